@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const deep = process.env['DEEP'] === '1'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,apps,testing,tools}/**/*.test.ts', ...(deep ? ['{packages,apps}/**/*.deep.ts'] : [])],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.foreign.test.ts'],
+    globalSetup: [],
+    testTimeout: deep ? 600_000 : 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    env: { TZ: 'Europe/London' },
+    reporters: ['default'],
+  },
+})
