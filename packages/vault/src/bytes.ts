@@ -1,0 +1,103 @@
+/** Small things done to bytes everywhere in the vault. Integers are big-endian unless a format says otherwise. */
+
+export type Bytes = Uint8Array<ArrayBuffer>
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+export const utf8 = (text: string): Bytes => encoder.encode(text)
+
+/** Throws TypeError for bytes that are not UTF-8. */
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+export function concat(...pieces: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** The same bytes over an ArrayBuffer, as WebCrypto asks; a copy only where they stand on shared memory. */
+export function owned(bytes: Uint8Array): Bytes {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Bytes) : new Uint8Array(bytes)
+}
+
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let out = ''
+  for (const byte of bytes) out += byte.toString(16).padStart(2, '0')
+  return out
+}
+
+/** Lower-case hex only. Throws RangeError otherwise. */
+export function fromHex(hex: string): Bytes {
+  if (!/^([0-9a-f]{2})*$/.test(hex)) throw new RangeError(`Not lower-case hex: ${hex.slice(0, 80)}`)
+  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
+}
+
+export function u32(value: number): Bytes {
+  const out = new Uint8Array(4)
+  new DataView(out.buffer).setUint32(0, value)
+  return out
+}
+
+/** A count or an index up to 2^53 - 1. */
+export function u64(value: number): Bytes {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not a count: ${value}`)
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, BigInt(value))
+  return out
+}
+
+/** Length (u32) and bytes, so that fields in a row cannot run into each other. */
+export const field = (bytes: Uint8Array): Bytes => concat(u32(bytes.length), bytes)
+
+/** Reads fields in order. Throws RangeError when the bytes end too soon. */
+export class ByteReader {
+  #at = 0
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  }
+
+  get left(): number {
+    return this.#bytes.length - this.#at
+  }
+
+  /** A copy. */
+  take(length: number): Bytes {
+    if (length > this.left) throw new RangeError('The bytes end too soon')
+    this.#at += length
+    return this.#bytes.slice(this.#at - length, this.#at) as Bytes
+  }
+
+  u8(): number {
+    this.#at += 1
+    return this.#view.getUint8(this.#at - 1)
+  }
+
+  u32(): number {
+    this.#at += 4
+    return this.#view.getUint32(this.#at - 4)
+  }
+
+  u64(): number {
+    this.#at += 8
+    const value = this.#view.getBigUint64(this.#at - 8)
+    if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('A count past 2^53')
+    return Number(value)
+  }
+
+  field(): Bytes {
+    return this.take(this.u32())
+  }
+}

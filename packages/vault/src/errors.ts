@@ -1,0 +1,79 @@
+/** Everything that can go wrong with a vault, each by its own name. Every message says what to do next. */
+
+export class VaultError extends Error {
+  override readonly name: string = 'VaultError'
+}
+
+/** No slot opens with this passphrase. Nothing was written. */
+export class WrongPassphrase extends VaultError {
+  override readonly name = 'WrongPassphrase'
+  constructor() {
+    super('That passphrase does not open this vault. Check the keyboard layout and try again; nothing was changed.')
+  }
+}
+
+export class WeakPassphrase extends VaultError {
+  override readonly name = 'WeakPassphrase'
+}
+
+export class NoVault extends VaultError {
+  override readonly name = 'NoVault'
+  constructor() {
+    super('There is no vault here. Check the place, or make a new vault in an empty one.')
+  }
+}
+
+export class VaultExists extends VaultError {
+  override readonly name = 'VaultExists'
+  constructor() {
+    super('There is a vault, or something else, here already. Open it, or choose an empty place for the new one.')
+  }
+}
+
+/** Another program has the vault open. */
+export class VaultInUse extends VaultError {
+  override readonly name = 'VaultInUse'
+  constructor(place: string) {
+    super(`Another program has this vault open (${place}). Close it there, then try again.`)
+  }
+}
+
+/** Stored bytes are not those that were written, or are gone. `what` is the name they are stored under. */
+export class Damaged extends VaultError {
+  override readonly name = 'Damaged'
+  readonly what: string
+  constructor(what: string, how: string) {
+    super(`${what}: ${how}. Do not write to this vault; keep it as it is and bring back a copy made earlier.`)
+    this.what = what
+  }
+}
+
+/** A write did not finish, so what stands in memory may differ from what is stored. */
+export class Interrupted extends VaultError {
+  override readonly name = 'Interrupted'
+  constructor(cause: unknown) {
+    super('A write did not finish. Close the vault and open it again: it completes or drops what was half-written.', { cause })
+  }
+}
+
+export class Closed extends VaultError {
+  override readonly name = 'Closed'
+  constructor() {
+    super('This vault has been closed. Open it again with its passphrase.')
+  }
+}
+
+/** Asked for something that the vault does not hold. */
+export class NotHeld extends VaultError {
+  override readonly name = 'NotHeld'
+  constructor(what: string) {
+    super(`The vault does not hold ${what}. Check the number or the name.`)
+  }
+}
+
+export class BadName extends VaultError {
+  override readonly name = 'BadName'
+  constructor(name: string) {
+    super(`Not a name that storage takes: ${JSON.stringify(name.slice(0, 80))}. Use lower-case letters, digits, ".", "_" and "-" between slashes.`)
+  }
+}

@@ -1,0 +1,4 @@
+import { memoryStorage } from './memory.ts'
+import { storageContract } from './testing/storage-contract.ts'
+
+storageContract('memory', (body) => body(memoryStorage()))

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { NoVault, VaultInUse } from '../errors.ts'
+import { storageContract } from '../testing/storage-contract.ts'
+import { openDirectory } from './directory.ts'
+
+const base = mkdtempSync(join(tmpdir(), 'daybook-directory-'))
+let serial = 0
+const fresh = () => join(base, String((serial += 1)))
+afterAll(() => rmSync(base, { recursive: true }))
+
+storageContract('a folder', async (body) => {
+  const storage = await openDirectory(fresh(), { create: true })
+  await body(storage).finally(() => storage.close())
+})
+
+describe('a folder', () => {
+  test('is not made by merely opening it', async () => {
+    await expect(openDirectory(fresh())).rejects.toThrow(NoVault)
+  })
+
+  test('is open once at a time in one process', async () => {
+    const path = fresh()
+    const first = await openDirectory(path, { create: true })
+    await expect(openDirectory(path)).rejects.toThrow(VaultInUse)
+    first.close()
+    await expect(first.read('x')).rejects.toThrow(VaultInUse)
+    ;(await openDirectory(path)).close()
+  })
+
+  test('is open once at a time across processes, and free again when its holder is killed', async () => {
+    const path = fresh()
+    const url = fileURLToPath(new URL('directory.ts', import.meta.url))
+    const hold = `import { openDirectory } from ${JSON.stringify(url)}; await openDirectory(${JSON.stringify(path)}, { create: true }); console.log('held'); setInterval(() => {}, 1000)`
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', hold], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((resolve) => holder.stdout.once('data', resolve))
+    await expect(openDirectory(path)).rejects.toThrow(VaultInUse)
+    const gone = new Promise((resolve) => holder.once('exit', resolve))
+    holder.kill('SIGKILL')
+    await gone
+    ;(await openDirectory(path)).close()
+  })
+
+  test('lets no other account read it', async () => {
+    const path = fresh()
+    const storage = await openDirectory(path, { create: true })
+    await storage.write('a/b', Uint8Array.of(1))
+    const modes = ['.', '.lock', '.tmp', 'a', 'a/b'].map((name) => (statSync(join(path, name)).mode & 0o777).toString(8))
+    expect(modes).toEqual(['700', '600', '700', '700', '600'])
+    storage.close()
+  })
+
+  test('drops what a killed process left half-written', async () => {
+    const path = fresh()
+    const storage = await openDirectory(path, { create: true })
+    storage.close()
+    writeFileSync(join(path, '.tmp', '1'), 'half')
+    const again = await openDirectory(path)
+    expect(readdirSync(join(path, '.tmp'))).toEqual([])
+    expect(await again.list('')).toEqual([])
+    again.close()
+  })
+
+  test('syncs the file before it is renamed into place, and the folder after', async () => {
+    const path = fresh()
+    const storage = await openDirectory(path, { create: true })
+    const handle = await open(path)
+    const seen: boolean[] = []
+    const prototype = Object.getPrototypeOf(handle) as { sync(): Promise<void> }
+    const sync = prototype.sync
+    const spy = vi.spyOn(prototype, 'sync').mockImplementation(async function (this: unknown) {
+      seen.push(existsSync(join(path, 'x')))
+      await sync.call(this)
+    })
+    await storage.write('x', Uint8Array.of(1))
+    spy.mockRestore()
+    await handle.close()
+    storage.close()
+    expect(seen).toEqual([false, true])
+  })
+})

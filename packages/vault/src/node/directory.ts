@@ -1,0 +1,133 @@
+/**
+ * A vault in a folder.
+ *
+ * A write goes to `.tmp/`, is synced, renamed into place, and the folder is synced: the order that survives
+ * a power cut on a journalling file system. Files are 0600 and folders 0700, so that another account on the
+ * machine cannot read even the ciphertext. `.lock` is held by SQLite's file lock rather than by a process
+ * number in a file: the system lets go of it when the process dies, however it dies.
+ */
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { NoVault, VaultInUse } from '../errors.ts'
+import { checkName, type Storage } from '../storage.ts'
+
+export interface DirectoryStorage extends Storage {
+  readonly path: string
+  /** Lets go of the lock. Nothing can be read or written afterwards through this object. */
+  close(): void
+}
+
+const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return // a folder cannot be opened there; renames are journalled
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function lock(path: string): Promise<() => void> {
+  await (await open(path, 'a', 0o600)).close()
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if (/locked|busy/i.test((error as Error).message)) throw new VaultInUse(dirname(path))
+    throw error
+  }
+  return () => database.close()
+}
+
+/**
+ * Opens a folder for one process at a time; makes it when `create` is set.
+ * @throws NoVault when there is no such folder and `create` is not set
+ * @throws VaultInUse when another process, or this one, has it open
+ */
+export async function openDirectory(path: string, options: { readonly create?: boolean } = {}): Promise<DirectoryStorage> {
+  if (options.create) await mkdir(path, { recursive: true, mode: 0o700 })
+  else if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new NoVault()
+  const unlock = await lock(join(path, '.lock'))
+  const scratch = join(path, '.tmp')
+  const known = new Set<string>([path])
+  let serial = 0
+  let open_ = true
+
+  const place = (name: string) => {
+    checkName(name)
+    if (!open_) throw new VaultInUse(`${path}, closed here`)
+    return join(path, ...name.split('/'))
+  }
+
+  async function makeFolder(folder: string): Promise<void> {
+    if (known.has(folder)) return
+    await makeFolder(dirname(folder))
+    await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await syncFolder(dirname(folder))
+    known.add(folder)
+  }
+
+  await rm(scratch, { recursive: true, force: true })
+  await mkdir(scratch, { mode: 0o700 })
+
+  return {
+    path,
+    async read(name) {
+      try {
+        const found = await readFile(place(name))
+        return new Uint8Array(found.buffer as ArrayBuffer, found.byteOffset, found.length)
+      } catch (error) {
+        if (isAbsent(error)) return undefined
+        throw error
+      }
+    },
+    async write(name, bytes) {
+      const target = place(name)
+      const draft = join(scratch, String((serial += 1)))
+      const handle = await open(draft, 'wx', 0o600)
+      try {
+        await handle.writeFile(bytes)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await makeFolder(dirname(target))
+      await rename(draft, target)
+      await syncFolder(dirname(target))
+    },
+    async list(prefix) {
+      if (!open_) throw new VaultInUse(`${path}, closed here`)
+      // Only the folder that the prefix names in full needs walking.
+      const from = join(path, ...prefix.split('/').slice(0, -1))
+      const found = await readdir(from, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+        if (isAbsent(error)) return []
+        throw error
+      })
+      return found
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .filter((name) => !name.startsWith('.') && name.startsWith(prefix))
+        .sort()
+    },
+    async remove(name) {
+      const target = place(name)
+      await unlink(target).catch((error: unknown) => {
+        if (!isAbsent(error)) throw error
+      })
+      for (let folder = dirname(target); folder !== path; folder = dirname(folder)) {
+        if (!(await rmdir(folder).then(() => true, () => false))) break
+        known.delete(folder)
+      }
+    },
+    close() {
+      if (open_) unlock()
+      open_ = false
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** What needs Node: a vault in a folder. */
+export * from './directory.ts'
