@@ -11,8 +11,9 @@ const arrows: { readonly [room: string]: readonly string[] } = {
   'packages/journal': ['packages/imports', 'packages/vault', 'packages/log'],
   'packages/bundle': ['packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
   'packages/ui': [],
-  'apps/cli': ['packages/bundle', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
-  'apps/diary': ['packages/ui', 'packages/bundle', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
+  jurisdictions: [],
+  'apps/cli': ['jurisdictions', 'packages/bundle', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
+  'apps/diary': ['jurisdictions', 'packages/ui', 'packages/bundle', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
   'apps/server': [],
 }
 
@@ -29,13 +30,13 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-const roomOf = (file: string) => file.split('/').slice(0, 2).join('/')
+const roomOf = (file: string) => (file.startsWith('jurisdictions/') ? 'jurisdictions' : file.split('/').slice(0, 2).join('/'))
 
 export function importsOf(text: string): string[] {
   return [...text.matchAll(/(?:from\s+|import\s+|import\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
 }
 
-const files = ['packages', 'apps'].flatMap((folder) => [...sources(folder)])
+const files = ['packages', 'apps', 'jurisdictions'].flatMap((folder) => [...sources(folder)])
 
 function offences(file: string, text: string): string[] {
   const found: string[] = []
@@ -44,7 +45,7 @@ function offences(file: string, text: string): string[] {
   for (const wanted of importsOf(text)) {
     if (wanted.startsWith('@daybook/')) {
       const [, name = '', face] = wanted.split('/')
-      const target = ['packages', 'apps'].map((kind) => `${kind}/${name}`).find((known) => known in arrows)
+      const target = [`packages/${name}`, `apps/${name}`, name].find((known) => known in arrows)
       if (!target) found.push(`${file}: no room is called ${wanted}`)
       else if (!isTest && !arrows[room]?.includes(target)) found.push(`${file}: ${room} must not lean on ${target}`)
       if (face !== undefined && face !== 'node') found.push(`${file}: reaches past the index of ${wanted}`)

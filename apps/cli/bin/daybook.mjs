@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/** Starts the command line on a Node that can run it: this one, or the one pinned in the lockfile. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { modules, node } from '../../../tools/setup.mjs'
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+modules()
+const runner = node()
+if (runner === process.execPath) {
+  await import(main)
+} else {
+  const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // The child gets the terminal's signals itself; this process only waits for it and answers as it does.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+}

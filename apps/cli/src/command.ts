@@ -1,0 +1,83 @@
+/** What a command is, and the one way its words are read and explained. */
+import { parseArgs } from 'node:util'
+
+/** Used wrongly: exit code 2, with how to use it. */
+export class WrongUse extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'WrongUse'
+  }
+}
+
+/** Done, but something was not read or did not verify: exit code 1. Thrown where there is nothing more to print than why. */
+export class NotDone extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'NotDone'
+  }
+}
+
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: true
+  /** Shown in the help, after the option's name: what stands in its place. */
+  readonly value?: string
+  readonly help: string
+}
+
+export interface Values {
+  readonly text: (name: string) => string | undefined
+  readonly texts: (name: string) => readonly string[]
+  readonly flag: (name: string) => boolean
+}
+
+export interface Command {
+  readonly name: string
+  /** After the name in the usage line: `DIR FILE.json|-`. */
+  readonly usage: string
+  readonly summary: string
+  /** More than the summary, for --help. */
+  readonly details?: string
+  readonly options: { readonly [name: string]: Option }
+  readonly positionals: { readonly least: number; readonly most: number }
+  /** Gives the exit code: 0 done, 1 something was not read or did not verify. */
+  readonly run: (positionals: readonly string[], values: Values) => Promise<number>
+}
+
+export function helpFor(command: Command): string {
+  const rows = [...Object.entries(command.options), ['help', { type: 'boolean', help: 'This text.' }] as const]
+  const names = rows.map(([name, option]) => `--${name}${option.type === 'string' ? ` ${'value' in option && option.value ? option.value : 'TEXT'}` : ''}`)
+  const width = Math.max(...names.map((name) => name.length))
+  return [
+    `Use: daybook ${command.name} ${command.usage}`,
+    '',
+    command.summary,
+    ...(command.details ? ['', command.details] : []),
+    '',
+    'Options',
+    ...rows.map(([, option], at) => `  ${(names[at] ?? '').padEnd(width)}  ${option.help}`),
+    '',
+  ].join('\n')
+}
+
+export async function runCommand(command: Command, words: readonly string[]): Promise<number> {
+  const options = Object.fromEntries(Object.entries(command.options).map(([name, option]) => [name, { type: option.type, multiple: option.multiple ?? false }]))
+  let parsed
+  try {
+    parsed = parseArgs({ args: [...words], options: { ...options, help: { type: 'boolean', multiple: false } }, allowPositionals: true, strict: true })
+  } catch (cause) {
+    throw new WrongUse((cause as Error).message)
+  }
+  const values = parsed.values as { readonly [name: string]: string | boolean | (string | boolean)[] | undefined }
+  if (values['help'] === true) {
+    process.stdout.write(helpFor(command))
+    return 0
+  }
+  const { least, most } = command.positionals
+  if (parsed.positionals.length < least || parsed.positionals.length > most) throw new WrongUse(`daybook ${command.name} ${command.usage}`)
+  return command.run(parsed.positionals, {
+    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    texts: (name) => (Array.isArray(values[name]) ? values[name].filter((one) => typeof one === 'string') : []),
+    flag: (name) => values[name] === true,
+  })
+}

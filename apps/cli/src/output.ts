@@ -1,0 +1,50 @@
+/** Lines out, with back-pressure; and a progress bar that only a terminal sees. */
+import { once } from 'node:events'
+import type { Progress } from '@daybook/imports'
+
+const chunk = 1 << 16
+
+/** Gathers lines into large writes and waits when the reader is slow, so that memory stays flat. */
+export class Lines {
+  #waiting = ''
+
+  async line(text: string): Promise<void> {
+    this.#waiting += `${text}\n`
+    if (this.#waiting.length >= chunk) await this.flush()
+  }
+
+  async json(value: unknown): Promise<void> {
+    await this.line(JSON.stringify(value))
+  }
+
+  async flush(): Promise<void> {
+    if (this.#waiting === '') return
+    const text = this.#waiting
+    this.#waiting = ''
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  }
+}
+
+const between = 100
+let lastDrawn = 0
+
+/** What is being done, how much of how much. Goes to the error stream, so that output stays clean. */
+export function drawProgress({ path, bytesDone, bytesTotal, records }: Progress): void {
+  if (!process.stderr.isTTY) return
+  const now = performance.now()
+  if (now - lastDrawn < between && bytesDone < bytesTotal) return
+  lastDrawn = now
+  const share = bytesTotal === 0 ? 1 : Math.min(1, bytesDone / bytesTotal)
+  const width = 24
+  const full = Math.round(share * width)
+  process.stderr.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(width - full)} ${Math.floor(share * 100)}%  ${records.toLocaleString('en-GB')} records  ${path.slice(-40)}`)
+}
+
+export function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K')
+}
+
+export function warn(message: string): void {
+  clearProgress()
+  process.stderr.write(`${message}\n`)
+}

@@ -1,0 +1,27 @@
+/** The passphrase: from the environment, or asked for on the terminal without showing it. */
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { WrongUse } from './command.ts'
+
+export async function passphrase(question = 'Passphrase: '): Promise<string> {
+  const given = process.env['DAYBOOK_PASSPHRASE']
+  if (given !== undefined && given !== '') return given
+  if (!process.stdin.isTTY) throw new WrongUse('There is no terminal to ask for the passphrase. Set DAYBOOK_PASSPHRASE.')
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true })
+  const answer = await new Promise<string>((resolve) => terminal.question('', resolve))
+  terminal.close()
+  process.stderr.write('\n')
+  if (answer === '') throw new WrongUse('A passphrase is needed.')
+  return answer
+}
+
+/** Asked twice on a terminal, so that a slip of the finger does not lock a vault for ever. */
+export async function newPassphrase(): Promise<string> {
+  const first = await passphrase('Choose a passphrase: ')
+  if (process.env['DAYBOOK_PASSPHRASE']) return first
+  const second = await passphrase('And again: ')
+  if (first !== second) throw new WrongUse('The two were not the same. Nothing was made.')
+  return first
+}

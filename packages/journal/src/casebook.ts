@@ -1,0 +1,122 @@
+/**
+ * The casebook: all entries of a vault folded into what they say now. Nothing is lost in the folding: an entry
+ * that has been put right still stands in `all`, and says by which one.
+ */
+import type { Json } from './draft.ts'
+import type { OpenEntry } from './entry.ts'
+import { handleKey } from './handle.ts'
+
+export interface CaseDetails {
+  readonly title: string
+  readonly reference: string
+  readonly name: string
+  /** For exhibit labels: letters only, in capitals. */
+  readonly initials: string
+  readonly occupation: string
+  readonly over18: boolean | null
+  /** Zone of the clock on the wall, for times that name none. */
+  readonly zone: string
+  /** ISO country, where a phone number without a code is taken to be. */
+  readonly country: string
+  readonly private: { readonly address: string; readonly phone: string; readonly email: string; readonly datesToAvoid: string; readonly specialMeasures: string }
+}
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  /** `me`, `subject` (the person whose conduct this is about), or `other`. */
+  readonly role: 'me' | 'subject' | 'other'
+  readonly handles: readonly string[]
+}
+
+export interface Casebook {
+  readonly details: CaseDetails
+  readonly people: readonly Person[]
+  /** Newest version of every entry, in the order of the log, without private notes. */
+  readonly current: readonly OpenEntry[]
+  readonly notes: readonly OpenEntry[]
+  readonly all: readonly OpenEntry[]
+  /** Old entry's id to the id of the one that put it right. */
+  readonly corrected: ReadonlyMap<string, string>
+  /** The person a handle belongs to, if anyone has said. */
+  readonly whose: (handle: string) => Person | undefined
+}
+
+export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+export const list = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' ? [value] : [])
+
+export const defaultZone = 'Europe/London'
+export const defaultCountry = 'GB'
+
+export function initialsOf(name: string): string {
+  const letters = name
+    .normalize('NFD')
+    .split(/[\s-]+/)
+    .map((word) => /\p{L}/u.exec(word)?.[0] ?? '')
+    .join('')
+    .toUpperCase()
+  return letters.slice(0, 4) || 'EX'
+}
+
+export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
+  const corrected = new Map<string, string>()
+  for (const entry of entries) if (entry.corrects) corrected.set(entry.corrects, entry.id)
+  const live = entries.filter((entry) => !corrected.has(entry.id))
+  const current = live.filter((entry) => entry.kind !== 'private-note')
+  const details = foldDetails(current)
+  const people = foldPeople(current, details.country)
+  const byKey = new Map<string, Person>()
+  for (const person of people) for (const handle of [person.name, ...person.handles]) byKey.set(handleKey(handle, details.country), person)
+  return {
+    details,
+    people,
+    current,
+    notes: live.filter((entry) => entry.kind === 'private-note'),
+    all: entries,
+    corrected,
+    whose: (handle) => byKey.get(handleKey(handle, details.country)),
+  }
+}
+
+function foldDetails(entries: readonly OpenEntry[]): CaseDetails {
+  const merged: { [name: string]: Json } = Object.assign({}, ...entries.filter((entry) => entry.kind === 'case').map((entry) => entry.fields))
+  const name = text(merged['name'])
+  const over18 = merged['over-18']
+  return {
+    title: text(merged['title']),
+    reference: text(merged['reference']),
+    name,
+    initials: text(merged['initials']).toUpperCase().replace(/[^\p{L}]/gu, '') || initialsOf(name),
+    occupation: text(merged['occupation']),
+    over18: typeof over18 === 'boolean' ? over18 : null,
+    zone: text(merged['zone']) || defaultZone,
+    country: text(merged['country']) || defaultCountry,
+    private: {
+      address: text(merged['address']),
+      phone: text(merged['phone']),
+      email: text(merged['email']),
+      datesToAvoid: text(merged['dates-to-avoid']),
+      specialMeasures: text(merged['special-measures']),
+    },
+  }
+}
+
+/** Entries about the same name are one person: handles are joined, a later role wins. */
+function foldPeople(entries: readonly OpenEntry[], country: string): Person[] {
+  const people = new Map<string, Person>()
+  for (const entry of entries) {
+    if (entry.kind !== 'person') continue
+    const name = text(entry.fields['name'])
+    const key = handleKey(name, country)
+    const known = people.get(key)
+    const role = text(entry.fields['role'])
+    const handles = [...(known?.handles ?? []), ...list(entry.fields['handles'])]
+    people.set(key, {
+      id: known?.id ?? entry.id,
+      name: known?.name ?? name,
+      role: role === 'me' || role === 'subject' || role === 'other' ? role : (known?.role ?? 'other'),
+      handles: [...new Map(handles.map((handle) => [handleKey(handle, country), handle])).values()],
+    })
+  }
+  return [...people.values()]
+}

@@ -1,0 +1,81 @@
+/**
+ * A contact: one message, call, mail or photograph from an import, or one written down by hand, seen through
+ * the casebook: whose it is, which way it went, and when, with how sure we are.
+ */
+import type { Flag, Precision, Record, ZoneFrom } from '@daybook/imports'
+import type { Casebook, Person } from './casebook.ts'
+import type { Channel } from './kinds.ts'
+import type { Grade } from './obtained.ts'
+import { epochToWall, wallToEpoch } from './zone.ts'
+
+export interface When {
+  /** As written; null where the item has no time. */
+  readonly wall: string | null
+  /** Only where the item's zone is known. */
+  readonly instant: string | null
+  readonly zone: string | null
+  readonly zoneFrom: ZoneFrom
+  readonly precision: Precision
+  /** For order and counting: an item with no zone is taken to be in the case's zone. Null if it has no time at all. */
+  readonly orderMs: number | null
+  /** The clock on the wall in the case's zone, `2024-01-02T09:05:00`; what days, weeks and hours are counted by. */
+  readonly local: string | null
+}
+
+export interface Contact {
+  /** The import's entry id and the record's number in it. */
+  readonly ref: { readonly entry: string; readonly record: number }
+  readonly when: When
+  readonly channel: Channel
+  readonly kind: Record['kind']
+  readonly direction: 'in' | 'out' | 'unknown'
+  /** The other side: who it came from, or the first it went to. */
+  readonly person: Person | null
+  /** The other side's handle as written, or null. */
+  readonly handle: string | null
+  readonly obtained: Grade
+  readonly flags: readonly Flag[]
+  readonly record: Record
+}
+
+const channelOf: { readonly [format: string]: Channel } = {
+  whatsapp: 'whatsapp',
+  'sms-backup': 'sms',
+  eml: 'email',
+  mbox: 'email',
+  messenger: 'messenger',
+  instagram: 'instagram',
+  photo: 'photo',
+}
+
+/** `format` is that of the record's own source; `obtained` the import's grade. */
+export function contactOf(record: Record, number: number, format: string, entry: { readonly id: string; readonly obtained: Grade }, casebook: Casebook): Contact {
+  const sender = record.sender === null ? undefined : casebook.whose(record.sender)
+  const fromMe = record.direction === 'out' || sender?.role === 'me'
+  const direction = fromMe ? 'out' : record.direction === 'in' || sender !== undefined ? 'in' : directionByRecipients(record, casebook)
+  const handle = direction === 'out' ? (record.recipients[0] ?? null) : record.sender
+  return {
+    ref: { entry: entry.id, record: number },
+    when: whenOf(record, casebook.details.zone),
+    channel: record.kind === 'call' && format === 'sms-backup' ? 'call' : record.kind === 'message' && 'mms' in record.extra ? 'mms' : (channelOf[format] ?? 'file'),
+    kind: record.kind,
+    direction,
+    person: (handle === null ? undefined : casebook.whose(handle)) ?? null,
+    handle,
+    obtained: entry.obtained,
+    flags: record.flags,
+    record,
+  }
+}
+
+/** A mail to one of my own addresses, from somebody nobody has named, came in. */
+function directionByRecipients(record: Record, casebook: Casebook): 'in' | 'unknown' {
+  return record.sender !== null && record.recipients.some((one) => casebook.whose(one)?.role === 'me') ? 'in' : 'unknown'
+}
+
+export function whenOf(record: Pick<Record, 'wall' | 'instant' | 'zone' | 'zoneFrom' | 'precision'>, caseZone: string): When {
+  const { wall, instant, zone, zoneFrom, precision } = record
+  const orderMs = instant !== null ? Date.parse(instant) : wall === null ? null : wallToEpoch(wall, caseZone)
+  const local = instant !== null && orderMs !== null ? epochToWall(orderMs, caseZone) : wall === null ? null : wall.length === 10 ? `${wall}T00:00:00` : wall.slice(0, 19)
+  return { wall, instant, zone, zoneFrom, precision, orderMs, local }
+}

@@ -1,0 +1,122 @@
+/**
+ * What a person (or a script) hands in to be written down, checked and made whole before it becomes an entry.
+ *
+ *   { "kind": "incident", "occurred": { "start": "2024-03-05T18:30", "precision": "about" },
+ *     "what": "...", "where": "...", "acts": ["loitering"] }
+ *
+ * Fields stand beside `kind` or inside `fields`; names in camelCase are taken as kebab-case. `occurred` may be a
+ * plain string. Anything that is not understood is refused with the reason: nothing is dropped.
+ */
+import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
+import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
+import { isWall, startOf, type Occurred, type OccurredPrecision } from './occurred.ts'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+export interface Draft {
+  readonly kind: Kind
+  readonly occurred: Occurred | null
+  readonly obtained: Grade
+  readonly fields: { readonly [name: string]: Json }
+  /** Id of the entry that this one puts right. The old one is kept. */
+  readonly corrects: string | null
+}
+
+export class BadEntry extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'BadEntry'
+  }
+}
+
+export interface DraftDefaults {
+  /** IANA zone for times that name none. */
+  readonly zone: string
+  readonly nowMs: number
+  /** Ids of the acts that the law in use names. */
+  readonly acts: readonly string[]
+}
+
+const isObject = (value: unknown): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')
+
+export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
+  if (!isObject(input)) throw new BadEntry('An entry is a JSON object such as {"kind":"incident","occurred":"2024-03-05T18:30","what":"..."}.')
+  const { kind, occurred, obtained, corrects, fields: inner, ...outer } = input
+  if (!isKind(kind)) throw new BadEntry(`"${String(kind)}" is not a kind of entry. Use one of: ${kinds.filter((one) => one !== 'import' && one !== 'exhibit').join(', ')}.`)
+  if (inner !== undefined && !isObject(inner)) throw new BadEntry('"fields" must be an object of names and values.')
+  const fields: { [name: string]: Json } = {}
+  for (const [name, value] of Object.entries({ ...outer, ...inner })) {
+    if (value === null || value === '') continue
+    const known = kebab(name)
+    const type = shapes[kind].fields[known]
+    if (!type) throw new BadEntry(`An entry of kind "${kind}" has no field "${known}". It can have: ${Object.keys(shapes[kind].fields).join(', ')}.`)
+    fields[known] = readField(known, type, value, defaults)
+  }
+  const needs = shapes[kind].needs
+  if (needs.length > 0 && !needs.some((name) => name in fields)) throw new BadEntry(`An entry of kind "${kind}" needs ${needs.map((name) => `"${name}"`).join(' or ')}.`)
+  const when = readOccurred(occurred, defaults.zone)
+  if (obtained !== undefined && !isGrade(obtained)) throw new BadEntry(`"${String(obtained)}" does not say how this was obtained. Use one of: ${Object.keys(grades).join(', ')}.`)
+  if (corrects !== undefined && corrects !== null && typeof corrects !== 'string') throw new BadEntry('"corrects" is the id of the entry that this one puts right.')
+  return { kind, occurred: when, obtained: obtained ?? gradeOfWriting(startOf(when), defaults.nowMs), fields, corrects: corrects ?? null }
+}
+
+function readField(name: string, type: FieldType, value: Json, defaults: DraftDefaults): Json {
+  const texts = () => {
+    const list = Array.isArray(value) ? value : [value]
+    if (!list.every((one) => typeof one === 'string')) throw new BadEntry(`"${name}" is a list of words.`)
+    return list as string[]
+  }
+  switch (type) {
+    case 'text':
+      if (typeof value !== 'string') throw new BadEntry(`"${name}" is text.`)
+      return value
+    case 'texts':
+      return texts()
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new BadEntry(`"${name}" is a number, not below 0.`)
+      return value
+    case 'flag':
+      if (typeof value !== 'boolean') throw new BadEntry(`"${name}" is true or false.`)
+      return value
+    case 'acts':
+      return texts().map((act) => {
+        if (!defaults.acts.includes(act)) throw new BadEntry(`"${act}" is not one of the acts: ${defaults.acts.join(', ')}.`)
+        return act
+      })
+    case 'channels':
+      return texts().map((channel) => {
+        if (!isChannel(channel)) throw new BadEntry(`"${channel}" is not a channel. Use: ${channels.join(', ')}.`)
+        return channel
+      })
+    case 'moment':
+      if (typeof value !== 'string' || !isWall(value)) throw new BadEntry(`"${name}" is a date or a date and time, such as 2024-03-05 or 2024-03-05T18:30.`)
+      return value
+    case 'object':
+      if (!isObject(value)) throw new BadEntry(`"${name}" is an object.`)
+      return value
+    case 'objects':
+      if (!Array.isArray(value) || !value.every((one) => isObject(one) || typeof one === 'string')) throw new BadEntry(`"${name}" is a list.`)
+      return value
+  }
+}
+
+const precisions: readonly OccurredPrecision[] = ['exact', 'about', 'between', 'day', 'month', 'unknown']
+
+export function readOccurred(value: unknown, zone: string): Occurred | null {
+  if (value === undefined || value === null) return null
+  const given: { [key: string]: Json } = typeof value === 'string' ? { start: value } : isObject(value) ? value : {}
+  const { start, end, precision } = given
+  if (precision === 'unknown') return null
+  if (typeof start !== 'string' || !isWall(start)) throw new BadEntry('"occurred" needs a start that is a real date, such as 2024-03-05, 2024-03-05T18:30 or 2024-03.')
+  if (end !== undefined && (typeof end !== 'string' || !isWall(end) || end < start)) throw new BadEntry('"occurred" has an end that is not a real date on or after its start.')
+  if (precision !== undefined && !precisions.some((one) => one === precision)) throw new BadEntry(`"${String(precision)}" does not say how exact the time is. Use: ${precisions.join(', ')}.`)
+  const natural: OccurredPrecision = end !== undefined ? 'between' : start.length === 7 ? 'month' : start.length === 10 ? 'day' : 'exact'
+  return {
+    start,
+    ...(end === undefined ? {} : { end: end as string }),
+    precision: (precision as OccurredPrecision | undefined) ?? natural,
+    zone: typeof given['zone'] === 'string' ? given['zone'] : zone,
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * A happening: anything that belongs on the timeline, from a message to an incident to the day of an order,
+ * in one shape for counting. Every count can be traced back through `ref` to the entry or the record.
+ */
+import { list, text, type Casebook, type Person } from './casebook.ts'
+import type { Contact } from './contact.ts'
+import type { OpenEntry } from './entry.ts'
+import type { Channel, Kind } from './kinds.ts'
+import { isChannel } from './kinds.ts'
+import type { Grade } from './obtained.ts'
+import { fullWall, startOf, type Occurred } from './occurred.ts'
+
+export interface Ref {
+  /** Id of the entry; for a record, of its import. */
+  readonly entry: string
+  readonly record: number | null
+}
+
+export interface Happening {
+  readonly ref: Ref
+  readonly kind: Kind | 'message' | 'system' | 'call' | 'mail' | 'photo' | 'file'
+  readonly orderMs: number | null
+  /** The clock on the wall in the case's zone, for days, weeks and hours. */
+  readonly local: string | null
+  /** False when only a day, or something looser, is known. */
+  readonly precise: boolean
+  readonly channel: Channel
+  readonly direction: 'in' | 'out' | 'unknown'
+  readonly person: Person | null
+  readonly handle: string | null
+  readonly acts: readonly string[]
+  /** How many times, for a series put down as one: 40 calls in a day. */
+  readonly count: number
+  readonly obtained: Grade
+  readonly text: string
+  readonly contact: Contact | null
+  readonly entry: OpenEntry | null
+}
+
+export function happeningOfContact(contact: Contact): Happening {
+  const isContacting = contact.direction !== 'out' && (contact.kind === 'message' || contact.kind === 'call' || contact.kind === 'mail')
+  return {
+    ref: contact.ref,
+    kind: contact.kind,
+    orderMs: contact.when.orderMs,
+    local: contact.when.local,
+    precise: contact.when.precision !== 'day',
+    channel: contact.channel,
+    direction: contact.direction,
+    person: contact.person,
+    handle: contact.handle,
+    acts: isContacting ? ['contacting'] : [],
+    count: 1,
+    obtained: contact.obtained,
+    text: contact.record.text,
+    contact,
+    entry: null,
+  }
+}
+
+const localOf = (occurred: Occurred | null) => (occurred === null || occurred.precision === 'unknown' ? null : fullWall(occurred.start))
+
+/** Entries that are about something that happened at a time; people, rules, notes and imports are not. */
+const happens: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
+
+export function happeningsOfEntries(casebook: Casebook): Happening[] {
+  return casebook.current.filter((entry) => happens.includes(entry.kind)).map((entry) => happeningOfEntry(entry, casebook))
+}
+
+function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happening {
+  const { fields, kind } = entry
+  const who = text(fields['who']) || text(fields['from']) || text(fields['against'])
+  const named = who ? casebook.whose(who) : undefined
+  const subjects = casebook.people.filter((person) => person.role === 'subject')
+  const byTheirs = kind === 'incident' || kind === 'contact'
+  const channel = list(fields['channel'])[0] ?? (kind === 'incident' ? 'in-person' : 'other')
+  const served = text(fields['served']) || text(fields['made'])
+  const occurred = entry.occurred ?? (kind === 'order' && served ? { start: served, precision: 'day' as const, zone: casebook.details.zone } : null)
+  const stated = list(fields['acts'])
+  const count = fields['count']
+  return {
+    ref: { entry: entry.id, record: null },
+    kind,
+    orderMs: startOf(occurred),
+    local: localOf(occurred),
+    precise: occurred?.precision === 'exact' && occurred.start.length > 10,
+    channel: isChannel(channel) ? channel : 'other',
+    direction: !byTheirs ? 'unknown' : text(fields['direction']) === 'out' ? 'out' : 'in',
+    // An incident that names nobody is taken to be about the one person the case is about.
+    person: named ?? (byTheirs && !who && subjects.length === 1 ? (subjects[0] ?? null) : null),
+    handle: who || null,
+    acts: stated.length > 0 ? stated : kind === 'contact' && text(fields['direction']) !== 'out' ? ['contacting'] : [],
+    count: typeof count === 'number' ? count : 1,
+    obtained: entry.obtained,
+    text: text(fields['what']) || text(fields['title']) || text(fields['reference']),
+    contact: null,
+    entry,
+  }
+}
+
+/** By time, items without one last, in the order they were written down. */
+export function inOrder(items: readonly Happening[]): Happening[] {
+  return [...items].sort((a, b) => (a.orderMs ?? Infinity) - (b.orderMs ?? Infinity) || compareRefs(a.ref, b.ref))
+}
+
+function compareRefs(a: Ref, b: Ref): number {
+  if (a.entry !== b.entry) return a.entry < b.entry ? -1 : 1
+  return (a.record ?? -1) - (b.record ?? -1)
+}

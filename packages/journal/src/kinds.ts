@@ -1,0 +1,163 @@
+/**
+ * The kinds of entry a diary holds, and the fields each may have.
+ *
+ * A field is one redactable part of an entry: leaving it out of a bundle leaves the rest verifiable. Names are
+ * kebab-case and stay readable even when a field is left out, so a name must never itself say a secret.
+ *
+ * The incident's fields are the eight columns of the police stalking diary (date and time; location; what
+ * happened; evidence; police contact, actions, reference numbers; impact; changes made; impact on children,
+ * family or others) and, beside them, what other published logs ask for.
+ */
+
+export const kinds = [
+  'case',
+  'person',
+  'incident',
+  'contact',
+  'refusal',
+  'permitted',
+  'order',
+  'impact',
+  'police-contact',
+  'change',
+  'private-note',
+  'import',
+  'exhibit',
+] as const
+
+export type Kind = (typeof kinds)[number]
+
+export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value)
+
+/** Never in a bundle, whatever is asked for. */
+export const isPrivate = (kind: Kind): boolean => kind === 'private-note'
+
+export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'object' | 'objects'
+
+export interface KindShape {
+  /** In the words a person would use. */
+  readonly title: string
+  /** At least one of these must be there. */
+  readonly needs: readonly string[]
+  readonly fields: { readonly [name: string]: FieldType }
+}
+
+export const shapes: { readonly [kind in Kind]: KindShape } = {
+  case: {
+    title: 'About this case',
+    needs: [],
+    fields: {
+      title: 'text',
+      reference: 'text',
+      name: 'text',
+      initials: 'text',
+      occupation: 'text',
+      'over-18': 'flag',
+      zone: 'text',
+      country: 'text',
+      address: 'text',
+      phone: 'text',
+      email: 'text',
+      'dates-to-avoid': 'text',
+      'special-measures': 'text',
+    },
+  },
+  person: {
+    title: 'Person',
+    needs: ['name'],
+    fields: { name: 'text', role: 'text', handles: 'texts', notes: 'text', relationship: 'text', description: 'text' },
+  },
+  incident: {
+    title: 'Incident',
+    needs: ['what', 'acts'],
+    fields: {
+      what: 'text',
+      where: 'text',
+      evidence: 'text',
+      police: 'text',
+      impact: 'text',
+      changes: 'text',
+      others: 'text',
+      who: 'text',
+      'known-by': 'text',
+      acts: 'acts',
+      channel: 'channels',
+      witnesses: 'text',
+      said: 'text',
+      replied: 'text',
+      'felt-then': 'text',
+      'felt-after': 'text',
+      'feared-violence': 'flag',
+      violence: 'text',
+      guess: 'text',
+      vehicle: 'text',
+      appearance: 'text',
+      children: 'text',
+      damage: 'text',
+      'left-behind': 'text',
+      stolen: 'text',
+      technology: 'text',
+      count: 'number',
+      'new-address': 'text',
+      place: 'text',
+    },
+  },
+  contact: {
+    title: 'Contact, written down by hand',
+    needs: ['channel'],
+    fields: { channel: 'channels', direction: 'text', from: 'text', to: 'text', what: 'text', count: 'number', 'feared-violence': 'flag' },
+  },
+  refusal: {
+    title: 'I asked them to stop',
+    needs: ['what'],
+    fields: { what: 'text', who: 'text', how: 'text', evidence: 'text', witnesses: 'text' },
+  },
+  permitted: {
+    title: 'Contact that is permitted',
+    needs: ['who'],
+    fields: { who: 'text', about: 'text', channels: 'channels', days: 'texts', hours: 'text', from: 'moment', until: 'moment', because: 'text' },
+  },
+  order: {
+    title: 'Order in force',
+    needs: ['terms'],
+    fields: {
+      type: 'text',
+      title: 'text',
+      court: 'text',
+      'case-number': 'text',
+      against: 'text',
+      made: 'moment',
+      served: 'moment',
+      until: 'moment',
+      terms: 'objects',
+    },
+  },
+  impact: {
+    title: 'How it has affected me',
+    needs: ['what', 'sleep', 'work', 'children', 'money', 'health'],
+    fields: { what: 'text', sleep: 'text', work: 'text', children: 'text', money: 'text', health: 'text', changed: 'text', distress: 'text', 'feared-violence': 'flag' },
+  },
+  'police-contact': {
+    title: 'Contact with the police',
+    needs: ['what', 'reference'],
+    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text' },
+  },
+  change: {
+    title: 'A change I made because of it',
+    needs: ['what'],
+    fields: { what: 'text', because: 'text', cost: 'text', 'new-address': 'text', 'new-number': 'text' },
+  },
+  'private-note': { title: 'Private note', needs: ['what'], fields: { what: 'text' } },
+  import: {
+    title: 'Import',
+    needs: ['source'],
+    fields: { source: 'object', records: 'object', summaries: 'objects', keeping: 'object', authenticated: 'objects' },
+  },
+  exhibit: { title: 'Exhibit', needs: ['label'], fields: { label: 'text', of: 'object', description: 'text' } },
+}
+
+export const channels = ['whatsapp', 'sms', 'mms', 'call', 'email', 'messenger', 'instagram', 'letter', 'in-person', 'social-media', 'photo', 'file', 'other'] as const
+
+export type Channel = (typeof channels)[number]
+
+export const isChannel = (value: unknown): value is Channel => channels.some((channel) => channel === value)

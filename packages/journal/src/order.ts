@@ -1,0 +1,135 @@
+/** Orders in force, their terms, and what may break them: a term, an act it forbids, after the person knew of it. */
+import type { Json } from './draft.ts'
+import { list, text, type Casebook, type Person } from './casebook.ts'
+import type { Happening } from './happening.ts'
+import { fullWall } from './occurred.ts'
+
+export interface Term {
+  readonly id: string
+  readonly text: string
+  /** Acts it forbids, by the law's ids. */
+  readonly forbids: readonly string[]
+  /** True when the acts were read out of the words and nobody has said so. */
+  readonly inferred: boolean
+  /** Channels it is limited to; empty for any. */
+  readonly channels: readonly string[]
+  /** What it leaves out, in words; a contact that might fall under it is less sure. */
+  readonly except: string
+}
+
+export interface Order {
+  readonly entry: string
+  readonly index: number
+  readonly type: string
+  readonly title: string
+  readonly court: string
+  readonly caseNumber: string
+  readonly against: Person | null
+  readonly againstAsWritten: string
+  readonly made: string | null
+  /** When the person it binds was served with it, or otherwise knew of it. */
+  readonly served: string | null
+  readonly until: string | null
+  readonly terms: readonly Term[]
+}
+
+export interface Breach {
+  readonly order: Order
+  readonly term: Term
+  readonly item: Happening
+  readonly act: string
+  /** `clear` when nothing about it needed a guess. The person decides; the court decides. */
+  readonly sure: 'clear' | 'less-sure'
+  readonly reason: string
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const spoken: readonly { readonly act: string; readonly words: RegExp }[] = [
+  { act: 'contacting', words: /\b(contact|communicat|telephon|messag|e-?mail|text|writ)/i },
+  { act: 'loitering', words: /\b(go to|enter|attend|come within|within \d+|approach|loiter|remain)/i },
+  { act: 'following', words: /\bfollow/i },
+  { act: 'publishing', words: /\b(publish|post|social media)/i },
+  { act: 'interfering', words: /\b(damage|interfere|property)/i },
+  { act: 'watching', words: /\b(watch|spy|surveil)/i },
+  { act: 'monitoring', words: /\b(monitor|track)/i },
+]
+
+function readTerm(value: Json, number: number): Term {
+  const given = isObject(value) ? value : { text: value }
+  const words = text(given['text'])
+  const stated = list(given['forbids'])
+  return {
+    id: text(given['id']) || String(number),
+    text: words,
+    forbids: stated.length > 0 ? stated : spoken.filter((one) => one.words.test(words)).map((one) => one.act),
+    inferred: stated.length === 0,
+    channels: list(given['channels']),
+    except: text(given['except']),
+  }
+}
+
+export function ordersOf(casebook: Casebook): Order[] {
+  return casebook.current
+    .filter((entry) => entry.kind === 'order')
+    .map((entry) => {
+      const { fields } = entry
+      const against = text(fields['against'])
+      const terms = fields['terms']
+      return {
+        entry: entry.id,
+        index: entry.index,
+        type: text(fields['type']) || 'other',
+        title: text(fields['title']),
+        court: text(fields['court']),
+        caseNumber: text(fields['case-number']),
+        against: against ? (casebook.whose(against) ?? null) : (casebook.people.find((person) => person.role === 'subject') ?? null),
+        againstAsWritten: against,
+        made: text(fields['made']) || null,
+        served: text(fields['served']) || null,
+        until: text(fields['until']) || null,
+        terms: (Array.isArray(terms) ? terms : []).map((term: Json, at: number) => readTerm(term, at + 1)),
+      }
+    })
+}
+
+/** Everything that may break one order. Items before service, after its end or by somebody else are left out. */
+export function breachesOf(order: Order, items: readonly Happening[]): Breach[] {
+  const { served, against } = order
+  if (served === null) return []
+  return items.flatMap((item) => {
+    if (item.direction === 'out' || item.local === null) return []
+    if (against === null ? item.person !== null && item.person.role !== 'subject' : item.person?.id !== against.id) return []
+    const timing = afterService(item.local, item.precise, served, order.until)
+    if (timing === null) return []
+    return order.terms.flatMap((term): Breach[] => {
+      const act = item.acts.find((one) => term.forbids.includes(one))
+      if (act === undefined) return []
+      if (act === 'contacting' && term.channels.length > 0 && !term.channels.includes(item.channel)) return []
+      const doubts = [
+        ...(timing === 'same-day' ? ['it was on the day of service, and which came first is not known'] : []),
+        ...(term.inferred ? ['which acts this term forbids was read from its words'] : []),
+        ...(term.except ? [`the term leaves out: ${term.except}`] : []),
+        ...(item.direction === 'unknown' ? ['who sent it has not been settled'] : []),
+      ]
+      return [
+        {
+          order,
+          term,
+          item,
+          act,
+          sure: doubts.length === 0 ? 'clear' : 'less-sure',
+          reason: `Term ${term.id} forbids ${act}; this was ${act}${item.channel === 'other' ? '' : ` by ${item.channel}`}, ${timing === 'same-day' ? 'on the day' : 'after'} the order was served (${served})${doubts.length > 0 ? `. Less sure: ${doubts.join('; ')}` : ''}`,
+        },
+      ]
+    })
+  })
+}
+
+function afterService(local: string, precise: boolean, served: string, until: string | null): 'after' | 'same-day' | null {
+  if (until !== null && local > (until.length === 10 ? `${until}T23:59:59` : fullWall(until))) return null
+  if (served.length > 10 && precise) return local >= fullWall(served) ? 'after' : null
+  const day = served.slice(0, 10)
+  if (local.slice(0, 10) === day) return 'same-day'
+  return local > day ? 'after' : null
+}
