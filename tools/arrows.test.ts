@@ -41,7 +41,7 @@ const files = ['packages', 'apps', 'jurisdictions'].flatMap((folder) => [...sour
 function offences(file: string, text: string): string[] {
   const found: string[] = []
   const room = roomOf(file)
-  const isTest = /\.(test|deep)\.ts$/.test(file)
+  const isTest = /(\.(test|deep)\.ts$|\/testing\/|test-helper)/.test(file)
   for (const wanted of importsOf(text)) {
     if (wanted.startsWith('@daybook/')) {
       const [, name = '', face] = wanted.split('/')

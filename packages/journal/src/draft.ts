@@ -48,7 +48,7 @@ export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
   if (inner !== undefined && !isObject(inner)) throw new BadEntry('"fields" must be an object of names and values.')
   const fields: { [name: string]: Json } = {}
   for (const [name, value] of Object.entries({ ...outer, ...inner })) {
-    if (value === null || value === '') continue
+    if (value === undefined || value === null || value === '') continue
     const known = kebab(name)
     const type = shapes[kind].fields[known]
     if (!type) throw new BadEntry(`An entry of kind "${kind}" has no field "${known}". It can have: ${Object.keys(shapes[kind].fields).join(', ')}.`)

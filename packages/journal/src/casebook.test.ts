@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { foldCasebook, initialsOf } from './casebook.ts'
+import { handleKey } from './handle.ts'
+import { casebookOf, contactsOf, entriesOf } from './testing/case.ts'
+import { choose, timeline } from './timeline.ts'
+
+const people = [
+  { kind: 'person', name: 'Alex Morgan', role: 'subject', handles: ['+44 7700 900123', 'alex@example.net', 'Alex (do not answer)'] },
+  { kind: 'person', name: 'Jo Placeholder', role: 'me', handles: ['jo@example.org'] },
+]
+
+describe('handles', () => {
+  test.each([
+    ['07700 900123', '+447700900123'],
+    ['0044 7700 900123', '+44 (7700) 900-123'],
+    ['\u202a+44\u00a07700\u202f900123\u202c', '+447700900123'],
+    ['Alex M <Alex@Example.net>', 'alex@example.net'],
+    ['ALEX  Morgan', 'alex morgan'],
+  ])('%s and %s are the same', (a, b) => {
+    expect(handleKey(a, 'GB')).toBe(handleKey(b, 'GB'))
+  })
+
+  test.each([
+    ['07700 900123', '07700 900124'],
+    ['alex@example.net', 'alex@example.org'],
+    ['Alex', 'Alex Morgan'],
+  ])('%s and %s are not', (a, b) => {
+    expect(handleKey(a, 'GB')).not.toBe(handleKey(b, 'GB'))
+  })
+})
+
+describe('the casebook', () => {
+  test('joins several numbers, addresses and names to one person', () => {
+    const casebook = casebookOf(...people, { kind: 'person', name: 'alex morgan', handles: ['07700900456'] })
+    expect(casebook.people).toHaveLength(2)
+    for (const handle of ['07700 900 123', 'ALEX@example.net', 'Alex (do not answer)', '+447700900456', 'Alex Morgan']) expect(casebook.whose(handle)?.name, handle).toBe('Alex Morgan')
+    expect(casebook.whose('07700 900999')).toBeUndefined()
+  })
+
+  test('a correction takes the place of the old entry, and the old one is kept', () => {
+    const [first] = entriesOf([{ kind: 'incident', what: 'a red car' }])
+    const [second] = entriesOf([{ kind: 'incident', what: 'a blue car', corrects: first?.id }], 2)
+    const casebook = foldCasebook([first, second].filter((entry) => entry !== undefined))
+    expect(casebook.current.map((entry) => entry.fields['what'])).toEqual(['a blue car'])
+    expect(casebook.all).toHaveLength(2)
+    expect(casebook.corrected.get(first?.id ?? '')).toBe(second?.id)
+  })
+
+  test('private notes stand apart', () => {
+    const casebook = casebookOf({ kind: 'private-note', what: 'what my counsellor said' }, { kind: 'incident', what: 'x' })
+    expect(casebook.current.map((entry) => entry.kind)).toEqual(['incident'])
+    expect(casebook.notes).toHaveLength(1)
+  })
+
+  test('initials come from the name, or from what the person says', () => {
+    expect(initialsOf('Jo Anne Smith-Żak')).toBe('JASZ')
+    expect(initialsOf('')).toBe('EX')
+    expect(casebookOf({ kind: 'case', name: 'Jo Placeholder', initials: 'jxp' }).details.initials).toBe('JXP')
+  })
+})
+
+describe('a contact', () => {
+  const casebook = casebookOf(...people)
+
+  test('knows its person and its direction from the handles', () => {
+    const [theirs, mine, nobody, mail] = contactsOf(casebook, [{ sender: 'Alex (do not answer)' }, { sender: 'Jo Placeholder', recipients: ['Alex Morgan'] }, { sender: 'Sam' }, { sender: 'Stranger <s@example.com>', recipients: ['Jo <jo@example.org>'] }])
+    expect([theirs?.direction, theirs?.person?.name]).toEqual(['in', 'Alex Morgan'])
+    expect([mine?.direction, mine?.person?.name]).toEqual(['out', 'Alex Morgan'])
+    expect([nobody?.direction, nobody?.person]).toEqual(['unknown', null])
+    expect(mail?.direction).toBe('in')
+  })
+
+  test('is ordered by its instant where it has one, and by the case’s zone where it has none', () => {
+    const [zoned, bare] = contactsOf(casebook, [
+      { wall: '2024-07-01T08:00:00', instant: '2024-07-01T08:00:00Z', zone: '+00:00', zoneFrom: 'format' },
+      { wall: '2024-07-01T08:30:00' },
+    ])
+    expect(zoned?.when.local, 'British Summer Time').toBe('2024-07-01T09:00:00')
+    expect(bare?.when.orderMs).toBeLessThan(zoned?.when.orderMs ?? 0)
+    expect(bare?.when.instant).toBeNull()
+  })
+
+  test('calls and mails have their own channel', () => {
+    expect(contactsOf(casebook, [{ kind: 'call' }], 'sms-backup')[0]?.channel).toBe('call')
+    expect(contactsOf(casebook, [{ kind: 'mail' }], 'mbox')[0]?.channel).toBe('email')
+    expect(contactsOf(casebook, [{ kind: 'call' }], 'whatsapp')[0]?.channel).toBe('whatsapp')
+  })
+})
+
+describe('the timeline', () => {
+  const casebook = casebookOf(...people, { kind: 'incident', occurred: '2024-05-02T18:00', what: 'at the gate', acts: ['loitering'] }, { kind: 'incident', what: 'no time' }, { kind: 'private-note', what: 'secret', occurred: '2024-05-02' })
+  const items = timeline(casebook, contactsOf(casebook, [{ wall: '2024-05-03T10:00:00', sender: 'Alex Morgan', text: 'late' }, { wall: '2024-05-01T10:00:00', sender: '+447700900123', text: 'early' }, { wall: '2024-05-02T10:00:00', sender: 'Sam', text: 'other' }]))
+
+  test('puts entries and contacts in order, what has no time last, and no private note', () => {
+    expect(items.map((item) => item.text)).toEqual(['early', 'other', 'at the gate', 'late', 'no time'])
+  })
+
+  test('can be narrowed by date, person, handle, channel and kind', () => {
+    const texts = (choice: Parameters<typeof choose>[1]) => choose(items, choice, casebook).map((item) => item.text)
+    expect(texts({ from: '2024-05-02', to: '2024-05-02' })).toEqual(['other', 'at the gate'])
+    expect(texts({ from: '2024-05-02T17:00' })).toEqual(['at the gate', 'late'])
+    expect(texts({ who: '07700 900123' })).toEqual(['early', 'at the gate', 'late', 'no time'])
+    expect(texts({ who: 'Sam' })).toEqual(['other'])
+    expect(texts({ channels: ['in-person'] })).toEqual(['at the gate', 'no time'])
+    expect(texts({ kinds: ['incident'], to: '2024-05' })).toEqual(['at the gate'])
+  })
+})
