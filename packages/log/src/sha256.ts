@@ -3,7 +3,7 @@
  * hash comes from is `#sha256` (package.json, "imports"): node:crypto in Node, @noble/hashes elsewhere,
  * because WebCrypto costs tens of microseconds a call and cannot stream.
  */
-export { createSha256, hmacSha256, sha256, sha256Hex, sha512Hex, createSha512 } from '#sha256'
+export { createSha256, hmacSha256, sha256, sha256Each, sha256Hex, sha512Hex, createSha512 } from '#sha256'
 
 export interface Hasher {
   update(bytes: Uint8Array): Hasher
@@ -11,4 +11,15 @@ export interface Hasher {
   digest(): Uint8Array<ArrayBuffer>
   /** Lower-case hex. The hasher is spent afterwards. */
   digestHex(): string
+}
+
+/** Many messages of one size, evenly spaced in `source`: message i is `prefix || source[from + i*stride, + size)`. */
+export interface HashRun {
+  /** One byte put before each message: RFC 6962 tells leaves (0) from nodes (1) by it. */
+  readonly prefix: number
+  readonly source: Uint8Array
+  readonly from: number
+  readonly stride: number
+  readonly size: number
+  readonly count: number
 }

@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as noble256, sha512 as noble512 } from '@noble/hashes/sha2.js'
-import type { Hasher } from './sha256.ts'
+import type { Hasher, HashRun } from './sha256.ts'
 
 const toHex = (bytes: Uint8Array): string => {
   let out = ''
@@ -22,6 +22,17 @@ export function sha512Hex(bytes: Uint8Array): string {
 
 export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(hmac(noble256, key, bytes))
+}
+
+/** Hashes every message of a run into `out`, 32 bytes each, from `outAt` on; `out` may be `source` as in sha256.node.ts. */
+export function sha256Each({ prefix, source, from, stride, size, count }: HashRun, out: Uint8Array, outAt: number): void {
+  const message = new Uint8Array(size + 1)
+  message[0] = prefix
+  for (let i = 0; i < count; i++) {
+    const start = from + i * stride
+    message.set(source.subarray(start, start + size), 1)
+    out.set(noble256(message), outAt + i * 32)
+  }
 }
 
 function streaming(inner: { update(bytes: Uint8Array): unknown; digest(): Uint8Array }): Hasher {
