@@ -1,0 +1,80 @@
+/** Checks a bag byte for byte: every file is named in the manifests, is there, and is unchanged; nothing is extra. */
+import { createSha256, createSha512 } from '@daybook/log'
+import { bagitTxt, manifestName, tagManifestName } from './bag.ts'
+import { algorithms, BadManifest, parseManifest, type Algorithm } from './manifest.ts'
+
+/** A bag to read: a folder, a zip, or a map in memory. */
+export interface BagReader {
+  /** Every file, by its path in the bag. */
+  list(): Promise<readonly string[]>
+  /** Undefined if there is no such file. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  stream(path: string): AsyncIterable<Uint8Array<ArrayBuffer>>
+}
+
+export interface BagFault {
+  readonly path: string
+  readonly what: 'missing' | 'extra' | 'changed' | 'unreadable'
+  readonly words: string
+}
+
+export interface BagCheck {
+  readonly files: number
+  readonly octets: number
+  readonly faults: readonly BagFault[]
+}
+
+export async function readText(bag: BagReader, path: string): Promise<string | undefined> {
+  const bytes = await bag.read(path)
+  if (bytes === undefined) return undefined
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
+export async function checkBag(bag: BagReader, progress: (files: number, of: number) => void = () => {}): Promise<BagCheck> {
+  const faults: BagFault[] = []
+  const there = new Set(await bag.list())
+  const named = new Map<string, Map<Algorithm, string>>()
+  const manifests = algorithms.flatMap((algorithm) => [
+    { name: manifestName(algorithm), algorithm, payload: true },
+    { name: tagManifestName(algorithm), algorithm, payload: false },
+  ])
+  for (const { name, algorithm, payload } of manifests) {
+    if (!there.has(name)) {
+      faults.push({ path: name, what: 'missing', words: 'the list of files is missing' })
+      continue
+    }
+    try {
+      for (const [path, digest] of parseManifest(name, (await readText(bag, name)) ?? '', algorithm)) {
+        if (path.startsWith('data/') !== payload) faults.push({ path, what: 'changed', words: `it is listed in ${name}, where it does not belong` })
+        const known = named.get(path) ?? new Map<Algorithm, string>()
+        known.set(algorithm, digest)
+        named.set(path, known)
+      }
+    } catch (error) {
+      if (!(error instanceof BadManifest) && !(error instanceof TypeError)) throw error
+      faults.push({ path: name, what: 'unreadable', words: error.message })
+    }
+  }
+  const outside = new Set(algorithms.map(tagManifestName))
+  for (const path of there) if (!named.has(path) && !outside.has(path)) faults.push({ path, what: 'extra', words: 'it is in no list: somebody put it there' })
+  let octets = 0
+  let done = 0
+  for (const [path, digests] of named) {
+    progress(done++, named.size)
+    for (const algorithm of algorithms) if (!digests.has(algorithm)) faults.push({ path, what: 'changed', words: `it is not in the ${algorithm} list` })
+    if (!there.has(path)) {
+      faults.push({ path, what: 'missing', words: 'it is listed, and is not there' })
+      continue
+    }
+    const sha256 = createSha256()
+    const sha512 = createSha512()
+    for await (const chunk of bag.stream(path)) {
+      sha256.update(chunk)
+      sha512.update(chunk)
+      octets += chunk.length
+    }
+    if ((digests.get('sha256') ?? '') !== sha256.digestHex() || (digests.get('sha512') ?? '') !== sha512.digestHex()) faults.push({ path, what: 'changed', words: 'its bytes are not the ones that were put in' })
+  }
+  if ((await readText(bag, 'bagit.txt').catch(() => undefined)) !== bagitTxt) faults.push({ path: 'bagit.txt', what: 'changed', words: 'it is not the declaration of a BagIt 1.0 bag' })
+  return { files: named.size + outside.size, octets, faults }
+}
