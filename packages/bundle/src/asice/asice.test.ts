@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sha256 } from '@daybook/log'
+import { describeWith, run } from '../../../../testing/outside.ts'
+import { BagWriter } from '../bag/bag.ts'
+import { checkBag } from '../bag/check.ts'
+import { AsicContainer, manifestPath, tokenPath } from './container.ts'
+import { asicManifest, readAsicManifest } from './manifest.ts'
+import { NotABundle, openContainer } from './open.ts'
+
+const utf8 = new TextEncoder()
+
+async function make(token: Uint8Array<ArrayBuffer> | null): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const container = new AsicContainer(new WritableStream({ write: (chunk: Uint8Array) => void pieces.push(new Uint8Array(chunk)) }))
+  const writer = new BagWriter(container)
+  await writer.text('data/bundle.pdf', 'not really a PDF')
+  await writer.text('VERIFY.txt', 'how to check')
+  await writer.close([])
+  await container.close(async () => token)
+  return new Uint8Array(await new Blob(pieces).arrayBuffer())
+}
+
+const inMemory = (bytes: Uint8Array<ArrayBuffer>) => ({ size: bytes.length, read: async (start: number, end: number) => bytes.slice(start, end) })
+
+describe('a bundle as one file', () => {
+  test('begins with its type, stored, at byte 38, as EN 319 162-1 asks', async () => {
+    const bytes = await make(null)
+    expect(new TextDecoder('latin1').decode(bytes.subarray(0, 4))).toBe('PK\u0003\u0004')
+    expect(new TextDecoder().decode(bytes.subarray(30, 38 + 31))).toBe('mimetypeapplication/vnd.etsi.asic-e+zip')
+    expect([bytes[8], bytes[28], bytes[29]], 'stored, no extra field').toEqual([0, 0, 0])
+  })
+
+  test('holds the bag, whole, and the token over the manifest', async () => {
+    const container = await openContainer(inMemory(await make(new Uint8Array([1, 2, 3]))))
+    expect((await checkBag(container)).faults).toEqual([])
+    expect(container.faults).toEqual([])
+    expect(await container.outside(tokenPath)).toEqual(new Uint8Array([1, 2, 3]))
+    const manifest = readAsicManifest(new TextDecoder().decode(await container.outside(manifestPath)))
+    expect(manifest?.token).toBe(tokenPath)
+    expect(manifest?.files.get('bag/VERIFY.txt')).toBe(btoa(String.fromCharCode(...sha256(utf8.encode('how to check')))))
+    expect([...(manifest?.files.keys() ?? [])].sort()).toEqual((await container.list()).map((path) => `bag/${path}`).sort())
+  })
+
+  test('without a token has no manifest that claims one', async () => {
+    const container = await openContainer(inMemory(await make(null)))
+    expect(await container.outside(manifestPath)).toBeUndefined()
+  })
+
+  test('is the same bytes each time', async () => {
+    expect(await make(null)).toEqual(await make(null))
+  })
+
+  test('is refused when it is something else', async () => {
+    await expect(openContainer(inMemory(new Uint8Array([1, 2, 3])))).rejects.toThrow(NotABundle)
+    const bytes = await make(null)
+    await expect(openContainer(inMemory(bytes.slice(0, bytes.length - 40)))).rejects.toThrow(NotABundle)
+  })
+
+  test('a manifest read back is what was written', () => {
+    const path = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,20}$/)
+    fc.assert(
+      fc.property(fc.uniqueArray(path), fc.uint8Array({ minLength: 32, maxLength: 32 }), (paths, digest) => {
+        const found = readAsicManifest(asicManifest(paths.map((one) => ({ path: one, sha256: digest })), tokenPath))
+        expect([...(found?.files.keys() ?? [])]).toEqual(paths)
+      }),
+    )
+  })
+})
+
+describeWith(['unzip'], 'unzip on a bundle', () => {
+  test('finds it whole', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'asice-'))
+    writeFileSync(join(folder, 'b.asice'), await make(null))
+    expect(run('unzip', ['-tq', 'b.asice'], { cwd: folder }).code).toBe(0)
+    expect(run('unzip', ['-p', 'b.asice', 'mimetype'], { cwd: folder }).out).toBe('application/vnd.etsi.asic-e+zip')
+    rmSync(folder, { recursive: true })
+  })
+})
