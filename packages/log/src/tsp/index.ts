@@ -1,0 +1,6 @@
+export { TimestampError, type TimestampCheck } from './error.ts'
+export { pemToDer } from './pem.ts'
+export { timestampRequest, type TimestampRequest } from './request.ts'
+export type { Hash } from './algorithm.ts'
+export type { Accuracy } from './tst-info.ts'
+export { TimestampVerifier, verifyTimestamp, type ChainLink, type Expected, type Stamped, type Timestamp, type TrustOptions } from './verify.ts'
