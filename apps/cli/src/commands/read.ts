@@ -1,0 +1,97 @@
+/** `daybook read`: what is in an export, without a vault. JSON lines of records, then one summary line a source. */
+import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type SourceSummary } from '@daybook/imports'
+import { sourcesIn } from '@daybook/imports/node'
+import { WrongUse, type Command, type Values } from '../command.ts'
+import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
+
+export const readingOptions = {
+  dates: { type: 'string', value: 'dmy|mdy', help: 'How dates such as 02/01/2024 are written, where the file cannot tell.' },
+  zone: { type: 'string', value: 'ZONE', help: 'Time zone of the phone, such as Europe/London, for exports that name none.' },
+  me: { type: 'string', value: 'NAME', help: 'Your own name or number as it stands in the export.' },
+} as const
+
+export function readingFrom(values: Values): { dates?: DateOrder; zone?: string; me?: string } {
+  const dates = values.text('dates')
+  const zone = values.text('zone')
+  const me = values.text('me')
+  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new WrongUse(`--dates is dmy (day first) or mdy (month first), not "${dates}".`)
+  if (zone !== undefined && !isZone(zone)) throw new WrongUse(`"${zone}" is not a time zone. Use a name such as Europe/London.`)
+  return { ...(dates && { dates }), ...(zone && { zone }), ...(me && { me }) }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Every path given, read in turn; the files of a folder together, so that a chat finds its pictures. */
+export async function* readPaths(paths: readonly string[], options: ReadAllOptions): AsyncGenerator<readonly Item[]> {
+  for (const sources of await Promise.all(paths.map(openPath))) {
+    const [only] = sources
+    if (sources.length === 1 && only) yield* readBatches(only, options)
+    else yield* readTogether(sources, options)
+  }
+}
+
+async function openPath(path: string) {
+  try {
+    return await sourcesIn(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new WrongUse(`There is no file or folder called ${path}`)
+    throw error
+  }
+}
+
+function summaryInWords({ path, format, records, unread, first, last, participants, warnings }: SourceSummary): string {
+  const span = first && last ? `${first.wall ?? first.instant ?? ''} to ${last.wall ?? last.instant ?? ''}` : 'no times'
+  return [
+    path,
+    `  ${format}, ${records.toLocaleString('en-GB')} ${records === 1 ? 'record' : 'records'}, ${span}`,
+    ...(participants.length > 0 ? [`  with ${participants.slice(0, 6).join(', ')}${participants.length > 6 ? ` and ${participants.length - 6} more` : ''}`] : []),
+    ...(unread > 0 ? [`  ${unread} part(s) could not be read (the file is kept whole when you import it)`] : []),
+    ...warnings.map((warning) => `  ${warning}`),
+  ].join('\n')
+}
+
+export const read: Command = {
+  name: 'read',
+  usage: 'PATH… [--json] [--summary] [--dates dmy|mdy]',
+  summary: 'Says what is in an export. Nothing is kept.',
+  details: 'With --json, or into a pipe: one JSON line a record (or a part that could not be read), then one summary line a source; for a zip, one for each source in it too.',
+  options: {
+    json: { type: 'boolean', help: 'JSON lines, also on a terminal.' },
+    summary: { type: 'boolean', help: 'Only the summaries.' },
+    ...readingOptions,
+  },
+  positionals: { least: 1, most: Infinity },
+  run: async (paths, values) => {
+    const json = values.flag('json') || !process.stdout.isTTY
+    const onlySummary = values.flag('summary') || !json
+    const lines = new Lines()
+    const ended: SourceSummary[] = []
+    let unread = 0
+    const tellEnded = async () => {
+      for (const summary of ended.splice(0)) {
+        clearProgress()
+        await (json ? lines.json(summary) : lines.line(summaryInWords(summary)))
+      }
+    }
+    const options: ReadAllOptions = { ...readingFrom(values), onProgress: drawProgress, onSource: (summary) => ended.push(summary) }
+    for await (const batch of readPaths(paths, options)) {
+      await tellEnded()
+      for (const item of batch) {
+        if (isUnread(item)) {
+          unread++
+          warn(`${item.source}: ${item.unread.reason}`)
+        }
+        if (!onlySummary) await lines.json(item)
+      }
+    }
+    await tellEnded()
+    await lines.flush()
+    return unread > 0 ? 1 : 0
+  },
+}

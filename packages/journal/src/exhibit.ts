@@ -1,0 +1,54 @@
+/**
+ * Exhibit labels: initials and a running number, `JJS/3`. A label, once given, is written down as an entry and
+ * never given again or changed: numbers run on through every later bundle and statement (CPR PD32, 18.6).
+ */
+import type { Casebook } from './casebook.ts'
+import { text } from './casebook.ts'
+import type { Json } from './draft.ts'
+import type { OpenEntry } from './entry.ts'
+
+/** What a label stands for: an import's original, or one attachment of one of its records. */
+export interface ExhibitOf {
+  readonly entry: string
+  readonly record: number | null
+  readonly attachment: number | null
+}
+
+export interface ExhibitLabel {
+  readonly label: string
+  readonly of: ExhibitOf
+}
+
+export const exhibitKey = ({ entry, record, attachment }: ExhibitOf): string => `${entry}.${record ?? ''}.${attachment ?? ''}`
+
+const number = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null)
+
+function readLabel(entry: OpenEntry): ExhibitLabel[] {
+  const of = entry.fields['of']
+  if (entry.kind !== 'exhibit' || typeof of !== 'object' || of === null || Array.isArray(of)) return []
+  const { entry: id, record, attachment } = of as { [name: string]: Json }
+  return [{ label: text(entry.fields['label']), of: { entry: text(id), record: number(record), attachment: number(attachment) } }]
+}
+
+export function exhibitLabels(casebook: Casebook): ExhibitLabel[] {
+  return casebook.current.flatMap(readLabel)
+}
+
+/** Labels for those that have none yet, in the order given, running on from the highest number ever given. */
+export function nextLabels(casebook: Casebook, wanted: readonly ExhibitOf[]): ExhibitLabel[] {
+  const given = casebook.all.flatMap(readLabel)
+  const known = new Set(given.map((one) => exhibitKey(one.of)))
+  let last = Math.max(0, ...given.map((one) => Number(/\/(\d+)$/.exec(one.label)?.[1] ?? 0)))
+  const fresh: ExhibitLabel[] = []
+  for (const of of wanted) {
+    if (known.has(exhibitKey(of))) continue
+    known.add(exhibitKey(of))
+    fresh.push({ label: `${casebook.details.initials}/${++last}`, of })
+  }
+  return fresh
+}
+
+/** The draft that writes a label down. */
+export function labelDraft({ label, of }: ExhibitLabel): unknown {
+  return { kind: 'exhibit', label, of: { entry: of.entry, record: of.record, attachment: of.attachment } }
+}
