@@ -1,0 +1,58 @@
+/**
+ * UTF-8 as phones and exporters really write it.
+ *
+ * CESU-8 (Unicode Technical Report 26) writes a character beyond U+FFFF as two surrogates of three bytes each;
+ * Java's own writer and some web exporters do so. Such pairs are read as the character they mean.
+ */
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+
+export interface Decoded {
+  readonly text: string
+  /** Some bytes were no valid text and stand as U+FFFD. */
+  readonly invalid: boolean
+}
+
+export function decodeStrict(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Never throws. Half a surrogate pair counts as one U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): Decoded {
+  const text = lenient.decode(bytes)
+  if (!text.includes('\uFFFD')) return { text, invalid: false }
+  if (decodeStrict(bytes) !== undefined) return { text, invalid: false }
+  return decodeCesu8(bytes)
+}
+
+/** As `decodeUtf8`, for bytes already known not to be valid UTF-8. */
+function decodeCesu8(bytes: Uint8Array): Decoded {
+  let text = ''
+  let from = 0
+  const upTo = (end: number) => {
+    if (end > from) text += lenient.decode(bytes.subarray(from, end))
+  }
+  for (let at = 0; at + 2 < bytes.length; at++) {
+    const unit = surrogate(bytes, at)
+    if (unit === undefined) continue
+    upTo(at)
+    text += String.fromCharCode(unit)
+    from = at + 3
+    at += 2
+  }
+  upTo(bytes.length)
+  const shown = text.toWellFormed()
+  return { text: shown, invalid: shown.includes('\uFFFD') }
+}
+
+/** The surrogate that three bytes at `at` stand for: ED A0..BF 80..BF. */
+function surrogate(bytes: Uint8Array, at: number): number | undefined {
+  const second = bytes[at + 1] ?? 0
+  const third = bytes[at + 2] ?? 0
+  if (bytes[at] !== 0xed || second < 0xa0 || second > 0xbf || (third & 0xc0) !== 0x80) return undefined
+  return 0xd000 | ((second & 0x3f) << 6) | (third & 0x3f)
+}

@@ -1,0 +1,506 @@
+/**
+ * SMS Backup & Restore XML and its imitators: a token loop over a sliding window.
+ *
+ *   <smses count="n"> or <calls count="n">
+ *     <sms address date type body .../>
+ *     <mms date msg_box address ...> <parts> <part ct text data .../> </parts> <addrs> <addr address type/> </addrs> </mms>
+ *     <call number date duration type presentation .../>
+ *
+ * A record is one `sms`, `mms` or `call` element; its raw slice runs from `<` to the last `>`. Nothing else
+ * is taken from the file. What does not parse is given back as `Unread` up to the next start of a record.
+ * A part's `data` larger than `streamFrom` is decoded and hashed as it passes and never held.
+ */
+import { createSha256, sha256Hex, type Hasher } from '@daybook/log'
+import type { Flag, Item, RawSlice, Record, Unread } from '../record.ts'
+import { UtcClock } from '../scan/clock.ts'
+import { Seen } from '../scan/seen.ts'
+import { Window } from '../scan/window.ts'
+import type { Bytes } from '../source.ts'
+import { Base64Digest, type Decoded64 } from './base64.ts'
+import { elementAt, isRecordName, type ElementName } from './kinds.ts'
+import { MmsBuilder } from './mms.ts'
+import { SingleReader } from './single.ts'
+import { skippable, Skipper, type SkipKind } from './skip.ts'
+import { Tag } from './tag.ts'
+
+const streamFrom = 1 << 18
+const largestBatch = 2000
+const longestEndTag = 64
+
+const less = 60
+const greater = 62
+const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
+
+export interface BackupOptions {
+  readonly path: string
+  readonly itemBytes: number
+  readonly progress: (bytesDone: number) => void
+  readonly warn: (message: string) => void
+  /** Collects the decoded bytes of the attachment with this number, of every message read. */
+  readonly collect?: { readonly index: number; readonly chunks: Uint8Array<ArrayBuffer>[] }
+}
+
+/** A record whose start tag has been read and whose end has not. */
+type Open = { readonly from: number; readonly record: Record; readonly tagEnd: number } | { readonly from: number; readonly mms: MmsBuilder }
+
+interface Damage {
+  readonly from: number
+  readonly code: Unread['unread']['code']
+  readonly reason: string
+}
+
+/** `more`: the bytes in the window do not suffice. `value`: a long `data` value begins. */
+type Step = 'go' | 'more' | 'value'
+
+export class Backup {
+  records = 0
+  readonly #bytes: Bytes
+  readonly #options: BackupOptions
+  readonly #tag = new Tag()
+  readonly #seen = new Seen()
+  readonly #clock = new UtcClock()
+  readonly #singles: SingleReader
+  #window: Window
+  #at = 0
+  #items: Item[] = []
+  #open: Open | null = null
+  #hasher: Hasher | null = null
+  /** Up to where the open record is in `#hasher`. */
+  #hashed = 0
+  #skipper: { readonly skipper: Skipper; readonly from: number } | null = null
+  readonly #endless = new Set<SkipKind>()
+  #damage: Damage | null = null
+  #stray = -1
+  #resume: { readonly attributes: Map<string, string>; readonly data: Decoded64; readonly from: number } | null = null
+  /** Bytes read a second time in search of records inside damage; bounded, so that a hostile file costs linear time. */
+  #again = 0
+  #counted: number | null = null
+  #rootOpen = false
+
+  constructor(bytes: Bytes, options: BackupOptions) {
+    this.#bytes = bytes
+    this.#options = options
+    this.#singles = new SingleReader(options.path)
+    this.#window = new Window(bytes)
+  }
+
+  async *items(): AsyncGenerator<readonly Item[]> {
+    try {
+      for (;;) {
+        const step = this.#advance()
+        if (this.#items.length > 0) {
+          yield this.#items
+          this.#items = []
+        }
+        if (step === 'value') await this.#streamValue()
+        else if (step === 'more') {
+          if (!this.#window.ended) await this.#fill()
+          else if (!(await this.#atEnd())) break
+        }
+      }
+      if (this.#items.length > 0) yield this.#items
+      this.#conclude()
+    } finally {
+      await this.#window.close()
+    }
+  }
+
+  /** Reads as many tokens as the window holds and a batch may take. */
+  #advance(): Step {
+    let step: Step = 'go'
+    while (step === 'go' && this.#items.length < largestBatch) {
+      if (this.#skipper) step = this.#skip(this.#skipper)
+      else if (this.#damage) step = this.#findRecord(this.#damage)
+      else if (this.#resume) step = this.#rest(this.#resume)
+      else step = this.#token()
+    }
+    return step
+  }
+
+  async #fill(): Promise<void> {
+    const window = this.#window
+    if (this.#open) {
+      const from = this.#hashed - window.base
+      if (this.#at > from) {
+        this.#hasher ??= createSha256()
+        this.#hasher.update(window.bytes.subarray(from, this.#at))
+        this.#hashed = window.base + this.#at
+      }
+    }
+    await window.fill(this.#at)
+    this.#at = 0
+    this.#options.progress(window.base + window.end)
+  }
+
+  #token(): Step {
+    const { bytes, end, base } = this.#window
+    let at = this.#at
+    while (at < end && isSpace(bytes[at] ?? 0)) at++
+    this.#at = at
+    if (at === end) return 'more'
+    if (bytes[at] !== less) {
+      if (base + at === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+        this.#at = 3
+        return 'go'
+      }
+      if (this.#stray < 0) this.#stray = base + at
+      const next = bytes.indexOf(less, at)
+      this.#at = next < 0 || next >= end ? end : next
+      return 'go'
+    }
+    this.#endStray()
+    if (at + 1 >= end) return 'more'
+    const second = bytes[at + 1]
+    if (second === 47) return this.#endTag(at)
+    if (second === 33 || second === 63) {
+      const found = skippable(bytes, at, end)
+      if (found === 'more') return 'more'
+      if (found === undefined || this.#endless.has(found[0])) return this.#fail(at, at + 1, 'broken')
+      if (found[0] === 'doctype') this.#options.warn('The file carries a DOCTYPE. Nothing it defines was used.')
+      if (found[0] === 'cdata') this.#stray = base + at
+      this.#skipper = { skipper: new Skipper(found[0]), from: base + at }
+      this.#at = at + found[1]
+      return 'go'
+    }
+    return this.#startTag(at)
+  }
+
+  #skip({ skipper }: { skipper: Skipper }): Step {
+    const { bytes, end } = this.#window
+    const found = skipper.find(bytes, this.#at, end)
+    if (found < 0) {
+      this.#at = -found - 1
+      return 'more'
+    }
+    this.#at = found
+    this.#skipper = null
+    return 'go'
+  }
+
+  /** Text where only elements belong: inside a record it marks the record, elsewhere it is given back. */
+  #endStray(): void {
+    if (this.#stray < 0) return
+    const from = this.#stray
+    this.#stray = -1
+    if (this.#open) this.#mark('broken-structure')
+    else this.#notUnderstood(from, this.#window.base + this.#at, 'There is text between the messages.')
+  }
+
+  #endTag(at: number): Step {
+    const { bytes, end, base } = this.#window
+    const close = bytes.indexOf(greater, at)
+    if (close < 0 || close >= end) return end - at > longestEndTag ? this.#fail(at, at + 1, 'broken') : 'more'
+    if (close - at > longestEndTag) return this.#fail(at, at + 1, 'broken')
+    const name = elementAt(bytes, at + 2, end)
+    this.#at = close + 1
+    const open = this.#open
+    if (name === 'smses' || name === 'calls') {
+      if (open) this.#leaveOpen(base + at)
+      this.#rootOpen = false
+    } else if (open === null) this.#notUnderstood(base + at, base + close + 1, 'An end tag has no beginning.')
+    else if ('mms' in open ? name === 'mms' : name === 'sms' || name === 'call') this.#close(open, close + 1)
+    else if (name === 'other' || isRecordName(name)) this.#mark('broken-structure')
+    return 'go'
+  }
+
+  #startTag(at: number): Step {
+    const { bytes, end, base } = this.#window
+    const name = elementAt(bytes, at + 1, end)
+    if (name === 'more') return 'more'
+    if (this.#open && (isRecordName(name) || name === 'smses' || name === 'calls')) this.#leaveOpen(base + at)
+    let attributesAt = at + 1 + name.length
+    if (name === 'other') {
+      attributesAt = at + 1
+      while (attributesAt < end && isNamePart(bytes[attributesAt] ?? 0)) attributesAt++
+      if (attributesAt === at + 1) return this.#fail(at, at + 1, 'broken')
+    }
+    const tag = this.#tag
+    const scanned = tag.scan(name, bytes, at, attributesAt, end)
+    if (scanned === 'malformed') return this.#fail(at, tag.next, 'broken')
+    if (scanned === 'more') {
+      const { open } = tag
+      if (name === 'part' && this.#open && open?.name === 'data' && end - open.from >= streamFrom) return 'value'
+      return end - at > this.#options.itemBytes ? this.#fail(at, end, 'too-large') : 'more'
+    }
+    this.#at = tag.next
+    if (name === 'sms' || name === 'call') this.#single(name, at)
+    else this.#composite(name, at)
+    return 'go'
+  }
+
+  #single(name: 'sms' | 'call', at: number): void {
+    const tag = this.#tag
+    const { bytes, base } = this.#window
+    const tagBytes = bytes.subarray(at, tag.next)
+    tag.decodeWhole(tagBytes)
+    const also: readonly Flag[] = tag.layout.repeated ? ['broken-structure'] : []
+    if (!tag.selfClosed) {
+      this.#begin({ from: base + at, record: this.#singles[name](tag, { offset: base + at, length: 0, sha256: '' }, also), tagEnd: base + tag.next })
+      return
+    }
+    const sha256 = sha256Hex(tagBytes)
+    const raw = { offset: base + at, length: tagBytes.length, sha256 }
+    this.#give(this.#singles[name](tag, raw, this.#seen.again(sha256) ? [...also, 'duplicate'] : also))
+  }
+
+  #composite(name: ElementName, at: number): void {
+    const tag = this.#tag
+    const { bytes, base } = this.#window
+    const open = this.#open
+    if (name === 'smses' || name === 'calls') {
+      const index = tag.layout.names.indexOf('count')
+      if (index >= 0 && tag.integer(index) >= 0) this.#counted = (this.#counted ?? 0) + tag.integer(index)
+      this.#rootOpen = !tag.selfClosed
+    } else if (name === 'mms') {
+      const head = this.#attributes()
+      const mms = new MmsBuilder(this.#options.path, head, this.#singles, this.#clock, tag.invalid)
+      if (tag.layout.repeated) mms.flag('broken-structure')
+      this.#begin({ from: base + at, mms })
+      if (tag.selfClosed && this.#open) this.#close(this.#open, tag.next)
+    } else if (open && 'mms' in open && (name === 'part' || name === 'addr' || name === 'parts' || name === 'addrs')) {
+      if (tag.layout.repeated) open.mms.flag('broken-structure')
+      if (name === 'addr') open.mms.address(this.#attributes())
+      if (name === 'part') {
+        const index = tag.layout.names.indexOf('data')
+        let data: Decoded64 | undefined
+        if (index >= 0 && !tag.isNull(index)) {
+          const sink = this.#sink(open.mms, tag.valueEnd(index) - tag.valueStart(index))
+          sink.feed(bytes, tag.valueStart(index), tag.valueEnd(index))
+          data = sink.end()
+        }
+        this.#part(open.mms, this.#attributes(), data)
+      }
+      if (tag.invalid) open.mms.flag('invalid-encoding')
+      if (open.mms.cost > this.#options.itemBytes) this.#fail(at, tag.next, 'too-large')
+    } else if (open) this.#mark('broken-structure')
+    else this.#notUnderstood(base + at, base + tag.next, 'An element is not one this format has.')
+  }
+
+  #part(mms: MmsBuilder, attributes: Map<string, string>, data: Decoded64 | undefined): void {
+    const { collect } = this.#options
+    const wanted = collect !== undefined && collect.index === mms.attachments.length
+    const bytes = mms.part(attributes, data)
+    if (wanted && bytes) collect.chunks.push(bytes)
+  }
+
+  #sink(mms: MmsBuilder, expected?: number): Base64Digest {
+    const { collect } = this.#options
+    return new Base64Digest(collect?.index === mms.attachments.length ? collect.chunks : undefined, expected)
+  }
+
+  /** Every attribute of the tag but `data`. */
+  #attributes(): Map<string, string> {
+    const tag = this.#tag
+    const attributes = new Map<string, string>()
+    for (let index = 0; index < tag.count; index++) {
+      const name = tag.layout.names[index] ?? ''
+      if (name !== 'data') attributes.set(name, tag.value(index))
+    }
+    return attributes
+  }
+
+  /** A `data` value that does not fit the window: decoded as it passes. */
+  async #streamValue(): Promise<void> {
+    const tag = this.#tag
+    const value = tag.open
+    const open = this.#open
+    if (!value || !open || !('mms' in open)) return
+    const from = this.#window.base + this.#at
+    const attributes = this.#attributes()
+    if (tag.invalid) open.mms.flag('invalid-encoding')
+    const sink = this.#sink(open.mms)
+    this.#at = value.from
+    for (;;) {
+      const { bytes, end } = this.#window
+      const found = bytes.subarray(this.#at, end).indexOf(value.quote)
+      const to = found < 0 ? end : this.#at + found
+      sink.feed(bytes, this.#at, to)
+      this.#at = to
+      if (found >= 0) break
+      if (this.#window.ended) return this.#failBefore(from, 'truncated')
+      await this.#fill()
+    }
+    this.#at++
+    this.#resume = { attributes, data: sink.end(), from }
+  }
+
+  /** The attributes behind a long `data` value. */
+  #rest(resume: { attributes: Map<string, string>; data: Decoded64 }): Step {
+    const { bytes, end } = this.#window
+    const tag = this.#tag
+    const at = this.#at
+    const scanned = tag.scan('part data', bytes, at, at, end)
+    if (scanned === 'more') return end - at > this.#options.itemBytes ? this.#fail(at, end, 'too-large') : 'more'
+    if (scanned === 'malformed') return this.#fail(at, tag.next, 'broken')
+    this.#resume = null
+    this.#at = tag.next
+    const open = this.#open
+    if (open && 'mms' in open) {
+      for (const [name, value] of this.#attributes()) resume.attributes.set(name, value)
+      this.#part(open.mms, resume.attributes, resume.data)
+      if (tag.invalid) open.mms.flag('invalid-encoding')
+    }
+    return 'go'
+  }
+
+  #begin(open: Open): void {
+    this.#open = open
+    this.#hasher = null
+    this.#hashed = open.from
+  }
+
+  /** Ends the open record at index `end` of the window. */
+  #close(open: Open, end: number): void {
+    this.#open = null
+    const { bytes, base } = this.#window
+    const last = bytes.subarray(this.#hashed - base, end)
+    const sha256 = this.#hasher ? this.#hasher.update(last).digestHex() : sha256Hex(last)
+    const raw: RawSlice = { offset: open.from, length: base + end - open.from, sha256 }
+    const again = this.#seen.again(sha256)
+    if ('mms' in open) {
+      if (again) open.mms.flag('duplicate')
+      this.#give(open.mms.finish(raw))
+    } else this.#give({ ...open.record, raw, flags: again ? [...open.record.flags, 'duplicate'] : open.record.flags })
+  }
+
+  /** The next record begins (at `next`) though this one has no end tag. What it says is whole, so it is kept, and marked. */
+  #leaveOpen(next: number): void {
+    if (!this.#open) return
+    this.#mark('broken-structure')
+    this.#close(this.#open, next - this.#window.base)
+  }
+
+  #mark(flag: Flag): void {
+    const open = this.#open
+    if (!open) return
+    if ('mms' in open) open.mms.flag(flag)
+    else if (!open.record.flags.includes(flag)) this.#open = { ...open, record: { ...open.record, flags: [...open.record.flags, flag] } }
+  }
+
+  /** Gives up on what stands at index `at`, having read as far as `reached`; looks for a record after it. */
+  #fail(at: number, reached: number, code: Damage['code']): Step {
+    this.#again += reached - at
+    this.#damaged(this.#window.base + at, code)
+    this.#at = this.#again > this.#mostAgain() ? Math.max(at + 1, reached) : at + 1
+    return 'go'
+  }
+
+  /** As `#fail`, for something whose start has left the window. */
+  #failBefore(from: number, code: Damage['code']): Promise<void> {
+    this.#damaged(from, code)
+    const reached = this.#window.base + this.#at
+    this.#again += reached - from
+    return this.#again > this.#mostAgain() ? Promise.resolve() : this.#reopen(from + 1)
+  }
+
+  #mostAgain(): number {
+    return 4 * this.#bytes.size + (1 << 24)
+  }
+
+  #damaged(at: number, code: Damage['code']): void {
+    this.#damage = { from: this.#open?.from ?? at, code, reason: reasons[code] ?? reasons.broken }
+    this.#open = null
+    this.#hasher = null
+    this.#resume = null
+    this.#stray = -1
+  }
+
+  async #reopen(from: number): Promise<void> {
+    const { base } = this.#window
+    if (from >= base) {
+      this.#at = from - base
+      return
+    }
+    await this.#window.close()
+    this.#window = new Window(this.#bytes, from)
+    this.#at = 0
+  }
+
+  #findRecord(damage: Damage): Step {
+    const { bytes, end, base } = this.#window
+    let at = this.#at
+    for (;;) {
+      at = bytes.indexOf(less, at)
+      if (at < 0 || at >= end) {
+        this.#at = end
+        return 'more'
+      }
+      const closing = bytes[at + 1] === 47 && at + 1 < end
+      const name = elementAt(bytes, closing ? at + 2 : at + 1, end)
+      if (name === 'more' && !this.#window.ended) {
+        this.#at = at
+        return 'more'
+      }
+      if (closing ? name === 'smses' || name === 'calls' : isRecordName(name)) break
+      at++
+    }
+    this.#at = at
+    this.#damage = null
+    const found = damage.code === 'truncated' ? { ...damage, code: 'broken' as const, reason: reasons.broken } : damage
+    this.#unread(found.from, base + at, found.code, found.reason)
+    return 'go'
+  }
+
+  /** The source is read to its end; true if there is something to read again. */
+  async #atEnd(): Promise<boolean> {
+    const { base, end } = this.#window
+    const size = base + end
+    if (this.#skipper) {
+      const { from, skipper } = this.#skipper
+      this.#endless.add(skipper.kind)
+      this.#skipper = null
+      await this.#failBefore(from, 'truncated')
+      return true
+    }
+    if (this.#damage) {
+      const { from, code, reason } = this.#damage
+      this.#damage = null
+      this.#unread(from, size, code, reason)
+      return false
+    }
+    if (this.#resume) {
+      await this.#failBefore(this.#resume.from, 'truncated')
+      return true
+    }
+    if (this.#at < end) {
+      this.#fail(this.#at, end, 'truncated')
+      return true
+    }
+    this.#endStray()
+    const open = this.#open
+    if (open && 'mms' in open) {
+      this.#open = null
+      this.#unread(open.from, size, 'truncated', reasons.truncated)
+    } else if (open) this.#leaveOpen(size)
+    return false
+  }
+
+  #conclude(): void {
+    const { warn } = this.#options
+    if (this.#rootOpen) warn(`The file ends without its closing tag: it was read to byte ${this.#bytes.size}, and what came after is not in it. Make the backup again if the phone is at hand.`)
+    if (this.#counted !== null && this.#counted !== this.records) {
+      warn(`The file says that it holds ${this.#counted} messages or calls; ${this.records} were read. Compare it with the phone or with another backup.`)
+    }
+  }
+
+  #give(record: Record): void {
+    this.records++
+    this.#items.push(record)
+  }
+
+  #notUnderstood(from: number, to: number, what: string): void {
+    this.#unread(from, to, 'not-understood', `${what} It was kept with the file but not read; look at this range yourself.`)
+  }
+
+  #unread(offset: number, to: number, code: Damage['code'], reason: string): void {
+    this.#items.push({ source: this.#options.path, unread: { offset, length: to - offset, code, reason } })
+  }
+}
+
+const isNamePart = (code: number) => code > 32 && code !== greater && code !== 47 && code !== less && code !== 34 && code !== 39 && code !== 61
+
+const reasons = {
+  broken: 'The markup is damaged here. Reading went on at the next message; the damaged bytes are kept with the file.',
+  truncated: 'The file ends in the middle of a message, so it was probably cut off while it was copied. Copy it again, or make the backup again.',
+  'too-large': 'One message is larger than the limit for a single item. It is kept with the file; raise the limit to read it.',
+} as { readonly [code in Damage['code']]?: string } & { readonly broken: string; readonly truncated: string }
