@@ -12,8 +12,11 @@ export class WrongPassphrase extends VaultError {
   }
 }
 
-export class WeakPassphrase extends VaultError {
-  override readonly name = 'WeakPassphrase'
+export class EmptyPassphrase extends VaultError {
+  override readonly name = 'EmptyPassphrase'
+  constructor() {
+    super('A vault needs a passphrase. Choose several words that nobody who knows you would guess.')
+  }
 }
 
 export class NoVault extends VaultError {

@@ -25,27 +25,27 @@ export interface Part {
 
 /** @throws RangeError when the salt is not 16 bytes */
 export function makePart(name: string, bytes: Bytes, salt: Bytes): Part {
-  joinOpening(label, partSaltBytes, salt, bytes)
+  joinOpening(label, partSaltBytes, salt, new Uint8Array()) // refuses the salt
   return { name, salt, bytes }
 }
 
 /** The file whose SHA-256 is the part's digest. */
-export function partOpening(part: Part): Bytes {
+export function partOpening(part: Pick<Part, 'salt' | 'bytes'>): Bytes {
   return joinOpening(label, partSaltBytes, part.salt, part.bytes)
 }
 
-/** 32 bytes. */
-export function partDigest(part: Part): Bytes {
+/** 32 bytes, as the entry names them. */
+export function partDigest(part: Pick<Part, 'salt' | 'bytes'>): Bytes {
   return sha256(partOpening(part))
 }
 
 /** Undoes `partOpening`; the name comes from the entry. @throws NotAnOpening */
 export function openPart(name: string, opening: Uint8Array): Part {
   const { salt, rest } = splitOpening(`the part "${name}"`, label, partSaltBytes, opening)
-  return { name, salt, bytes: rest }
+  return makePart(name, rest, salt)
 }
 
-/** Whether the part is the one that an entry names by this digest. */
-export function checkPart(part: Part, digest: Uint8Array): boolean {
+/** Whether these bytes under this salt are what an entry names by `digest`. */
+export function checkPart(part: Pick<Part, 'salt' | 'bytes'>, digest: Uint8Array): boolean {
   return equal(partDigest(part), digest)
 }

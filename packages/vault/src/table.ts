@@ -1,0 +1,183 @@
+/**
+ * Table: the records that were read from one export, in numbered batches of 2,048 rows. Each batch is stored twice:
+ * the records themselves, and the column they are searched by (column.ts), so that a search decrypts no record.
+ *
+ *     id            16 random bytes, as hex in names
+ *     key           its own, "table/<id>" of the key tree
+ *     "table/<id>/<n, 6 digits>.lines"    box over the rows: each u32 length || bytes
+ *     "table/<id>/<n, 6 digits>.column"   box over a search column
+ *         about     "daybook/table-lines/v1\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n
+ *     "table/<id>/head"                   box over u64 rows || RFC 6962 root over the records (records.ts)
+ *         about     "daybook/table-head/v1\n" || vault id || id
+ *
+ * The head is written last; what was said of blobs (blob.ts) about being held and swept is true of tables.
+ */
+import { sha256 } from '@daybook/log'
+import type { BlobPlace } from './blob.ts'
+import { type Bytes, ByteReader, concat, equal, field, fromHex, toHex, u64, utf8 } from './bytes.ts'
+import { openBox, sealBox } from './cipher.ts'
+import { Column, type ColumnRow, encodeColumn } from './column.ts'
+import { Damaged, NotHeld } from './errors.ts'
+import { makeRecordOpening, recordSalts, RecordTree } from './records.ts'
+import type { Searchable } from './search.ts'
+
+export const tableFolder = 'table/'
+
+export const batchRows = 2048
+
+export interface TableRow extends ColumnRow {
+  /** The record's exact bytes: the leaf of its tree, and what a bundle shows. */
+  readonly line: Bytes
+}
+
+export interface TableRef {
+  /** 32 lower-case hex digits. */
+  readonly id: string
+  readonly rows: number
+  /** 32 bytes: what the import's entry names. */
+  readonly root: Bytes
+}
+
+export interface TableReader extends TableRef {
+  /** @throws NotHeld, Damaged */
+  line(row: number): Promise<Bytes>
+  /** Rows [from, to) in order. @throws Damaged */
+  lines(from?: number, to?: number): AsyncIterable<Bytes>
+  /** The file whose SHA-256 is the row's leaf. @throws NotHeld, Damaged */
+  opening(row: number): Promise<Bytes>
+  /** The tree over all rows, for proofs: every row is read and hashed. @throws Damaged */
+  tree(): Promise<RecordTree>
+  /** @throws Damaged */
+  columns(): Promise<Searchable[]>
+}
+
+type Face = 'lines' | 'column'
+
+const batchName = (id: string, n: number, face: Face) => `${tableFolder}${id}/${String(n).padStart(6, '0')}.${face}`
+
+export const tableHeadName = (id: string): string => `${tableFolder}${id}/head`
+
+const about = (place: BlobPlace, id: string, what: Face | 'head', n?: number) =>
+  concat(utf8(`daybook/table-${what}/v1\n`), place.vaultId, fromHex(id), ...(n === undefined ? [] : [u64(n)]))
+
+/** Takes rows in order and stores them batch by batch. Memory: one batch, and 70 bytes a row for the tree. */
+export class TableWriter {
+  readonly id: string
+  readonly #place: BlobPlace
+  readonly #key: Promise<CryptoKey>
+  readonly #tree: RecordTree
+  #batch: TableRow[] = []
+  #written = 0
+
+  constructor(place: BlobPlace) {
+    this.#place = place
+    this.id = toHex(place.random(16))
+    this.#key = place.keys.cipher(`table/${this.id}`)
+    this.#tree = new RecordTree(place.keys.secret(`records/${this.id}`))
+  }
+
+  /** Await it before the next row: it is what holds a fast reader back. */
+  async add(row: TableRow): Promise<void> {
+    this.#tree.add(row.line)
+    this.#batch.push(row)
+    if (this.#batch.length === batchRows) await this.#flush()
+  }
+
+  async #flush(): Promise<void> {
+    const rows = this.#batch
+    const n = this.#written
+    this.#batch = []
+    this.#written += 1
+    const faces = { lines: concat(...rows.map((row) => field(row.line))), column: encodeColumn(rows) }
+    for (const face of ['lines', 'column'] as const) {
+      const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), faces[face], this.#place.random)
+      await this.#place.storage.write(batchName(this.id, n, face), box)
+    }
+  }
+
+  /** `headHash` is what a segment names. */
+  async finish(): Promise<{ ref: TableRef; headHash: Bytes }> {
+    if (this.#batch.length > 0) await this.#flush()
+    const ref = { id: this.id, rows: this.#tree.size, root: this.#tree.root() }
+    const head = await sealBox(await this.#key, about(this.#place, this.id, 'head'), concat(u64(ref.rows), ref.root), this.#place.random)
+    await this.#place.storage.write(tableHeadName(this.id), head)
+    return { ref, headHash: sha256(head) }
+  }
+}
+
+/** @throws Damaged when the head is gone or is not the one that the segment named */
+export async function openTable(place: BlobPlace, id: string, headHash: Uint8Array): Promise<TableReader> {
+  const headName = tableHeadName(id)
+  const head = await place.storage.read(headName)
+  if (!head) throw new Damaged(headName, 'the records of this import have been taken away')
+  const key = await place.keys.cipher(`table/${id}`)
+  const opened = equal(sha256(head), headHash) ? await openBox(key, about(place, id, 'head'), head) : undefined
+  if (!opened) throw new Damaged(headName, 'the records of this import have been changed or exchanged')
+  const reader = new ByteReader(opened)
+  const rows = reader.u64()
+  const root = reader.take(32)
+  const batches = Math.ceil(rows / batchRows)
+
+  async function openBatch(n: number, face: Face): Promise<Bytes> {
+    const name = batchName(id, n, face)
+    const box = await place.storage.read(name)
+    if (!box) throw new Damaged(name, 'some records of this import have been taken away')
+    const plain = await openBox(key, about(place, id, face, n), box)
+    if (!plain) throw new Damaged(name, 'some records of this import have been changed or exchanged')
+    return plain
+  }
+
+  async function openLines(n: number): Promise<Bytes[]> {
+    const fields = new ByteReader(await openBatch(n, 'lines'))
+    const lines: Bytes[] = []
+    while (fields.left > 0) lines.push(fields.field())
+    if (lines.length !== Math.min(batchRows, rows - n * batchRows)) throw new Damaged(batchName(id, n, 'lines'), 'holds another number of records than its head says')
+    return lines
+  }
+
+  let latest: { n: number; lines: Promise<Bytes[]> } | undefined
+  const linesOf = (n: number): Promise<Bytes[]> => {
+    if (latest?.n !== n) latest = { n, lines: openLines(n) }
+    return latest.lines
+  }
+
+  async function* lines(from = 0, to = rows): AsyncGenerator<Bytes> {
+    const end = Math.min(to, rows)
+    for (let row = Math.max(0, from); row < end; ) {
+      const n = Math.floor(row / batchRows)
+      const until = Math.min(end, (n + 1) * batchRows)
+      for (const line of (await linesOf(n)).slice(row - n * batchRows, until - n * batchRows)) yield line
+      row = until
+    }
+  }
+
+  async function line(row: number): Promise<Bytes> {
+    const found = Number.isSafeInteger(row) && row >= 0 && row < rows ? (await linesOf(Math.floor(row / batchRows)))[row % batchRows] : undefined
+    if (!found) throw new NotHeld(`row ${row} of the records ${id}`)
+    return found
+  }
+
+  const secret = () => place.keys.secret(`records/${id}`)
+
+  return {
+    id,
+    rows,
+    root,
+    line,
+    lines,
+    async opening(row) {
+      return makeRecordOpening(recordSalts(secret())(row), await line(row))
+    },
+    async tree() {
+      const tree = new RecordTree(secret())
+      for await (const record of lines()) tree.add(record)
+      if (!equal(tree.root(), root)) throw new Damaged(headName, 'the records do not lead to the root that was kept for them')
+      return tree
+    },
+    async columns() {
+      return Promise.all(
+        Array.from({ length: batches }, async (_, n) => ({ table: id, firstRow: n * batchRows, column: new Column(await openBatch(n, 'column')) })),
+      )
+    },
+  }
+}

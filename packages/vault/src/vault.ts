@@ -1,0 +1,343 @@
+/**
+ * Vault: entries, originals and tables of records of one device, sealed on a storage.
+ *
+ *     keys                     slots.ts
+ *     segment/<number>         segment.ts     the entries; the truth
+ *     blob/<id>/…              blob.ts        originals
+ *     table/<id>/…             table.ts       records read from them
+ *     log/…                    devicelog.ts   the log over the entries' commitments, in plain tlog-tiles
+ *
+ * A vault is written by one program at a time; the storage adapter sees to that. `append` is all or nothing: when it
+ * resolves, its entries are durable, in the log, and under a signed checkpoint. What `putBlob` and `beginTable` store
+ * is kept from the next `append` on; what no append followed is swept away at the next opening.
+ */
+import type { InclusionProof, LogFile, TreeHead } from '@daybook/log'
+import { blobFolder, type BlobPlace, type BlobReader, type BlobRef, openBlob, putBlob } from './blob.ts'
+import { type Bytes, toHex } from './bytes.ts'
+import type { Random } from './cipher.ts'
+import { makeOpening, saltBytes } from './commitment.ts'
+import { DeviceLog, logFolder } from './devicelog.ts'
+import { Closed, Damaged, Interrupted, NotHeld, NoVault, VaultExists } from './errors.ts'
+import { defaultKdf, type KdfCost } from './kdf.ts'
+import { type Keys, keyTree } from './keys.ts'
+import { commitmentsOf, type Ledger, markOf, openLedger, type SegmentMark } from './ledger.ts'
+import type { Part } from './parts.ts'
+import { type Found, searchColumns, type Searchable, type SearchOptions } from './search.ts'
+import { ageIdentity } from './seal.ts'
+import { type Holding, type HoldingKind, noSegmentBefore, openSegment, type Segment, type SegmentEntry, segmentName, sealSegment } from './segment.ts'
+import { changeKeysFile, keysName, makeKeysFile, openKeysFile } from './slots.ts'
+import type { Storage } from './storage.ts'
+import { openTable, tableFolder, type TableReader, type TableRef, type TableRow, TableWriter } from './table.ts'
+
+export interface VaultDeps {
+  /** ms since 1970. */
+  now(): number
+  /** Cryptographic randomness, `crypto.getRandomValues` in use. */
+  readonly random: Random
+  /** What a guess at the passphrase of a new vault costs; `defaultKdf` when left out. */
+  readonly kdf?: KdfCost
+}
+
+export interface Item {
+  readonly entry: Bytes
+  readonly parts: readonly Part[]
+}
+
+export interface Sealed {
+  /** Place in the device's log, from 0. */
+  readonly index: number
+  /** 32 bytes. */
+  readonly commitment: Bytes
+}
+
+export interface KeptEntry extends SegmentEntry, Sealed {
+  /** When the device's clock said it was written; ms since 1970. */
+  readonly writtenAt: number
+}
+
+type OpenedSegment = readonly KeptEntry[]
+
+/** Records being taken in. Rows in order; then `finish` once. */
+export interface TableDraft {
+  readonly id: string
+  add(row: TableRow): Promise<void>
+  finish(): Promise<TableRef>
+}
+
+/** @throws VaultExists, EmptyPassphrase, RangeError for a passphrase that costs too little to guess at */
+export async function createVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
+  // The one name that a creation stopped half-way leaves is written over.
+  const found = await storage.list('')
+  if (found.some((name) => name !== `${logFolder}checkpoint`)) throw new VaultExists()
+  const { file, unlocked } = await makeKeysFile(passphrase, deps.kdf ?? defaultKdf, deps.random)
+  const keys = keyTree(unlocked.root, unlocked.vaultId)
+  const log = await DeviceLog.create(storage, unlocked.vaultId, keys)
+  await storage.write(keysName, file)
+  return new Vault(storage, deps, unlocked.vaultId, keys, { log, segmentKey: await keys.cipher('segment'), marks: [], holdings: new Map() })
+}
+
+/** @throws NoVault, WrongPassphrase, EmptyPassphrase, Damaged */
+export async function openVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
+  const file = await storage.read(keysName)
+  if (!file) throw new NoVault()
+  const { vaultId, root } = await openKeysFile(file, passphrase)
+  const keys = keyTree(root, vaultId)
+  const ledger = await openLedger(storage, vaultId, keys)
+  await sweep(storage, ledger.holdings)
+  return new Vault(storage, deps, vaultId, keys, ledger)
+}
+
+async function sweep(storage: Storage, holdings: ReadonlyMap<string, Holding>): Promise<void> {
+  for (const folder of [blobFolder, tableFolder]) {
+    for (const name of await storage.list(folder)) if (!holdings.has(name.split('/')[1] ?? '')) await storage.remove(name)
+  }
+}
+
+export class Vault {
+  readonly #storage: Storage
+  readonly #deps: VaultDeps
+  readonly #vaultId: Bytes
+  readonly #place: BlobPlace
+  readonly #keys: Keys
+  readonly #ledger: Ledger
+  #pending: Holding[] = []
+  #writing: Promise<unknown> = Promise.resolve()
+  #stopped: Closed | Interrupted | undefined
+  #columns = new Map<string, Promise<Searchable[]>>()
+  #latest: { number: number; opened: Promise<OpenedSegment> } | undefined
+
+  /** Not for use: see `createVault` and `openVault`. */
+  constructor(storage: Storage, deps: VaultDeps, vaultId: Bytes, keys: Keys, ledger: Ledger) {
+    this.#storage = storage
+    this.#deps = deps
+    this.#vaultId = vaultId
+    this.#keys = keys
+    this.#ledger = ledger
+    this.#place = { storage, keys, vaultId, random: deps.random }
+  }
+
+  /** 32 lower-case hex digits; in the clear wherever the log is shown. */
+  get id(): string {
+    return toHex(this.#vaultId)
+  }
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.#ledger.log.head.size
+  }
+
+  get head(): TreeHead {
+    return this.#ledger.log.head
+  }
+
+  get origin(): string {
+    return this.#ledger.log.origin
+  }
+
+  get vkey(): string {
+    return this.#ledger.log.vkey
+  }
+
+  /** The newest signed checkpoint, exact bytes. */
+  get checkpoint(): Bytes {
+    return this.#ledger.log.checkpoint
+  }
+
+  #mustBeOpen(): void {
+    if (this.#stopped) throw this.#stopped
+  }
+
+  /**
+   * Seals entries, all or none. What was put since the last append is kept with them.
+   * @throws Interrupted when a write fails; the vault must then be opened again
+   */
+  append(items: readonly Item[]): Promise<Sealed[]> {
+    const turn = this.#writing.then(() => this.#append(items))
+    this.#writing = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #append(items: readonly Item[]): Promise<Sealed[]> {
+    this.#mustBeOpen()
+    if (items.length === 0) return []
+    const { log, marks, segmentKey, holdings } = this.#ledger
+    const first = this.size
+    const number = marks.length
+    const before = marks.at(-1)?.hash ?? noSegmentBefore
+    const claimed = this.#pending
+    const entries = items.map(({ entry, parts }) => ({ entry, parts, salt: this.#deps.random(saltBytes) }))
+    const segment: Segment = { first, writtenAt: this.#deps.now(), entries, holdings: claimed }
+    const commitments = commitmentsOf(segment)
+    const file = await sealSegment(segmentKey, { vaultId: this.#vaultId, number, before }, segment, this.#deps.random)
+    try {
+      await this.#storage.write(segmentName(number), file)
+      await log.commit(commitments)
+    } catch (error) {
+      this.#stopped = new Interrupted(error)
+      throw this.#stopped
+    }
+    marks.push(markOf(number, segment, file, before))
+    for (const holding of claimed) holdings.set(holding.id, holding)
+    this.#pending = this.#pending.filter((holding) => !claimed.includes(holding))
+    return commitments.map((commitment, i) => ({ index: first + i, commitment }))
+  }
+
+  #openMark(mark: SegmentMark): Promise<OpenedSegment> {
+    if (this.#latest?.number !== mark.number) this.#latest = { number: mark.number, opened: this.#readMark(mark) }
+    return this.#latest.opened
+  }
+
+  async #readMark({ number, before, first }: SegmentMark): Promise<OpenedSegment> {
+    const file = await this.#storage.read(segmentName(number))
+    if (!file) throw new Damaged(segmentName(number), 'entries have been taken away')
+    const segment = await openSegment(this.#ledger.segmentKey, { vaultId: this.#vaultId, number, before }, file)
+    const commitments = commitmentsOf(segment)
+    return segment.entries.flatMap((entry, i) => {
+      const commitment = commitments[i]
+      return commitment ? [{ ...entry, index: first + i, commitment, writtenAt: segment.writtenAt }] : []
+    })
+  }
+
+  /** Entries in the order of the log, from index `from`. @throws Damaged */
+  async *entries(from = 0): AsyncGenerator<KeptEntry> {
+    for (const mark of this.#ledger.marks) {
+      if (mark.first + mark.count <= from) continue
+      this.#mustBeOpen()
+      yield* (await this.#openMark(mark)).slice(Math.max(0, from - mark.first))
+    }
+  }
+
+  /** @throws NotHeld, Damaged */
+  async entry(index: number): Promise<KeptEntry> {
+    this.#mustBeOpen()
+    if (Number.isSafeInteger(index) && index >= 0) for await (const found of this.entries(index)) return found
+    throw new NotHeld(`entry ${index}`)
+  }
+
+  /** The file whose SHA-256 is the entry's commitment. @throws NotHeld, Damaged */
+  async opening(index: number): Promise<Bytes> {
+    const { salt, entry } = await this.entry(index)
+    return makeOpening(salt, entry)
+  }
+
+  /** That an entry is in the log of `head`. @throws ProofError */
+  inclusionProof(index: number): Promise<InclusionProof> {
+    return this.#ledger.log.inclusionProof(index)
+  }
+
+  /** That the log of `head` begins with an earlier one. @throws ProofError */
+  consistencyProof(first: TreeHead): Promise<readonly Uint8Array[]> {
+    return this.#ledger.log.consistencyProof(first)
+  }
+
+  /** The whole log for a bundle: paths of tlog-tiles, `checkpoint` first. @throws Damaged */
+  logFiles(): AsyncIterable<LogFile> {
+    return this.#ledger.log.files()
+  }
+
+  /** Keeps an original, from the next `append` on. A source that throws leaves the vault as it was. */
+  async putBlob(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobRef> {
+    this.#mustBeOpen()
+    const { ref, headHash } = await putBlob(this.#place, source)
+    this.#pending.push({ kind: 'blob', id: ref.id, headHash })
+    return ref
+  }
+
+  #holding(kind: HoldingKind, id: string): Holding {
+    this.#mustBeOpen()
+    const found = this.#ledger.holdings.get(id) ?? this.#pending.find((holding) => holding.id === id)
+    if (found?.kind !== kind) throw new NotHeld(kind === 'blob' ? `an original with the id ${id}` : `records with the id ${id}`)
+    return found
+  }
+
+  /** @throws NotHeld, Damaged */
+  async blob(id: string): Promise<BlobReader> {
+    return openBlob(this.#place, id, this.#holding('blob', id).headHash)
+  }
+
+  /** Begins to keep records, from the next `append` after `finish` on. */
+  beginTable(): TableDraft {
+    this.#mustBeOpen()
+    const writer = new TableWriter(this.#place)
+    return {
+      id: writer.id,
+      add: (row) => writer.add(row),
+      finish: async () => {
+        const { ref, headHash } = await writer.finish()
+        this.#pending.push({ kind: 'table', id: ref.id, headHash })
+        return ref
+      },
+    }
+  }
+
+  /** @throws NotHeld, Damaged */
+  async table(id: string): Promise<TableReader> {
+    return openTable(this.#place, id, this.#holding('table', id).headHash)
+  }
+
+  /** Decrypts what a search needs, once; a search does it too when it was not done before. @throws Damaged */
+  async openSearch(): Promise<void> {
+    await this.#searchable()
+  }
+
+  async #searchable(): Promise<Searchable[]> {
+    this.#mustBeOpen()
+    const units: Searchable[] = []
+    for (const { kind, id } of this.#ledger.holdings.values()) {
+      if (kind !== 'table') continue
+      const known = this.#columns.get(id) ?? this.table(id).then((table) => table.columns())
+      this.#columns.set(id, known)
+      units.push(...(await known))
+    }
+    return units
+  }
+
+  /** Finds the rows of all kept tables that have every word asked for; see search.ts and fold.ts. @throws Damaged */
+  async search(query: string, options: SearchOptions = {}): Promise<Found> {
+    return searchColumns(await this.#searchable(), query, options)
+  }
+
+  /** The key, in age's text form, that opens what others seal to this vault. */
+  get ageIdentity(): string {
+    this.#mustBeOpen()
+    return ageIdentity(this.#keys.secret('age'))
+  }
+
+  /** @throws WrongPassphrase, EmptyPassphrase, Damaged; nothing is changed then */
+  async changePassphrase(before: string, after: string): Promise<void> {
+    this.#mustBeOpen()
+    const file = await this.#storage.read(keysName)
+    if (!file) throw new Damaged(keysName, 'the file that opens the vault has been taken away')
+    await this.#storage.write(keysName, await changeKeysFile(file, before, after, this.#deps.random))
+  }
+
+  /** Reads everything the vault keeps and tells what is damaged; empty when all is well. */
+  async check(): Promise<Damaged[]> {
+    this.#mustBeOpen()
+    const damage: Damaged[] = []
+    const attempt = async (work: () => Promise<unknown>) => {
+      await work().catch((error: unknown) => {
+        if (!(error instanceof Damaged)) throw error
+        damage.push(error)
+      })
+    }
+    for (const { kind, id } of this.#ledger.holdings.values()) {
+      await attempt(async () => {
+        if (kind === 'table') {
+          const table = await this.table(id)
+          await table.tree()
+          await table.columns()
+        } else for await (const _ of (await this.blob(id)).stream());
+      })
+    }
+    return damage
+  }
+
+  /** Waits for what is being written, then forgets the keys. */
+  async close(): Promise<void> {
+    await this.#writing
+    this.#stopped = new Closed()
+    this.#columns.clear()
+    this.#latest = undefined
+  }
+}
