@@ -1,5 +1,5 @@
 /** X.501 names (RFC 5280 4.1.2.4), compared as RFC 5280 7.1 and OpenSSL do: case and runs of space do not count. */
-import { hex, readWhole, Tag, type Bytes, type DerReader, type Element } from './der.ts'
+import { readWhole, Tag, type Bytes, type DerReader, type Element } from './der.ts'
 import { TimestampError } from './error.ts'
 
 export interface Name {
@@ -34,8 +34,8 @@ export function nameOf(element: Element, what: string): Name {
             const value = pair.any(what)
             const text = stringOf(value, what)
             return {
-              canonical: `${oid}=${text === null ? `${value.tag}#${hex(value.content)}` : fold(text)}`,
-              text: `${shortNames[oid] ?? oid}=${text ?? `#${hex(value.whole)}`}`,
+              canonical: `${oid}=${value.tag === Tag.numericString ? `numeric#${text}` : fold(text)}`,
+              text: `${shortNames[oid] ?? oid}=${text}`,
             }
           }),
         ),
@@ -54,21 +54,22 @@ const fold = (text: string): string =>
     .replace(/[\t-\r ]+/g, ' ')
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** The text of a directory string; null for a type that has none. */
-function stringOf({ tag, content }: Element, what: string): string | null {
+/** The text of a DirectoryString, or of an IA5String or NumericString, which some attributes are. */
+function stringOf({ tag, content }: Element, what: string): string {
   switch (tag) {
     case Tag.utf8String:
       return utf8(content, what)
     case Tag.printableString:
     case Tag.teletexString:
     case Tag.ia5String:
+    case Tag.numericString:
       return characters(content, 1, what)
     case Tag.bmpString:
       return characters(content, 2, what)
     case Tag.universalString:
       return characters(content, 4, what)
     default:
-      return null
+      throw new TimestampError('encoding', `${what} has a part that is not text.`)
   }
 }
 

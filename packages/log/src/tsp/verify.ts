@@ -119,7 +119,7 @@ export class TimestampVerifier {
 
   async #checkSignature(token: Token, signer: Certificate) {
     const digest = hashNamed(token.digestAlgorithm)
-    if (!digest) throw new TimestampError('algorithm', `The token was signed over a digest that is not accepted here (${token.digestAlgorithm.oid}).`)
+    if (!digest) throw new TimestampError('algorithm', `The token was signed over a digest, or with parameters, not accepted here (${token.digestAlgorithm.oid}).`)
     const type = readWhole(single(token, Oid.contentType, 'content-type'), 'The signed content type', (inner) => inner.oid('The signed content type'))
     if (type !== Oid.tstInfo) throw new TimestampError('signed-attributes', 'The signature is over another kind of content than a time stamp.')
     const claimed = readWhole(single(token, Oid.messageDigest, 'message-digest'), 'The message digest', (inner) => inner.octets('The message digest'))
