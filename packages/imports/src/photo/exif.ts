@@ -1,0 +1,80 @@
+/** The tags of a TIFF structure (Exif 2.32), by exifreader. The only file that may touch it. */
+import ExifReader from 'exifreader'
+
+/** Values as written. A date is `YYYY:MM:DD HH:MM:SS`. */
+export interface ExifTags {
+  readonly strings: { readonly [tag: string]: string }
+  readonly numbers: { readonly [tag: string]: number }
+  /** Decimal degrees, north and east positive. */
+  readonly gps?: { readonly lat: number; readonly lon: number }
+  /** Three numbers, UTC. */
+  readonly gpsTime?: readonly [number, number, number]
+}
+
+const stringTags = [
+  'Make', 'Model', 'Software', 'DateTime', 'DateTimeOriginal', 'DateTimeDigitized', 'SubSecTime', 'SubSecTimeOriginal', 'SubSecTimeDigitized',
+  'OffsetTime', 'OffsetTimeOriginal', 'OffsetTimeDigitized', 'GPSDateStamp', 'GPSLatitudeRef', 'GPSLongitudeRef', 'ImageUniqueID', 'BodySerialNumber',
+]
+const numberTags = ['Orientation', 'ImageWidth', 'ImageLength', 'Image Width', 'Image Height']
+const gpsTags = ['GPSLatitude', 'GPSLongitude', 'GPSTimeStamp']
+
+const nul = String.fromCharCode(0)
+
+const asText = (value: unknown): string | undefined => {
+  const one: unknown = Array.isArray(value) ? value.join('') : value
+  if (typeof one !== 'string') return undefined
+  const end = one.indexOf(nul)
+  const trimmed = (end < 0 ? one : one.slice(0, end)).trim()
+  return trimmed === '' ? undefined : trimmed
+}
+
+const asNumber = (value: unknown): number | undefined => {
+  const one: unknown = Array.isArray(value) ? value[0] : value
+  return typeof one === 'number' && Number.isFinite(one) ? one : undefined
+}
+
+/** Three rationals, each `[numerator, denominator]`; undefined where any is not a number (0/0 is what phones write for "not known"). */
+function asTriple(value: unknown): [number, number, number] | undefined {
+  if (!Array.isArray(value) || value.length < 3) return undefined
+  const [a, b, c] = value.slice(0, 3).map((part: unknown) => {
+    if (typeof part === 'number') return part
+    if (!Array.isArray(part)) return Number.NaN
+    const [over, under] = part as unknown[]
+    return typeof over === 'number' && typeof under === 'number' ? (over === 0 && under === 0 ? Number.NaN : over / under) : Number.NaN
+  })
+  return a !== undefined && b !== undefined && c !== undefined && [a, b, c].every((part) => Number.isFinite(part)) ? [a, b, c] : undefined
+}
+
+function degrees(value: unknown, reference: string | undefined, most: number): number | undefined {
+  const triple = asTriple(value)
+  if (!triple || reference === undefined) return undefined
+  const size = triple[0] + triple[1] / 60 + triple[2] / 3600
+  if (size > most) return undefined
+  return /^[sw]/i.test(reference) ? -size : size
+}
+
+/** Undefined when the structure cannot be read at all. Never throws. */
+export function exifTags(tiff: Uint8Array<ArrayBuffer>): ExifTags | undefined {
+  let found: { readonly [tag: string]: { readonly value?: unknown } | undefined }
+  try {
+    const groups = ExifReader.load(tiff.slice().buffer, { expanded: true, includeTags: { exif: [...stringTags, ...numberTags, ...gpsTags] } })
+    found = (groups.exif ?? {}) as typeof found
+  } catch {
+    return undefined
+  }
+  const pick = <T>(tags: readonly string[], as: (value: unknown) => T | undefined): { [tag: string]: T } =>
+    Object.fromEntries(tags.flatMap((tag) => {
+      const value = as(found[tag]?.value)
+      return value === undefined ? [] : [[tag, value]]
+    }))
+  const strings = pick(stringTags, asText)
+  const lat = degrees(found['GPSLatitude']?.value, strings['GPSLatitudeRef'], 90)
+  const lon = degrees(found['GPSLongitude']?.value, strings['GPSLongitudeRef'], 180)
+  const gpsTime = asTriple(found['GPSTimeStamp']?.value)
+  return {
+    strings,
+    numbers: pick(numberTags, asNumber),
+    ...(lat !== undefined && lon !== undefined ? { gps: { lat, lon } } : {}),
+    ...(gpsTime ? { gpsTime } : {}),
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Photographs and screenshots: one record each, from what the file says of itself. Only headers are read; no pixel
+ * is decoded, so a picture that would unpack to gigabytes costs nothing.
+ *
+ * `extra`: `fileType`, `width`, `height`, `make`, `model`, `software`, `orientation`, `offsetTime`, `gps {lat, lon}`
+ * (decimal degrees, WGS 84 by the standard's default), `gpsTime` (UTC), `dateFrom` (the tag the time is from),
+ * `dates` (every date tag as written), `c2pa` (a provenance manifest is in the file; it has not been checked).
+ */
+import { mediaType } from '../file/magic.ts'
+import { fileName } from '../file/index.ts'
+import { sha256Of } from '../opened.ts'
+import type { Reader } from '../reader.ts'
+import type { Flag, Record } from '../record.ts'
+import type { PhotoParts } from './container.ts'
+import { exifTags, type ExifTags } from './exif.ts'
+import { heifParts } from './heif.ts'
+import { jpegParts } from './jpeg.ts'
+import { text, Peeker } from './peeker.ts'
+import { gifParts, pngParts, webpParts } from './png.ts'
+import { tiffParts } from './tiff.ts'
+import { whenTaken, type Dated } from './when.ts'
+import { xmpValues } from './xmp.ts'
+
+const photoTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/tiff', 'image/heic', 'image/heif', 'image/avif'])
+
+export const photo: Reader = {
+  format: 'photo',
+  recognises: (head) => photoTypes.has(mediaType(head) ?? ''),
+  async *read(source, context) {
+    const file = new Peeker(source.bytes)
+    const type = mediaType(await file.bytes(0, 512))
+    const parts = await readParts(file, type)
+    for (const note of parts.notes) context.warn(note)
+    const tags = parts.exif ? exifTags(parts.exif) : undefined
+    if (parts.exif && !tags) context.warn('Its Exif block is damaged and could not be read.')
+    context.progress(source.bytes.size)
+    yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, parts, tags, context.options.zone)]
+  },
+  attachment: (source) => source.bytes.read(0, source.bytes.size),
+}
+
+async function readParts(file: Peeker, type: string | null): Promise<PhotoParts> {
+  switch (type) {
+    case 'image/png':
+      return pngParts(file)
+    case 'image/webp':
+      return webpParts(file)
+    case 'image/gif':
+      return gifParts(file)
+    case 'image/tiff':
+      return tiffParts(file)
+    case 'image/heic':
+    case 'image/heif':
+    case 'image/avif':
+      return heifParts(file, heifType(text(await file.bytes(8, 4)), type))
+    default:
+      return jpegParts(file)
+  }
+}
+
+/** By the major brand, as exiftool does. */
+const heifType = (brand: string, type: string): 'HEIC' | 'HEIF' | 'AVIF' => (/^(mif1|msf1|miaf)$/.test(brand) ? 'HEIF' : type === 'image/avif' ? 'AVIF' : 'HEIC')
+
+function recordOf(path: string, bytes: number, sha256: string, type: string | null, parts: PhotoParts, tags: ExifTags | undefined, zone: string | undefined): Record {
+  const dates = datesOf(parts, tags)
+  const taken = whenTaken(dates, zone)
+  const name = fileName(path)
+  const flags: Flag[] = [...taken.flags]
+  if (dates.length === 0) flags.push('metadata-stripped')
+  if (dates.length === 0 && parts.jfifOnly && looksPassedOn(name, tags?.strings['Software'])) flags.push('converted-copy')
+  return {
+    source: path,
+    kind: 'photo',
+    wall: taken.wall,
+    instant: taken.instant,
+    precision: taken.precision,
+    zone: taken.zone,
+    zoneFrom: taken.zoneFrom,
+    sender: null,
+    recipients: [],
+    direction: 'unknown',
+    text: '',
+    attachments: [{ name, type, bytes, sha256 }],
+    flags,
+    raw: { offset: 0, length: bytes, sha256 },
+    extra: extraOf(parts, tags, dates, taken.chosen),
+  }
+}
+
+/** In the order of the Metadata Working Group (guidelines 2.0, 5.4): original, digitised, modified; Exif before XMP. */
+function datesOf(parts: PhotoParts, tags: ExifTags | undefined): Dated[] {
+  const exif = tags?.strings ?? {}
+  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
+  const all: readonly (Omit<Dated, 'date'> & { readonly date: string | undefined })[] = [
+    { tag: 'DateTimeOriginal', from: 'exif', date: exif['DateTimeOriginal'], subSecond: exif['SubSecTimeOriginal'], offset: exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] },
+    { tag: 'DateTimeOriginal', from: 'xmp', date: xmp['exif:DateTimeOriginal'] },
+    { tag: 'DateCreated', from: 'xmp', date: xmp['photoshop:DateCreated'] },
+    { tag: 'DateCreated', from: 'iptc', date: parts.iptcCreated },
+    { tag: 'CreateDate', from: 'exif', date: exif['DateTimeDigitized'], subSecond: exif['SubSecTimeDigitized'], offset: exif['OffsetTimeDigitized'] ?? exif['OffsetTime'] },
+    { tag: 'CreateDate', from: 'xmp', date: xmp['xmp:CreateDate'] ?? xmp['xap:CreateDate'] ?? xmp['exif:DateTimeDigitized'] },
+    { tag: 'ModifyDate', from: 'exif', date: exif['DateTime'], subSecond: exif['SubSecTime'], offset: exif['OffsetTime'] },
+    { tag: 'ModifyDate', from: 'xmp', date: xmp['xmp:ModifyDate'] ?? xmp['xap:ModifyDate'] },
+    { tag: 'ModifyDate', from: 'png', date: parts.modified, offset: '+00:00' },
+  ]
+  return all.filter((one): one is Dated => one.date !== undefined)
+}
+
+/** Messengers rename pictures in ways of their own. */
+const looksPassedOn = (name: string, software: string | undefined): boolean =>
+  /^(IMG-\d{8}-WA\d+|\d{8}-PHOTO-\d|photo_\d{4}-\d\d-\d\d|signal-\d{4}-|received_\d+|FB_IMG_|Snapchat-)/i.test(name) || /whatsapp|telegram|signal|messenger|instagram|snapchat/i.test(software ?? '')
+
+function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly Dated[], chosen: Dated | undefined): Record['extra'] {
+  const exif = tags?.strings ?? {}
+  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
+  const numbers = tags?.numbers ?? {}
+  const gpsTime = gpsTimeOf(tags)
+  const entries: readonly [string, unknown][] = [
+    ['fileType', parts.fileType],
+    ['width', parts.width ?? numbers['ImageWidth'] ?? numbers['Image Width']],
+    ['height', parts.height ?? numbers['ImageLength'] ?? numbers['Image Height']],
+    ['make', exif['Make'] ?? xmp['tiff:Make']],
+    ['model', exif['Model'] ?? xmp['tiff:Model']],
+    ['software', exif['Software'] ?? xmp['xmp:CreatorTool'] ?? xmp['xap:CreatorTool']],
+    ['orientation', numbers['Orientation']],
+    ['offsetTime', exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] ?? exif['OffsetTimeDigitized']],
+    ['subSecond', chosen?.subSecond],
+    ['gps', tags?.gps],
+    ['gpsTime', gpsTime],
+    ['dateFrom', chosen && (chosen.from === 'exif' ? chosen.tag : `${chosen.tag} (${chosen.from.toUpperCase()})`)],
+    ['dates', dates.length > 0 ? Object.fromEntries(dates.toReversed().map((one) => [one.tag, one.date])) : undefined],
+    ['c2pa', parts.c2pa === true ? true : undefined],
+  ]
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+/** GPSDateStamp and GPSTimeStamp are UTC (Exif 2.32, 4.6.6). The date may be missing: then it is no time. */
+function gpsTimeOf(tags: ExifTags | undefined): string | undefined {
+  const date = /^(\d{4})[:-](\d{2})[:-](\d{2})$/.exec(tags?.strings['GPSDateStamp'] ?? '')
+  const [hour, minute, second] = tags?.gpsTime ?? []
+  if (!date || hour === undefined || minute === undefined || second === undefined) return undefined
+  const milliseconds = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3])) + Math.round((hour * 3600 + minute * 60 + second) * 1000)
+  if (hour >= 24 || minute >= 60 || second >= 61 || Number.isNaN(milliseconds)) return undefined
+  const utc = new Date(milliseconds).toISOString()
+  return utc.endsWith('.000Z') ? `${utc.slice(0, 19)}Z` : utc
+}

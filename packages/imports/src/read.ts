@@ -1,0 +1,208 @@
+/**
+ * `read`: any source in, records out.
+ *
+ * 1. Every byte is hashed before any is read for meaning.
+ * 2. The format is found from the content. A zip is opened and each file in it read by its own format: first the
+ *    chats, then the files no chat has named, then zips inside. A file that a message names is that message's
+ *    attachment and has no record of its own.
+ * 3. Whatever goes wrong comes out as an `Unread` with its range and reason. Only cancelling, and errors thrown by
+ *    the caller's own callbacks, come out as exceptions.
+ */
+import { alone, companionsOf, LooseMember, type Companions, type CompanionSet, type Member } from './companions.ts'
+import { isChat, recognise } from './format.ts'
+import { openSource, watched, type Opened } from './opened.ts'
+import type { ReadContext, ReadOptions } from './reader.ts'
+import type { Item, SourceSummary, Unread } from './record.ts'
+import { CapReached, Session } from './session.ts'
+import type { Source } from './source.ts'
+import { Tally } from './summary.ts'
+import { openArchive } from './zip/index.ts'
+
+export interface ReadAllOptions extends ReadOptions {
+  /** Once per source, when it ends: files inside a zip before the zip. */
+  readonly onSource?: (summary: SourceSummary) => void
+  /** Milliseconds, for `caps.milliseconds`. Date.now when left out. */
+  readonly now?: () => number
+  /** Files that lie beside this one, from `companionsFrom`. */
+  readonly companions?: Companions
+}
+
+type Batches = AsyncGenerator<readonly Item[], Tally>
+/** From 0 to 1, never backwards. */
+type Report = (fraction: number) => void
+
+/** One item at a time. `readBatches` is faster. */
+export async function* read(source: Source, options: ReadAllOptions = {}): AsyncGenerator<Item, void, void> {
+  for await (const batch of readBatches(source, options)) yield* batch
+}
+
+/** Batches of items of one source (for a zip, of each file in it in turn). Cancelling throws the signal's reason. */
+export async function* readBatches(source: Source, options: ReadAllOptions = {}): AsyncGenerator<readonly Item[], void, void> {
+  const run = new Run(options)
+  const report = run.reporter(source)
+  const opened = await run.open(source, (bytes) => report(half(bytes, source.bytes.size)))
+  yield* run.readOpened(opened, 0, options.companions ?? alone, source.path, (fraction) => report(0.5 + fraction / 2))
+}
+
+/** A folder, or several files chosen together: like `readBatches` for each, but a file that a message names is only its attachment. */
+export async function* readTogether(sources: readonly Source[], options: ReadAllOptions = {}): AsyncGenerator<readonly Item[], void, void> {
+  const members = sources.map((source) => new LooseMember(source.path, source.bytes))
+  const companions = companionsOf(members)
+  for await (const member of inOrder(members, companions, () => options.signal?.throwIfAborted())) {
+    const source = sources[members.indexOf(member)]
+    if (source) yield* readBatches(source, { ...options, companions })
+  }
+}
+
+const half = (bytes: number, size: number) => (size === 0 ? 0.5 : bytes / size / 2)
+
+/** Chats first, then what they did not name, zips last, so that a bomb in a zip cannot cost what is honest. */
+async function* inOrder<M extends Member>(members: readonly M[], companions: CompanionSet, tick: () => void): AsyncGenerator<M> {
+  const later: M[] = []
+  const zips: M[] = []
+  for (const member of members) {
+    tick()
+    const { format } = recognise(await member.peek(), member.size)
+    if (isChat(format)) yield member
+    else (format === 'zip' ? zips : later).push(member)
+  }
+  for (const member of [...later, ...zips]) if (!companions.given.has(member)) yield member
+}
+
+class Run {
+  readonly #options: ReadAllOptions
+  readonly #session: Session
+  /** What a callback of the caller threw: that is theirs, and goes back to them as it is. */
+  #fault: { readonly error: unknown } | undefined
+
+  constructor(options: ReadAllOptions) {
+    this.#options = options
+    this.#session = new Session(options, options.now ?? Date.now)
+  }
+
+  /** Progress of the whole source in bytes of work: each byte counts once when hashed and once when read. */
+  reporter(source: Source): Report {
+    const total = source.bytes.size * 2
+    let most = -1
+    return (fraction) => {
+      this.#session.tick()
+      const done = Math.min(total, Math.floor(fraction * total))
+      if (done <= most) return
+      most = done
+      this.#call(() => this.#options.onProgress?.({ path: source.path, bytesDone: done, bytesTotal: total, records: this.#session.records }))
+    }
+  }
+
+  #call(callback: () => void): void {
+    try {
+      callback()
+    } catch (error) {
+      this.#fault ??= { error }
+      throw error
+    }
+  }
+
+  async open(source: Source, passed: (bytes: number) => void): Promise<Opened & { readonly stopped?: CapReached }> {
+    const bytes = watched(source.bytes, () => this.#session.tick())
+    try {
+      return await openSource({ ...source, bytes }, passed)
+    } catch (error) {
+      if (!(error instanceof CapReached)) throw error
+      // Out of time before it was even hashed: hash it to the end without the clock, so that it can be kept.
+      this.#session.stopped = error
+      return openSource(source, () => this.#options.signal?.throwIfAborted())
+    }
+  }
+
+  async *readOpened(opened: Opened, depth: number, companions: Companions, name: string, report: Report): Batches {
+    const { path, sha256, head } = opened
+    const size = opened.bytes.size
+    const recognised = recognise(head, size)
+    const tally = new Tally()
+    let at = 0
+    const note = (code: Unread['unread']['code'], reason: string, offset = at, length = size - offset): readonly Item[] => {
+      const unread: Unread = { source: path, unread: { offset, length, code, reason } }
+      tally.add(unread)
+      return [unread]
+    }
+    const { damage } = opened
+    if (damage) yield note(damage.code, damage.reason, damage.code === 'truncated' ? size : 0)
+    try {
+      if (this.#session.stopped) throw this.#session.stopped
+      if (recognised.format === 'zip') {
+        yield* this.#readZip({ ...opened, bytes: watched(opened.bytes, () => this.#session.tick()) }, depth + 1, tally, report)
+      } else {
+        const context: ReadContext = {
+          options: this.#session.options,
+          caps: this.#session.caps,
+          progress: (bytesDone) => {
+            this.#session.tick()
+            at = Math.max(at, Math.min(size, bytesDone))
+            report(size === 0 ? 1 : at / size)
+          },
+          warn: (message) => tally.warn(message),
+          companion: companions.near(name),
+        }
+        const source = { ...opened, bytes: watched(opened.bytes, () => this.#session.tick()) }
+        for await (const batch of recognised.reader.read(source, context)) {
+          this.#session.tick()
+          for (const item of batch) tally.add(item)
+          this.#session.records += batch.length
+          yield batch
+        }
+      }
+    } catch (error) {
+      yield note(...this.#reasonFor(error))
+    }
+    if (tally.records === 0) tally.warn(recognised.format === 'zip' ? 'Nothing in this zip could be read as a record. The zip is kept whole.' : 'No records were found in this file. It is kept whole.')
+    this.#finish(tally.summary(path, sha256, size, recognised.format))
+    report(1)
+    return tally
+  }
+
+  /** Rethrows what must not be kept in: cancelling and the caller's own errors. */
+  #reasonFor(error: unknown): [Unread['unread']['code'], string] {
+    if (this.#fault) throw this.#fault.error
+    this.#options.signal?.throwIfAborted()
+    if (error instanceof CapReached) {
+      this.#session.stopped = error
+      return ['bomb', error.message]
+    }
+    const words = error instanceof Error ? error.message : String(error)
+    return ['broken', `Reading stopped here (${words}). What was read before stands; the file is kept whole.`]
+  }
+
+  #finish(summary: SourceSummary): void {
+    this.#call(() => this.#options.onSource?.(summary))
+  }
+
+  async *#readZip(opened: Opened, depth: number, tally: Tally, report: Report): AsyncGenerator<readonly Item[], void> {
+    const session = this.#session
+    if (depth === 1) session.pack(opened.bytes.size)
+    if (depth > session.caps.depth) {
+      const reason = `This zip lies more than ${session.caps.depth} zips deep and was not opened. Unpack the outer ones and import it by itself.`
+      const unread: Unread = { source: opened.path, unread: { offset: 0, length: opened.bytes.size, code: 'bomb', reason } }
+      tally.add(unread)
+      yield [unread]
+      return
+    }
+    const archive = await openArchive(opened, session)
+    for (const warning of archive.warnings) tally.warn(warning)
+    for (const unread of archive.unread) tally.add(unread)
+    if (archive.unread.length > 0) yield archive.unread
+    const companions = companionsOf(archive.members)
+    const total = archive.members.reduce((sum, member) => sum + member.weight, 0) || 1
+    let done = 0
+    for await (const member of inOrder(archive.members, companions, () => session.tick())) {
+      const share = (fraction: number) => report((done + member.weight * fraction) / total)
+      const inner = await member.open((bytes) => share(half(Math.min(bytes, member.size), member.size)))
+      tally.include(yield* this.readOpened(inner, depth, companions, member.name, (fraction) => share(0.5 + fraction / 2)))
+      member.close()
+      done += member.weight
+      if (session.stopped) throw session.stopped
+    }
+    const attached = companions.given.size
+    if (attached > 0) tally.warn(`${attached} files in this zip belong to messages and are kept as their attachments.`)
+  }
+}
+

@@ -1,0 +1,150 @@
+/**
+ * A file inside a zip as `Bytes`. Small ones are held once unpacked; large ones are unpacked again for every
+ * pass, so that memory does not grow with them; stored (uncompressed) ones are read in place.
+ */
+import type { Bytes } from '../source.ts'
+import type { Session } from '../session.ts'
+import type { ZipEntry } from './directory.ts'
+import { dataRange, unpack, type Damage } from './unpack.ts'
+
+export const defaultHoldBytes = 32 * 2 ** 20
+
+export class EntryBytes implements Bytes {
+  /** What the zip declares, until `firstPass` has ended; then what really came out. */
+  size: number
+  damage: Damage | undefined
+  readonly #zip: Bytes
+  readonly #entry: ZipEntry
+  readonly #session: Session
+  readonly #holdBytes: number
+  #held: Uint8Array<ArrayBuffer> | undefined
+  #inPlace: number | undefined
+  #cursor: Cursor | undefined
+
+  constructor(zip: Bytes, entry: ZipEntry, session: Session, holdBytes = defaultHoldBytes) {
+    this.#zip = zip
+    this.#entry = entry
+    this.#session = session
+    this.#holdBytes = holdBytes
+    this.size = entry.declaredSize
+  }
+
+  /** The first `length` bytes or all there are. */
+  async head(length: number): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#held) return this.#held.subarray(0, length)
+    const out = new Uint8Array(length)
+    let filled = 0
+    for await (const piece of unpack(this.#zip, this.#entry, () => {})) {
+      const take = piece.subarray(0, length - filled)
+      out.set(take, filled)
+      filled += take.length
+      this.#session.peeked(take.length)
+      if (filled === length) break
+    }
+    return out.subarray(0, filled)
+  }
+
+  /** The one pass that is counted against the caps and finds `size` and `damage`. Run it to its end before reading. */
+  async *firstPass(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    let size = 0
+    let held: Uint8Array<ArrayBuffer>[] | undefined = []
+    for await (const piece of unpack(this.#zip, this.#entry, (damage) => (this.damage = damage))) {
+      size += piece.length
+      this.#session.unpacked(piece.length)
+      if (size > this.#holdBytes) held = undefined
+      held?.push(piece.slice())
+      yield piece
+    }
+    this.size = size
+    if (this.#entry.method === 0 && !this.damage) this.#inPlace = (await dataRange(this.#zip, this.#entry))?.start
+    else if (held) this.#held = joined(held, size)
+  }
+
+  /** Lets go of memory. Reading afterwards unpacks again. */
+  release(): void {
+    this.#held = undefined
+    this.#cursor = undefined
+  }
+
+  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    const to = Math.min(end, this.size)
+    const from = Math.min(start, to)
+    if (this.#held) return this.#held.subarray(from, to)
+    if (this.#inPlace !== undefined) return this.#zip.read(this.#inPlace + from, this.#inPlace + to)
+    if (!this.#cursor?.reaches(from)) this.#cursor = new Cursor(this.#pass())
+    return this.#cursor.read(from, to)
+  }
+
+  async *stream(start = 0, end = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    const to = Math.min(end, this.size)
+    if (this.#held) {
+      for (let at = start; at < to; at += 1 << 20) yield this.#held.subarray(at, Math.min(to, at + (1 << 20)))
+    } else if (this.#inPlace !== undefined) {
+      yield* this.#zip.stream(this.#inPlace + start, this.#inPlace + to)
+    } else {
+      let at = 0
+      for await (const piece of this.#pass()) {
+        const part = piece.subarray(Math.max(0, start - at), Math.max(0, to - at))
+        if (part.length) yield part
+        at += piece.length
+        if (at >= to) return
+      }
+    }
+  }
+
+  async *#pass(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    let left = this.size
+    for await (const piece of unpack(this.#zip, this.#entry, () => {})) {
+      this.#session.peeked(piece.length)
+      yield piece.length > left ? piece.subarray(0, left) : piece
+      left -= piece.length
+      if (left <= 0) return
+    }
+  }
+}
+
+/** Reads forward through a pass; what lies further back than the last window needs a new pass. */
+class Cursor {
+  readonly #pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>
+  #window = new Uint8Array(0)
+  #at = 0
+
+  constructor(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>) {
+    this.#pieces = pieces
+  }
+
+  reaches(start: number): boolean {
+    return start >= this.#at
+  }
+
+  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    let size = 0
+    let next = start
+    while (next < end) {
+      if (next >= this.#at + this.#window.length) {
+        this.#at += this.#window.length
+        const { done, value } = await this.#pieces.next()
+        this.#window = done ? new Uint8Array(0) : value.slice()
+        if (done) break
+        continue
+      }
+      const part = this.#window.slice(next - this.#at, end - this.#at)
+      parts.push(part)
+      size += part.length
+      next += part.length
+    }
+    return joined(parts, size)
+  }
+}
+
+function joined(parts: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+  if (parts.length === 1 && parts[0]) return parts[0]
+  const out = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
