@@ -1,0 +1,107 @@
+/**
+ * The date of a mail as written: RFC 5322 section 3.3, the obsolete forms of section 4.3, and the few other
+ * forms that mailers wrote (asctime, ISO 8601). The wall clock and the zone are kept apart: `new Date()` would lose both.
+ *
+ * Zones: `+0100`, and the names that RFC 5322 gives a meaning (UT, GMT, EST … PDT, Z). `-0000` says "this is UTC; where
+ * the writer was is not said". Any other name means nothing certain, so there is no instant.
+ */
+export interface MailDate {
+  /** `2024-01-02T09:05:00` */
+  readonly wall: string
+  /** `2024-01-02T08:05:00Z`, or null when the zone says nothing certain. */
+  readonly instant: string | null
+  /** `+01:00`, or null. */
+  readonly zone: string | null
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const namedZones: { readonly [name: string]: number } = { ut: 0, utc: 0, gmt: 0, z: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 }
+
+const dayMonthYear = /^(?:[^\d\s,]{1,20}\s*[,.]?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{2,4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
+const asctime = /^[A-Za-z]{3,9},?\s+([A-Za-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?(\d{4})\s*(.*)$/
+const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
+
+/** RFC 5322 comments, which may nest. An open comment that never ends hides the rest. */
+export function withoutComments(text: string): string {
+  if (!text.includes('(')) return text
+  let out = ''
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (c === '\\' && depth > 0) i++
+    else if (c === '(') depth++
+    else if (c === ')' && depth > 0) depth--
+    else if (depth === 0) out += c
+  }
+  return out
+}
+
+/** Minutes east of UTC, or undefined when the zone is missing or means nothing certain. */
+function zoneMinutes(text: string): number | undefined {
+  const offset = /^(?:(?:GMT|UTC?)\s*)?([+-])(\d{2}):?(\d{2})\b/i.exec(text)
+  if (offset) {
+    const hours = Number(offset[2])
+    const minutes = Number(offset[3])
+    if (hours > 23 || minutes > 59) return undefined
+    return (offset[1] === '-' ? -1 : 1) * (hours * 60 + minutes)
+  }
+  const name = /^[A-Za-z]+/.exec(text)?.[0]?.toLowerCase()
+  return name === undefined ? undefined : namedZones[name]
+}
+
+function fullYear(digits: string): number {
+  const year = Number(digits)
+  if (digits.length === 2) return year < 50 ? 2000 + year : 1900 + year
+  return digits.length === 3 ? 1900 + year : year
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
+
+export function zoneText(minutes: number): string {
+  const size = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysIn(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return (monthLengths[month - 1] ?? 0) + (leap ? 1 : 0)
+}
+
+function made(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): MailDate | null {
+  if (year < 1900 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null
+  if (day < 1 || day > daysIn(year, month)) return null
+  // A leap second has no wall clock of its own in ISO text without one: shown as the second before.
+  const shown = Math.min(second, 59)
+  const wall = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(shown)}`
+  const minutes = zoneMinutes(zone)
+  if (minutes === undefined) return { wall, instant: null, zone: null }
+  if (minutes === 0) return { wall, instant: `${wall}Z`, zone: '+00:00' }
+  const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, shown) - minutes * 60_000)
+  return { wall, instant: `${utc.toISOString().slice(0, 19)}Z`, zone: zoneText(minutes) }
+}
+
+const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1
+
+/** `text` is a header's value, unfolded. Null when it is no real date, including one with month and day as bare numbers. */
+export function parseMailDate(text: string): MailDate | null {
+  if (text.length > 1_000) return null
+  const plain = withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim()
+  let match = dayMonthYear.exec(plain)
+  if (match) {
+    const [, day = '', month = '', year = '', hour = '', minute = '', second = '0', zone = ''] = match
+    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+  }
+  match = asctime.exec(plain)
+  if (match) {
+    const [, month = '', day = '', hour = '', minute = '', second = '0', before, year = '', after = ''] = match
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), before ?? after)
+  }
+  match = iso.exec(plain)
+  if (match) {
+    const [, year = '', month = '', day = '', hour = '', minute = '', second = '0', zone = ''] = match
+    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+  }
+  return null
+}

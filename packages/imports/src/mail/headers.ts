@@ -1,0 +1,127 @@
+/**
+ * A block of header fields (RFC 5322 section 2.2), read with every field in its place, the doubled ones too.
+ *
+ * The block ends at the first empty line, at a line that is a boundary of an enclosing multipart, or at a line that
+ * cannot be a header field; then the body starts with that line, so that no word is swallowed as a header. If such a
+ * line is followed by a well-known field, it is kept as `stray` and the block goes on.
+ */
+import { SPACE, TAB, CR, LF, colonOfField, nextLine } from './bytes.ts'
+import { decodeHeaderBytes } from './charset.ts'
+
+export interface Field {
+  /** As written. */
+  readonly name: string
+  readonly lower: string
+  /** Unfolded (line breaks taken out, blanks kept), trimmed, not otherwise decoded. */
+  readonly value: string
+}
+
+export interface HeaderBlock {
+  readonly fields: readonly Field[]
+  /** Where the body starts. */
+  readonly bodyStart: number
+  /** False: no empty line stood between header and body. */
+  readonly ended: boolean
+  /** Lines inside the block that are no field. */
+  readonly stray: readonly string[]
+  /** False: bytes that are neither ASCII nor UTF-8. */
+  readonly clean: boolean
+}
+
+const wellKnown = /^(?:from|to|cc|bcc|subject|date|message-id|mime-version|received|return-path|reply-to|delivered-to|sender|references|in-reply-to|content-[a-z-]{2,40}|x-[a-z0-9-]{1,60})[ \t]*:/i
+
+/** Is the line at `at` a field that every mail program knows? */
+export const isWellKnown = (bytes: Uint8Array, at: number, end: number): boolean => {
+  let text = ''
+  for (let i = at; i < Math.min(end, at + 70); i++) text += String.fromCharCode(bytes[i] ?? 0)
+  return wellKnown.test(text)
+}
+
+/** Past the few lines that begin with a blank. */
+function afterFolds(bytes: Uint8Array, from: number, end: number): number {
+  let at = from
+  for (let lines = 0; lines < 5 && at < end && (bytes[at] === SPACE || bytes[at] === TAB); lines++) at = nextLine(bytes, at, end)
+  return at
+}
+
+const foldedBreak = /[\r\n]+/g
+
+const isBlank = (c: number): boolean => c === 0x20 || c === 0x09
+
+function trimBlanks(text: string, start: number, end: number): string {
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 0x0d || text.charCodeAt(end - 1) === 0x0a)) end--
+  return text.slice(start, end)
+}
+
+const utf8 = new TextDecoder()
+
+/** `isBoundary(at)` says whether the line at `at` ends the block because it belongs to an enclosing multipart. */
+export function readHeaders(bytes: Uint8Array, start: number, end: number, isBoundary?: (at: number) => boolean): HeaderBlock {
+  // Triples: start of the field, its colon, its end.
+  const places: number[] = []
+  const stray: [number, number][] = []
+  let at = start
+  let ended = false
+  let bodyStart = end
+  while (at < end) {
+    const next = nextLine(bytes, at, end)
+    const first = bytes[at] as number
+    if (first === LF || (first === CR && (at + 1 >= end || bytes[at + 1] === LF))) {
+      ended = true
+      bodyStart = next
+      break
+    }
+    if (first === 0x2d && isBoundary?.(at)) {
+      bodyStart = at
+      break
+    }
+    if ((first === SPACE || first === TAB) && places.length > 0) {
+      places[places.length - 1] = next
+    } else {
+      const colon = colonOfField(bytes, at, next)
+      if (colon !== -1) places.push(at, colon, next)
+      else {
+        const after = stray.length < 100 ? afterFolds(bytes, next, end) : end
+        if (!isWellKnown(bytes, after, end)) {
+          bodyStart = at
+          break
+        }
+        stray.push([at, after])
+        at = after
+        continue
+      }
+    }
+    at = next
+  }
+  const blockEnd = Math.min(at, end)
+
+  let clean = true
+  const decode = (from: number, to: number): string => {
+    const decoded = decodeHeaderBytes(bytes.subarray(from, to))
+    clean &&= decoded.clean
+    return decoded.text
+  }
+  // Offsets in the text equal offsets in the bytes only when all is ASCII: then one decode serves for all fields.
+  const whole = utf8.decode(bytes.subarray(start, blockEnd))
+  const ascii = whole.length === blockEnd - start && !/[^\0-\x7f]/.test(whole)
+  const fields: Field[] = []
+  for (let i = 0; i < places.length; i += 3) {
+    const from = places[i] as number
+    const colon = places[i + 1] as number
+    const to = places[i + 2] as number
+    const name = ascii ? trimBlanks(whole, from - start, colon - start) : decode(from, colon).trim()
+    const text = ascii ? '' : decode(colon + 1, to)
+    const value = ascii ? trimBlanks(whole, colon + 1 - start, to - start) : trimBlanks(text, 0, text.length)
+    fields.push({ name, lower: name.toLowerCase(), value: value.includes('\n') || value.includes('\r') ? value.replace(foldedBreak, '') : value })
+  }
+  return { fields, bodyStart, ended: ended || bodyStart === end, stray: stray.map(([from, to]) => decode(from, to).trim()), clean }
+}
+
+/** The first of that name (lower case): later copies never win over it. */
+export function firstOf(fields: readonly Field[], lower: string): string | undefined {
+  for (const field of fields) if (field.lower === lower) return field.value
+  return undefined
+}
+
+export const allOf = (fields: readonly Field[], lower: string): string[] => fields.filter((field) => field.lower === lower).map((field) => field.value)

@@ -1,0 +1,121 @@
+/** Content-Transfer-Encoding undone (RFC 2045 section 6). Lenient: damaged input gives the bytes that can be had. */
+import { CR, LF } from './bytes.ts'
+import type { Scratch } from './scratch.ts'
+
+export interface Transferred {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** False: there were characters that the encoding does not allow, or it was cut short. */
+  readonly clean: boolean
+}
+
+const room = (length: number, scratch: Scratch | undefined): Uint8Array<ArrayBuffer> => scratch?.take(length) ?? new Uint8Array(length)
+const kept = (out: Uint8Array<ArrayBuffer>, length: number, scratch: Scratch | undefined): Uint8Array<ArrayBuffer> => scratch?.keep(out, length) ?? out.subarray(0, length)
+
+const base64Values = new Uint8Array(256).fill(255)
+for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) base64Values[char.charCodeAt(0)] = value
+/** Marks in the same table: skipped quietly, and padding. */
+const BLANK = 254
+const PADDING = 253
+for (const c of [CR, LF, 0x20, 0x09, 0]) base64Values[c] = BLANK
+base64Values[0x3d] = PADDING
+
+/** Padding ends a group wherever it stands, because some mailers pad every line. */
+export function decodeBase64(bytes: Uint8Array, start: number, end: number, scratch?: Scratch): Transferred {
+  const out = room(Math.ceil(((end - start) * 3) / 4) + 3, scratch)
+  let at = 0
+  let group = 0
+  let held = 0
+  let clean = true
+  for (let i = start; i < end; i++) {
+    // Most of any file: whole groups with nothing between them.
+    if (held === 0) while (i + 4 <= end) {
+      const a = base64Values[bytes[i] as number] as number
+      const b = base64Values[bytes[i + 1] as number] as number
+      const c = base64Values[bytes[i + 2] as number] as number
+      const d = base64Values[bytes[i + 3] as number] as number
+      if ((a | b | c | d) > 63) break
+      out[at] = (a << 2) | (b >> 4)
+      out[at + 1] = (b << 4) | (c >> 2)
+      out[at + 2] = (c << 6) | d
+      at += 3
+      i += 4
+    }
+    if (i >= end) break
+    const value = base64Values[bytes[i] as number] as number
+    if (value < 64) {
+      group = (group << 6) | value
+      if (++held === 4) {
+        out[at++] = group >> 16
+        out[at++] = group >> 8
+        out[at++] = group
+        group = 0
+        held = 0
+      }
+    } else if (value === PADDING) {
+      if (held === 1) clean = false
+      if (held >= 2) out[at++] = held === 2 ? group >> 4 : group >> 10
+      if (held === 3) out[at++] = group >> 2
+      group = 0
+      held = 0
+    } else if (value !== BLANK) clean = false
+  }
+  if (held !== 0) clean = false
+  if (held >= 2) out[at++] = held === 2 ? group >> 4 : group >> 10
+  if (held === 3) out[at++] = group >> 2
+  return { bytes: kept(out, at, scratch), clean }
+}
+
+const hexValues = new Uint8Array(256).fill(255)
+for (let value = 0; value < 16; value++) {
+  hexValues[value.toString(16).charCodeAt(0)] = value
+  hexValues[value.toString(16).toUpperCase().charCodeAt(0)] = value
+}
+
+/** Blanks at the end of a line are dropped (RFC 2045 rule 3); what is no escape is kept as it stands. */
+export function decodeQuotedPrintable(bytes: Uint8Array, start: number, end: number, scratch?: Scratch): Transferred {
+  const out = room(end - start, scratch)
+  let at = 0
+  let clean = true
+  let blanksFrom = -1
+  for (let i = start; i < end; i++) {
+    const c = bytes[i] as number
+    if (c === 0x3d) {
+      blanksFrom = -1
+      const high = hexValues[bytes[i + 1] as number] ?? 255
+      const low = hexValues[bytes[i + 2] as number] ?? 255
+      if (high < 16 && low < 16 && i + 2 < end) {
+        out[at++] = (high << 4) | low
+        i += 2
+        continue
+      }
+      let to = i + 1
+      while (to < end && (bytes[to] === 0x20 || bytes[to] === 0x09)) to++
+      if (to < end && bytes[to] === CR) to++
+      if (to < end && bytes[to] === LF) i = to
+      else if (to >= end) i = end
+      else {
+        clean = false
+        out[at++] = c
+      }
+      continue
+    }
+    if (c === 0x20 || c === 0x09) {
+      if (blanksFrom === -1) blanksFrom = at
+    } else if (c === LF) {
+      if (blanksFrom !== -1) {
+        at = blanksFrom
+        if (bytes[i - 1] === CR) out[at++] = CR
+      }
+      blanksFrom = -1
+    } else if (c !== CR) blanksFrom = -1
+    out[at++] = c
+  }
+  return { bytes: kept(out, at, scratch), clean }
+}
+
+/** `encoding` in lower case. 7bit, 8bit, binary and unknown ones are the bytes as they stand. */
+export function decodeTransfer(bytes: Uint8Array<ArrayBuffer>, start: number, end: number, encoding: string, scratch?: Scratch): Transferred {
+  if (encoding === 'base64') return decodeBase64(bytes, start, end, scratch)
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes, start, end, scratch)
+  return { bytes: bytes.subarray(start, end), clean: true }
+}
