@@ -67,7 +67,7 @@ export function happeningsOfEntries(casebook: Casebook): Happening[] {
   return casebook.current.filter((entry) => happens.includes(entry.kind)).map((entry) => happeningOfEntry(entry, casebook))
 }
 
-function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happening {
+export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happening {
   const { fields, kind } = entry
   const who = text(fields['who']) || text(fields['from']) || text(fields['against'])
   const named = who ? casebook.whose(who) : undefined

@@ -1,8 +1,10 @@
 /** The timeline: everything that happened, in order, and the choosing of a part of it. */
+import { wordsOf } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { handleKey } from './handle.ts'
-import { happeningOfContact, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
+import type { OpenEntry } from './entry.ts'
+import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 
 export interface Choice {
@@ -34,4 +36,15 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
     if (person !== undefined && item.person?.id === person.id) return true
     return item.handle !== null && handleKey(item.handle, casebook.details.country) === key
   })
+}
+
+/** Entries that have every word asked for, or a word that begins with it, in any field; private notes among them. */
+export function searchEntries(casebook: Casebook, query: string): Happening[] {
+  const asked = wordsOf(query)
+  if (asked.length === 0) return []
+  const has = (entry: OpenEntry) => {
+    const words = wordsOf(JSON.stringify(Object.values(entry.fields)).replace(/\\n/g, ' '))
+    return asked.every((one) => words.some((word) => word.startsWith(one)))
+  }
+  return [...casebook.current, ...casebook.notes].filter((entry) => entry.kind !== 'import' && entry.kind !== 'exhibit' && has(entry)).map((entry) => happeningOfEntry(entry, casebook))
 }

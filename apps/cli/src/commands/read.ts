@@ -1,5 +1,5 @@
 /** `daybook read`: what is in an export, without a vault. JSON lines of records, then one summary line a source. */
-import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type SourceSummary } from '@daybook/imports'
+import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
 import { WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
@@ -36,13 +36,16 @@ export async function* readPaths(paths: readonly string[], options: ReadAllOptio
   }
 }
 
-async function openPath(path: string) {
+/** The file, or the files of the folder. */
+export async function openPath(path: string): Promise<Source[]> {
+  const sources: Source[] = []
   try {
-    return await sourcesIn(path)
+    for await (const source of sourcesIn(path)) sources.push(source)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new WrongUse(`There is no file or folder called ${path}`)
     throw error
   }
+  return sources
 }
 
 function summaryInWords({ path, format, records, unread, first, last, participants, warnings }: SourceSummary): string {

@@ -1,0 +1,51 @@
+/** `daybook add`: writes entries down. */
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
+import { WrongUse, type Command } from '../command.ts'
+import { deps, draftDefaults, withVault } from '../vault.ts'
+
+/** One entry, a list of them, or one on each line. */
+function parseEntries(words: string, from: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(words)
+    return Array.isArray(value) ? value : [value]
+  } catch (whole) {
+    const lines = words.split('\n').filter((line) => line.trim() !== '')
+    if (lines.length < 2) throw new WrongUse(`${from} is not JSON: ${(whole as Error).message}`)
+    return lines.map((line, at) => {
+      try {
+        return JSON.parse(line) as unknown
+      } catch (cause) {
+        throw new WrongUse(`${from}, line ${at + 1} is not JSON: ${(cause as Error).message}`)
+      }
+    })
+  }
+}
+
+export const add: Command = {
+  name: 'add',
+  usage: 'DIR FILE.json|-',
+  summary: 'Writes down what happened: an incident, a refusal, an order, a person …',
+  details: `FILE holds one entry, a list of entries, or one on each line. For example:
+  {"kind":"incident","occurred":{"start":"2024-03-05T18:30","precision":"about"},"what":"He stood by the gate","where":"outside work","acts":["loitering"]}
+  {"kind":"person","name":"Alex","role":"subject","handles":["07700 900123","alex@example.net"]}
+  {"kind":"refusal","occurred":"2024-03-01","what":"Please stop contacting me","who":"Alex"}
+  {"kind":"order","type":"non-molestation","against":"Alex","served":"2024-04-02","terms":[{"text":"must not contact","forbids":["contacting"]}]}
+Kinds: case, person, incident, contact, refusal, permitted, order, impact, police-contact, change, private-note.
+To put an entry right, add it again with "corrects" and the id of the old one; the old one is kept.`,
+  options: { json: { type: 'boolean', help: 'One JSON line an entry, with its id and place in the log.' } },
+  positionals: { least: 2, most: 2 },
+  run: async ([folder = '', file = ''], values) => {
+    const from = file === '-' ? 'What was typed' : file
+    const words = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8').catch((cause: Error) => { throw new WrongUse(`${file} cannot be read: ${cause.message}`) })
+    const entries = parseEntries(words, from)
+    return withVault(folder, async (vault) => {
+      const defaults = draftDefaults(await openCasebook(vault))
+      const drafts = entries.map((entry) => readDraft(entry, defaults))
+      const kept = await keepDrafts(vault, drafts, deps)
+      for (const { id, index } of kept) process.stdout.write(values.flag('json') ? `${JSON.stringify({ id, index })}\n` : `Sealed as entry ${index + 1}, id ${id}\n`)
+      return 0
+    })
+  },
+}

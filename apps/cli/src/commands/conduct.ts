@@ -1,0 +1,67 @@
+/** `daybook conduct`: what was done, counted. */
+import { conduct as study, whatMustBeShown, type Conduct, type PointShown } from '@daybook/journal'
+import type { Command } from '../command.ts'
+import { law, load, withVault } from '../vault.ts'
+
+function inWords(found: Conduct, points: readonly PointShown[]): string {
+  const counts = (byChannel: { readonly [channel: string]: number }) => Object.entries(byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ') || 'none'
+  const span = found.first && found.last ? ` from ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''
+  return [
+    found.everyone ? 'Nobody has been marked as the person this is about, so everyone but you is counted.' : `About ${found.subjects.map((person) => person.name).join(' and ')}`,
+    `${found.total.total} in all, on ${found.occasions} days${span}: ${counts(found.total.byChannel)}`,
+    ...(found.undated > 0 ? [`${found.undated} have no time and are in no count by day or week.`] : []),
+    ...found.afterRefusal.map((after) => `After you asked them to stop (${after.asked.slice(0, 10)}): ${after.total}`),
+    ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
+    ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
+    ...found.orders.flatMap(({ order, breaches, notChecked }) => [
+      `${order.title || order.type}: ${notChecked ?? `${breaches.length} item(s) that may break it`}`,
+      ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${breach.reason}`),
+      ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
+    ]),
+    ...(found.rhythm.busiestWeek ? [`Busiest week: from ${found.rhythm.busiestWeek.monday}, ${found.rhythm.busiestWeek.count}`] : []),
+    ...(found.rhythm.lastFourWeeks ? [`Newest four weeks: ${found.rhythm.lastFourWeeks.count}; the four before: ${found.rhythm.lastFourWeeks.before}`] : []),
+    ...found.rhythm.silences.slice(0, 3).map((gap) => `Silent for ${gap.days} days, ${gap.from} to ${gap.to}`),
+    '',
+    `Acts (${law.acts.source})`,
+    ...found.acts.map(({ act, count }) => `  ${String(count).padStart(6)}  ${act.words}`),
+    '',
+    law.points.title,
+    ...points.map(({ offence, point, speaking }) => `  ${offence.provision} ${point.words}: ${speaking.length} item(s) speak to it`),
+    law.points.note,
+    '',
+  ].join('\n')
+}
+
+/** Stable for scripts: items are named by entry and record, as in `timeline --json`. */
+function asJson(found: Conduct, points: readonly PointShown[]): unknown {
+  const { items: _items, orders, outsidePermitted, maybePermitted, subjects, ...rest } = found
+  return {
+    subjects: subjects.map((person) => person.name),
+    ...rest,
+    outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason })),
+    maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason })),
+    orders: orders.map(({ order, breaches, notChecked }) => ({
+      order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until },
+      notChecked,
+      breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason })),
+    })),
+    points: points.map(({ offence, point, speaking }) => ({ offence: offence.id, point: point.id, provision: point.provision, words: point.words, speaking })),
+    note: law.points.note,
+  }
+}
+
+export const conduct: Command = {
+  name: 'conduct',
+  usage: 'DIR [--json]',
+  summary: 'What was done, counted: by day, week and channel, after the refusal, against orders.',
+  options: { json: { type: 'boolean', help: 'All of it as one JSON object.' } },
+  positionals: { least: 1, most: 1 },
+  run: async ([folder = ''], values) =>
+    withVault(folder, async (vault) => {
+      const { casebook, items } = await load(vault)
+      const found = study(casebook, items, law.acts.acts)
+      const points = whatMustBeShown(casebook, found, law.points.offences)
+      process.stdout.write(values.flag('json') ? `${JSON.stringify(asJson(found, points))}\n` : inWords(found, points))
+      return 0
+    }),
+}

@@ -1,0 +1,54 @@
+/** `daybook import`: keeps exports whole and reads them into the vault. */
+import { basename, dirname, relative, resolve } from 'node:path'
+import { isGrade, grades, keepSources, openCasebook } from '@daybook/journal'
+import { WrongUse, type Command } from '../command.ts'
+import { dkimOptions, dkimFrom } from '../dkim.ts'
+import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
+import { deps, withVault } from '../vault.ts'
+import { openPath, readingFrom, readingOptions } from './read.ts'
+
+export const importing: Command = {
+  name: 'import',
+  usage: 'DIR PATH…',
+  summary: 'Keeps exports from a phone or account whole, and reads them into the vault.',
+  details: 'A folder is one import: a chat finds its pictures in it. What cannot be read is kept all the same, and said.',
+  options: {
+    json: { type: 'boolean', help: 'One JSON line a source.' },
+    obtained: { type: 'string', value: 'GRADE', help: `How it was obtained: ${Object.keys(grades).join(', ')}. Otherwise: original-export.` },
+    ...readingOptions,
+    ...dkimOptions,
+  },
+  positionals: { least: 2, most: Infinity },
+  run: async ([folder = '', ...paths], values) => {
+    const obtained = values.text('obtained')
+    if (obtained !== undefined && !isGrade(obtained)) throw new WrongUse(`--obtained is one of ${Object.keys(grades).join(', ')}.`)
+    const reading = readingFrom(values)
+    const authenticate = await dkimFrom(values)
+    const found = await Promise.all(
+      paths.map(async (path) => {
+        const name = basename(resolve(path))
+        // Paths inside the vault say nothing about where on this machine the files lay.
+        return { name, sources: (await openPath(path)).map((source) => ({ ...source, path: relative(dirname(resolve(path)), resolve(source.path)) })) }
+      }),
+    )
+    return withVault(folder, async (vault) => {
+      const { details } = await openCasebook(vault)
+      const lines = new Lines()
+      let unread = 0
+      for (const { name, sources } of found) {
+        const kept = await keepSources(vault, sources, { name, caseZone: details.zone, onProgress: drawProgress, ...(obtained && { obtained }), ...(authenticate && { authenticate }), ...reading }, deps)
+        clearProgress()
+        unread += kept.unread
+        for (const summary of kept.summaries) {
+          if (values.flag('json')) await lines.json(summary)
+          else await lines.line(`${summary.path}: ${summary.format}, ${summary.records} records${summary.unread > 0 ? `, ${summary.unread} part(s) not read` : ''}`)
+          for (const warning of summary.warnings) if (!values.flag('json')) await lines.line(`  ${warning}`)
+        }
+        if (!values.flag('json')) await lines.line(`Sealed as entry ${kept.sealed.index + 1}, id ${kept.id}`)
+      }
+      await lines.flush()
+      if (unread > 0) warn(`${unread} part(s) could not be read. The files are kept whole.`)
+      return unread > 0 ? 1 : 0
+    })
+  },
+}

@@ -1,0 +1,45 @@
+/** `daybook search`: finds words in what was imported and written down. */
+import { contactOf, happeningOfContact, importsOf, openCasebook, searchEntries, type Happening } from '@daybook/journal'
+import { isUnread, type Item } from '@daybook/imports'
+import { WrongUse, type Command } from '../command.ts'
+import { Lines } from '../output.ts'
+import { withVault } from '../vault.ts'
+import { happeningJson, happeningLine } from './timeline.ts'
+
+export const search: Command = {
+  name: 'search',
+  usage: 'DIR WORDS',
+  summary: 'Finds words, newest first. Every word must be there; a word may be the beginning of a longer one.',
+  options: {
+    json: { type: 'boolean', help: 'One JSON line a hit.' },
+    limit: { type: 'string', value: 'N', help: 'How many to show; 50 otherwise.' },
+  },
+  positionals: { least: 2, most: Infinity },
+  run: async ([folder = '', ...words], values) => {
+    const limit = Number(values.text('limit') ?? 50)
+    if (!Number.isInteger(limit) || limit < 1) throw new WrongUse('--limit is a whole number above 0.')
+    const query = words.join(' ')
+    return withVault(folder, async (vault) => {
+      const casebook = await openCasebook(vault)
+      const entries = searchEntries(casebook, query)
+      const { total, hits } = await vault.search(query, { limit })
+      const imports = new Map(importsOf(casebook).map((kept) => [kept.keeping.table, kept]))
+      const found: Happening[] = [...entries]
+      for (const hit of hits) {
+        const kept = imports.get(hit.table)
+        if (!kept) continue
+        const item = JSON.parse(new TextDecoder().decode(await (await vault.table(hit.table)).line(hit.row))) as Item
+        if (isUnread(item)) continue
+        const format = kept.summaries.find((summary) => summary.path === item.source)?.format ?? 'file'
+        found.push(happeningOfContact(contactOf(item, hit.row, format, kept.entry, casebook)))
+      }
+      found.sort((a, b) => (b.orderMs ?? -Infinity) - (a.orderMs ?? -Infinity))
+      const lines = new Lines()
+      for (const item of found.slice(0, limit)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
+      const all = total + entries.length
+      if (!values.flag('json')) await lines.line(`${all.toLocaleString('en-GB')} found${all > limit ? `, the newest ${limit} shown` : ''}`)
+      await lines.flush()
+      return 0
+    })
+  },
+}
