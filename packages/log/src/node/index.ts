@@ -1,0 +1,2 @@
+/** The edges of this room that need Node. */
+export * from './directory.ts'
