@@ -26,6 +26,7 @@ import { Tag } from './tag.ts'
 const streamFrom = 1 << 18
 const largestBatch = 2000
 const longestEndTag = 64
+const noFlags: readonly Flag[] = []
 
 const less = 60
 const greater = 62
@@ -127,6 +128,7 @@ export class Backup {
         this.#hashed = window.base + this.#at
       }
     }
+    this.#tag.forget()
     await window.fill(this.#at)
     this.#at = 0
     this.#options.progress(window.base + window.end)
@@ -232,15 +234,15 @@ export class Backup {
     const tag = this.#tag
     const { bytes, base } = this.#window
     const tagBytes = bytes.subarray(at, tag.next)
-    tag.decodeWhole(tagBytes)
-    const also: readonly Flag[] = tag.layout.repeated ? ['broken-structure'] : []
+    const also: readonly Flag[] = tag.layout.repeated ? ['broken-structure'] : noFlags
     if (!tag.selfClosed) {
       this.#begin({ from: base + at, record: this.#singles[name](tag, { offset: base + at, length: 0, sha256: '' }, also), tagEnd: base + tag.next })
       return
     }
     const sha256 = sha256Hex(tagBytes)
     const raw = { offset: base + at, length: tagBytes.length, sha256 }
-    this.#give(this.#singles[name](tag, raw, this.#seen.again(sha256) ? [...also, 'duplicate'] : also))
+    const flags: readonly Flag[] = this.#seen.again(sha256) ? [...also, 'duplicate'] : also
+    this.#give(name === 'sms' ? this.#singles.sms(tag, raw, flags) : this.#singles.call(tag, raw, flags))
   }
 
   #composite(name: ElementName, at: number): void {

@@ -24,6 +24,9 @@ export interface Layout {
 const longestName = 256
 const mostAttributes = 1024
 
+/** How much is decoded at once. What is cut from it keeps it alive, so it must stay small. */
+const blockBytes = 1 << 14
+
 const quote = 34
 const apostrophe = 39
 const ampersand = 38
@@ -50,15 +53,30 @@ export class Tag {
   open: { name: string; quote: number; from: number } | null = null
 
   #bytes: Uint8Array = new Uint8Array(0)
-  #start = 0
-  /** Per attribute: value start, value end, code points before them that make characters fewer than bytes, `&` seen. */
-  readonly #from = new Int32Array(mostAttributes)
-  readonly #to = new Int32Array(mostAttributes)
+  /** Index after the last tag that was read. */
+  #last = 0
+  /** Per attribute: value start, value end; by how much UTF-16 units are fewer than bytes up to there; `&` seen. */
+  #from = new Int32Array(mostAttributes)
+  #to = new Int32Array(mostAttributes)
   readonly #fromLess = new Int32Array(mostAttributes)
   readonly #toLess = new Int32Array(mostAttributes)
   readonly #escaped = new Uint8Array(mostAttributes)
   #less = 0
-  #whole: string | null = null
+  /** Where the values of the tag before stand, if it was of the same layout and its bytes are still in place. */
+  #lastFrom = new Int32Array(mostAttributes)
+  #lastTo = new Int32Array(mostAttributes)
+  #lastLayout: Layout | null = null
+  #comparable = false
+  /**
+   * Text of the bytes from `#blockFrom` to `#blockTo`, decoded at once and cut up by `value`: null before it is
+   * needed, undefined where some byte is not UTF-8, so that characters cannot be counted from bytes.
+   */
+  #block: string | null | undefined = null
+  #blockFrom = 0
+  #blockTo = -1
+  #blockEnd = 0
+  /** `#less` at the start of this tag. */
+  #lessBefore = 0
   readonly #layouts = new Map<string, Layout>()
 
   /**
@@ -67,18 +85,51 @@ export class Tag {
    */
   scan(kind: string, bytes: Uint8Array, start: number, at: number, end: number): Scanned {
     this.#bytes = bytes
-    this.#start = start
-    this.#whole = null
+    this.#continueBlock(start, end)
     this.invalid = false
     this.open = null
     const known = this.#layouts.get(kind)
+    if (known === this.#lastLayout) this.#swap()
     if (known && this.#asBefore(known, at, end)) {
-      this.layout = known
+      this.#comparable = known === this.#lastLayout
+      this.layout = this.#lastLayout = known
+      this.#last = this.next
       return 'tag'
     }
+    this.#lastLayout = null
+    this.#comparable = false
     const scanned = this.#oneByOne(kind, at, end)
     if (scanned === 'more') this.next = end
+    if (scanned === 'tag') this.#last = this.next
     return scanned
+  }
+
+  /** The bytes are about to move or change: values can no longer be compared with the tag before. */
+  forget(): void {
+    this.#lastLayout = null
+    this.#comparable = false
+    this.#blockTo = -1
+  }
+
+  #swap(): void {
+    const from = this.#lastFrom
+    const to = this.#lastTo
+    this.#lastFrom = this.#from
+    this.#lastTo = this.#to
+    this.#from = from
+    this.#to = to
+  }
+
+  /** True when the value is byte for byte that of the same attribute in the tag before. False says nothing. */
+  repeats(index: number): boolean {
+    if (!this.#comparable) return false
+    let at = this.#from[index] ?? 0
+    const to = this.#to[index] ?? 0
+    let before = this.#lastFrom[index] ?? 0
+    if ((this.#lastTo[index] ?? 0) - before !== to - at) return false
+    const bytes = this.#bytes
+    for (; at < to; at++, before++) if (bytes[at] !== bytes[before]) return false
+    return true
   }
 
   /** True when the value is exactly the four letters `null`, which these apps write for "nothing". */
@@ -94,8 +145,9 @@ export class Tag {
     const from = this.#from[index] ?? 0
     const to = this.#to[index] ?? 0
     let text: string
-    const whole = this.#whole
-    if (whole !== null) text = whole.slice(from - this.#start - (this.#fromLess[index] ?? 0), to - this.#start - (this.#toLess[index] ?? 0))
+    if (this.#block === null) this.#decodeBlock()
+    const block = this.#block
+    if (typeof block === 'string') text = block.slice(from - this.#blockFrom - (this.#fromLess[index] ?? 0), to - this.#blockFrom - (this.#toLess[index] ?? 0))
     else {
       const decoded = decodeUtf8(this.#bytes.subarray(from, to))
       if (decoded.invalid) this.invalid = true
@@ -129,21 +181,41 @@ export class Tag {
     return this.#to[index] ?? 0
   }
 
-  /**
-   * Decodes the whole tag in one go, so that `value` only cuts; worth it unless a value is huge.
-   * `tagBytes` are exactly the bytes of the tag.
-   */
-  decodeWhole(tagBytes: Uint8Array): void {
-    const text = decoder.decode(tagBytes)
-    // With a byte that is not valid UTF-8, characters and bytes can no longer be matched up.
-    this.#whole = text.includes('\uFFFD') ? null : text
+  /** Goes on with the block of the tag before when this one lies in it and only ASCII lies between. */
+  #continueBlock(start: number, end: number): void {
+    const bytes = this.#bytes
+    let at = this.#last
+    if (start >= at && start < this.#blockTo && start - at < blockBytes) {
+      while (at < start && (bytes[at] ?? 0) < 128) at++
+    }
+    if (at !== start) {
+      this.#block = null
+      this.#blockFrom = start
+      this.#blockTo = start + blockBytes
+      this.#less = 0
+    }
+    this.#blockEnd = end
+    this.#lessBefore = this.#less
+  }
+
+  #decodeBlock(): void {
+    const bytes = this.#bytes
+    let to = Math.min(this.#blockTo, this.#blockEnd)
+    while (to > this.next && (bytes[to - 1] ?? 0) >= 128) to--
+    this.#blockTo = to
+    if (to < this.next) {
+      this.#block = undefined
+      return
+    }
+    const text = decoder.decode(bytes.subarray(this.#blockFrom, to))
+    this.#block = text.includes('\uFFFD') ? undefined : text
   }
 
   #asBefore(layout: Layout, start: number, end: number): boolean {
     const bytes = this.#bytes
     const { patterns } = layout
     let at = start
-    this.#less = 0
+    this.#less = this.#lessBefore
     for (let index = 0; index < patterns.length; index++) {
       const pattern = patterns[index]
       if (pattern === undefined || at + pattern.length >= end) return false
@@ -200,7 +272,7 @@ export class Tag {
     const bytes = this.#bytes
     const names: string[] = []
     let at = start
-    this.#less = 0
+    this.#less = this.#lessBefore
     for (;;) {
       const gap = at
       while (at < end && isSpace(bytes[at] ?? 0)) at++
