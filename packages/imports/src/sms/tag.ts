@@ -53,20 +53,21 @@ export class Tag {
   open: { name: string; quote: number; from: number } | null = null
 
   #bytes: Uint8Array = new Uint8Array(0)
+  #view = new DataView(this.#bytes.buffer)
   /** Index after the last tag that was read. */
   #last = 0
   /** Per attribute: value start, value end; by how much UTF-16 units are fewer than bytes up to there; `&` seen. */
-  #from = new Int32Array(mostAttributes)
-  #to = new Int32Array(mostAttributes)
+  readonly #from = new Int32Array(mostAttributes)
+  readonly #to = new Int32Array(mostAttributes)
   readonly #fromLess = new Int32Array(mostAttributes)
   readonly #toLess = new Int32Array(mostAttributes)
   readonly #escaped = new Uint8Array(mostAttributes)
   #less = 0
-  /** Where the values of the tag before stand, if it was of the same layout and its bytes are still in place. */
-  #lastFrom = new Int32Array(mostAttributes)
-  #lastTo = new Int32Array(mostAttributes)
+  /** Per attribute: the value is byte for byte that of the tag before. */
+  readonly #same = new Uint8Array(mostAttributes)
+  /** The layout of the tag before, where its attributes begin, and its end, while its bytes are still in place. */
   #lastLayout: Layout | null = null
-  #comparable = false
+  #lastStart = 0
   /**
    * Text of the bytes from `#blockFrom` to `#blockTo`, decoded at once and cut up by `value`: null before it is
    * needed, undefined where some byte is not UTF-8, so that characters cannot be counted from bytes.
@@ -84,20 +85,23 @@ export class Tag {
    * `kind` is that name: tags of one kind share a layout.
    */
   scan(kind: string, bytes: Uint8Array, start: number, at: number, end: number): Scanned {
-    this.#bytes = bytes
+    if (this.#bytes !== bytes) {
+      this.#bytes = bytes
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      this.forget()
+    }
     this.#continueBlock(start, end)
     this.invalid = false
     this.open = null
     const known = this.#layouts.get(kind)
-    if (known === this.#lastLayout) this.#swap()
-    if (known && this.#asBefore(known, at, end)) {
-      this.#comparable = known === this.#lastLayout
+    if (known && (known === this.#lastLayout ? this.#likeLast(known, at, end) : this.#asBefore(known, at, end))) {
       this.layout = this.#lastLayout = known
+      this.#lastStart = at
       this.#last = this.next
       return 'tag'
     }
     this.#lastLayout = null
-    this.#comparable = false
+    this.#same.fill(0)
     const scanned = this.#oneByOne(kind, at, end)
     if (scanned === 'more') this.next = end
     if (scanned === 'tag') this.#last = this.next
@@ -107,29 +111,12 @@ export class Tag {
   /** The bytes are about to move or change: values can no longer be compared with the tag before. */
   forget(): void {
     this.#lastLayout = null
-    this.#comparable = false
     this.#blockTo = -1
-  }
-
-  #swap(): void {
-    const from = this.#lastFrom
-    const to = this.#lastTo
-    this.#lastFrom = this.#from
-    this.#lastTo = this.#to
-    this.#from = from
-    this.#to = to
   }
 
   /** True when the value is byte for byte that of the same attribute in the tag before. False says nothing. */
   repeats(index: number): boolean {
-    if (!this.#comparable) return false
-    let at = this.#from[index] ?? 0
-    const to = this.#to[index] ?? 0
-    let before = this.#lastFrom[index] ?? 0
-    if ((this.#lastTo[index] ?? 0) - before !== to - at) return false
-    const bytes = this.#bytes
-    for (; at < to; at++, before++) if (bytes[at] !== bytes[before]) return false
-    return true
+    return this.#same[index] === 1
   }
 
   /** True when the value is exactly the four letters `null`, which these apps write for "nothing". */
@@ -211,6 +198,51 @@ export class Tag {
     this.#block = text.includes('\uFFFD') ? undefined : text
   }
 
+  /**
+   * The tag before had this layout and its bytes still stand: whatever is equal to it, four bytes at a time, need
+   * not be looked at; only values that differ are read.
+   */
+  #likeLast(layout: Layout, start: number, end: number): boolean {
+    const bytes = this.#bytes
+    const view = this.#view
+    const count = layout.names.length
+    let at = start
+    let last = this.#lastStart
+    const lastEnd = this.#last
+    let equal = 0
+    this.#less = this.#lessBefore
+    for (let index = 0; index < count; index++) {
+      const from = this.#from[index] ?? 0
+      const to = this.#to[index] ?? 0
+      const length = to + 1 - last
+      if (equal < length) {
+        const most = Math.min(end - at, lastEnd - last)
+        while (equal + 4 <= most && view.getInt32(at + equal) === view.getInt32(last + equal)) equal += 4
+        while (equal < most && bytes[at + equal] === bytes[last + equal]) equal++
+      }
+      const value = at + from - last
+      if (equal >= length) {
+        this.#from[index] = value
+        this.#to[index] = at + length - 1
+        const before = this.#fromLess[index] ?? 0
+        this.#fromLess[index] = this.#less
+        this.#less += (this.#toLess[index] ?? 0) - before
+        this.#toLess[index] = this.#less
+        this.#same[index] = 1
+        at += length
+        equal -= length
+      } else {
+        if (equal < from - last) return false
+        at = this.#valueTo(index, quote, value, end)
+        if (at < 0) return false
+        this.#same[index] = 0
+        equal = 0
+      }
+      last = to + 1
+    }
+    return this.#tagEnd(at, end, count)
+  }
+
   #asBefore(layout: Layout, start: number, end: number): boolean {
     const bytes = this.#bytes
     const { patterns } = layout
@@ -223,8 +255,14 @@ export class Tag {
       at = this.#valueTo(index, quote, at + pattern.length, end)
       if (at < 0) return false
     }
-    this.count = patterns.length
-    if (at < end && bytes[at] === 32) at++
+    this.#same.fill(0, 0, patterns.length)
+    return this.#tagEnd(at, end, patterns.length)
+  }
+
+  #tagEnd(start: number, end: number, count: number): boolean {
+    const bytes = this.#bytes
+    const at = start < end && bytes[start] === 32 ? start + 1 : start
+    this.count = count
     if (at < end && bytes[at] === greater) {
       this.selfClosed = false
       this.next = at + 1
