@@ -37,6 +37,11 @@ export const differences: readonly Difference[] = [
     mend: (spoilt) => writeTree(parseTree(spoilt).slice(0, 1)),
   },
   {
+    name: 'a list without the mark of one',
+    reason: 'X.690 8.9 to 8.12 make lists constructed; openssl takes a SET OF or SEQUENCE OF whose constructed bit is off',
+    mend: (spoilt) => writeTree(remarked(parseTree(spoilt))),
+  },
+  {
     name: 'algorithms of the signer',
     reason: 'openssl ts goes by the key alone: it reads neither signatureAlgorithm nor any parameters of a digest algorithm; ours wants what is named to be what was used',
     mend: (spoilt, original) => withAlgorithmsOf(original, spoilt),
@@ -101,6 +106,14 @@ async function nameOf(verifier: TimestampVerifier, spoilt: Uint8Array, base: Bas
 }
 
 const childrenOf = (node: Node | undefined): readonly Node[] => (node && 'children' in node ? node.children : [])
+
+/** Around a token, SEQUENCE, SET, [0] and [1] are always lists. */
+function remarked(nodes: readonly Node[]): Node[] {
+  return nodes.map((node) => {
+    if ('children' in node) return { tag: node.tag, children: remarked(node.children) }
+    return [0x10, 0x11, 0x80, 0x81].includes(node.tag) ? { tag: node.tag | 0x20, children: remarked(parseTree(node.content)) } : node
+  })
+}
 
 /** Both take a reply or a token as a tree; `change` sees the children of its SignedData. */
 function changeSignedData(token: Uint8Array, change: (parts: readonly Node[]) => readonly Node[]): Uint8Array {
