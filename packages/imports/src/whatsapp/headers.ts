@@ -1,0 +1,72 @@
+/** Finds headers in bytes: with the shapes met so far, and with the tokeniser when none of them fits. */
+import { mayBegin } from './marks.ts'
+import { Evidence, familyOf, undecided, type Decision } from './order.ts'
+import { readShape, type Header, type Shape } from './shape.ts'
+import { tokenise } from './tokenise.ts'
+
+/** Real exports have two (AM, PM) to six. The rest is room for files put together from several, and a bound on others. */
+const mostShapes = 48
+const shortestHeader = 12
+const longestHeader = 240
+
+/** The headers that must agree on the order of day and month, and what became of that question. */
+export interface Family {
+  readonly evidence: Evidence
+  readonly frame: Shape['frame']
+  decision: Decision
+}
+
+interface Known {
+  readonly shape: Shape
+  /** By where the year stands. Looking it up by name for each line would cost more than reading the line. */
+  readonly families: { first?: Family; last?: Family; either?: Family }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+export class Headers {
+  readonly #known: Known[] = []
+  readonly #families = new Map<string, Family>()
+
+  get families(): Iterable<Family> {
+    return this.#families.values()
+  }
+
+  /** Reads the header of the line [at, end), or says that there is none. */
+  read(bytes: Uint8Array, at: number, end: number, into: Header): Family | undefined {
+    if (mayBegin[bytes[at] as number] === 0 || end - at < shortestHeader) return undefined
+    const known = this.#known
+    for (let index = 0; index < known.length; index++) {
+      const one = known[index] as Known
+      if (!readShape(one.shape, bytes, at, end, into)) continue
+      if (index > 0) this.#moveUp(index)
+      return this.#family(one, into)
+    }
+    const shape = tokenise(decoder.decode(bytes.subarray(at, Math.min(end, at + longestHeader))))
+    if (!shape || !readShape(shape, bytes, at, end, into)) return undefined
+    const fresh: Known = { shape, families: {} }
+    if (known.length >= mostShapes) known.pop()
+    known.unshift(fresh)
+    return this.#family(fresh, into)
+  }
+
+  /** The shape used last is tried first: morning follows morning. */
+  #moveUp(index: number): void {
+    const [one] = this.#known.splice(index, 1)
+    if (one) this.#known.unshift(one)
+  }
+
+  #family(known: Known, header: Header): Family {
+    const place = known.shape.yearFirst || header.aDigits > 2 ? 'first' : header.cDigits > 2 ? 'last' : 'either'
+    const found = known.families[place]
+    if (found) return found
+    const { key, year } = familyOf(header)
+    let family = this.#families.get(key)
+    if (!family) {
+      family = { evidence: new Evidence(year), frame: known.shape.frame, decision: undecided }
+      this.#families.set(key, family)
+    }
+    known.families[place] = family
+    return family
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The order of day, month and year, settled by evidence or not at all.
+ *
+ * Headers of one family (same frame, separators, clock and digits) were written by one phone in one language, so they
+ * share an order. Evidence, in this order:
+ *
+ * 1. where the year stands: four digits, or a unit (`年`, `년`);
+ * 2. what cannot be: a month over 12, a day over 31, a year before 2009, when WhatsApp began;
+ * 3. which of the two outer numbers stays the same from day to day, when both have two digits (one is then the year);
+ * 4. media file names in the same message, which carry the date in full (`IMG-20240105-WA0001.jpg`);
+ * 5. time's direction: under the wrong order the file would jump back again and again, under the right one not.
+ *
+ * No language, separator or place is taken as evidence: English phones use both orders.
+ */
+import type { DateOrder } from '../reader.ts'
+import { persianZero } from './marks.ts'
+import type { Header } from './shape.ts'
+
+export type Order = DateOrder | 'ymd'
+
+export interface Parts {
+  readonly day: number
+  readonly month: number
+  readonly year: number
+  readonly yearDigits: number
+}
+
+export function partsOf(header: Header, order: Order): Parts {
+  const { a, b, c, aDigits, cDigits } = header
+  if (order === 'ymd') return { year: a, month: b, day: c, yearDigits: aDigits }
+  return { year: c, month: order === 'dmy' ? b : a, day: order === 'dmy' ? a : b, yearDigits: cDigits }
+}
+
+const orders = ['dmy', 'mdy', 'ymd'] as const
+
+/** A file with one odd line among so many is not undecided: the odd line is the thing to look at. */
+const overwhelming = 20
+
+class Track {
+  readonly order: Order
+  /** Whether the written date last seen can be read in this order. */
+  fits = true
+  impossible = 0
+  jumpsBack = 0
+  #newest = 0
+  constructor(order: Order) {
+    this.order = order
+  }
+
+  /** `rank`: days on a scale that is only good for comparing. */
+  day(rank: number): void {
+    if (rank + 1 < this.#newest) this.jumpsBack++
+    this.#newest = rank
+  }
+}
+
+export interface Decision {
+  /** Null: not settled. */
+  readonly order: Order | null
+  /** Of headers against the decided order: `12/25` among days first. Such a line is not a header. */
+  readonly contrary: boolean
+  /** Lines that can only be read one way contradict each other, so each is read by itself. */
+  readonly mixed: boolean
+}
+
+const plainly = { contrary: false, mixed: false } as const
+export const undecided: Decision = { order: null, ...plainly }
+
+/** What the headers of one family, with the year in one place, say about their order. */
+export class Evidence {
+  headers = 0
+  /** Headers that could be read as two different days. */
+  ambiguous = 0
+  /** True while more than one order is possible, so that media names and an example line still help. */
+  open: boolean
+  /** The first line that reads both ways (`real`), or else the first, for the question to the user. */
+  example: { readonly line: string; readonly dmy: string; readonly mdy: string; readonly real: boolean } | null = null
+  readonly #tracks: readonly Track[]
+  readonly #year: 'first' | 'last' | 'either'
+  #days = 0
+  #date = -1
+  readonly #outer: readonly [Set<number>, Set<number>] = [new Set(), new Set()]
+  readonly #media = { dmy: 0, mdy: 0, ymd: 0 }
+  #decision: Decision | null = null
+
+  constructor(year: 'first' | 'last' | 'either') {
+    this.#year = year
+    this.open = year !== 'first'
+    this.#tracks = orders.filter((order) => (year === 'first' ? order === 'ymd' : year === 'last' ? order !== 'ymd' : true)).map((order) => new Track(order))
+  }
+
+  add(header: Header): void {
+    this.headers++
+    const { a, b, c } = header
+    if (readsBothWays(header)) this.ambiguous++
+    const date = (a * 100 + b) * 10_000 + c
+    if (date !== this.#date) {
+      this.#date = date
+      this.#newDate(header)
+    }
+    for (const track of this.#tracks) if (!track.fits) track.impossible++
+  }
+
+  #newDate(header: Header): void {
+    this.#days++
+    if (this.#outer[0].size < 40) this.#outer[0].add(header.a)
+    if (this.#outer[1].size < 40) this.#outer[1].add(header.c)
+    for (const track of this.#tracks) {
+      const { day, month, year, yearDigits } = partsOf(header, track.order)
+      track.fits = plausible(header, day, month, year, yearDigits)
+      if (track.fits) track.day(year * 372 + month * 31 + day)
+    }
+    if (this.open) this.open = this.#tracks.filter((track) => track.fits && track.impossible === 0).length > 1
+  }
+
+  media(header: Header, year: number, month: number, day: number): void {
+    for (const { order } of this.#tracks) {
+      const parts = partsOf(header, order)
+      if (parts.day === day && parts.month === month && parts.year % 100 === year % 100) this.#media[order]++
+    }
+  }
+
+  decide(): Decision {
+    this.#decision ??= this.#decided()
+    return this.#decision
+  }
+
+  #decided(): Decision {
+    if (this.#year === 'first') return { order: 'ymd', ...plainly }
+    const left = this.#tracks.filter((track) => track.impossible === 0)
+    const [only] = left
+    if (left.length === 1 && only) return { order: only.order, ...plainly }
+    if (left.length === 0) {
+      const [most, next] = this.#tracks.toSorted((x, y) => x.impossible - y.impossible)
+      if (most && next && most.impossible * overwhelming <= next.impossible) return { order: most.order, contrary: true, mixed: false }
+      return { order: null, contrary: false, mixed: true }
+    }
+    const order = this.#byYearPlace(left) ?? this.#byMedia(left) ?? this.#byTime(left)
+    if (order !== null) return { order, ...plainly }
+    // 12/12/20 and its like are the same day both ways.
+    if (this.ambiguous === 0 && this.#year === 'last') return { order: 'dmy', ...plainly }
+    return undecided
+  }
+
+  #byYearPlace(left: readonly Track[]): Order | null {
+    if (this.#year !== 'either' || !left.some((track) => track.order === 'ymd')) return null
+    const [first, last] = this.#outer
+    if (first.size <= 2 && last.size >= 6) return 'ymd'
+    const yearLast = left.filter((track) => track.order !== 'ymd')
+    return last.size <= 2 && first.size >= 6 && yearLast.length === 1 ? (yearLast[0]?.order ?? null) : null
+  }
+
+  #byMedia(left: readonly Track[]): Order | null {
+    const voted = left.filter((track) => this.#media[track.order] > 0)
+    return voted.length === 1 ? (voted[0]?.order ?? null) : null
+  }
+
+  #byTime(left: readonly Track[]): Order | null {
+    const straight = left.filter((track) => track.jumpsBack * 100 <= this.#days)
+    const crooked = left.filter((track) => track.jumpsBack >= 3 && track.jumpsBack * 20 >= this.#days)
+    return straight.length === 1 && crooked.length === left.length - 1 ? (straight[0]?.order ?? null) : null
+  }
+}
+
+function plausible(header: Header, day: number, month: number, year: number, yearDigits: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return false
+  return yearDigits > 2 || header.shape?.digits.zero === persianZero || (year >= 9 && year < 70)
+}
+
+/** Day first and month first give two different days, both of them real. */
+export const readsBothWays = ({ a, b, aDigits }: Header): boolean => a !== b && a <= 12 && b <= 12 && aDigits <= 2
+
+/** Reads a header whose family could not be settled, when this one can only be read one way. */
+export function onlyReading(header: Header): Order | null {
+  if (header.aDigits > 2) return 'ymd'
+  if (header.cDigits <= 2) return null
+  if (header.a > 12 && header.b <= 12) return 'dmy'
+  if (header.b > 12 && header.a <= 12) return 'mdy'
+  return header.a === header.b ? 'dmy' : null
+}
+
+/** The key under which a header's evidence is kept. */
+export function familyOf(header: Header): { readonly key: string; readonly year: 'first' | 'last' | 'either' } {
+  const shape = header.shape
+  const year = shape?.yearFirst || header.aDigits > 2 ? 'first' : header.cDigits > 2 ? 'last' : 'either'
+  return { key: `${shape?.family ?? ''} ${year}`, year }
+}

@@ -1,0 +1,99 @@
+/**
+ * A shape is the part of a header that does not change from line to line: what stands before, between and after its
+ * numbers, as bytes. The tokeniser makes shapes (slowly, from text); this module reads headers with them (fast, from
+ * bytes), so there is one place only where a header's numbers are taken from a file.
+ *
+ *     02/01/2024, 09:05 - Alex: hello          literals  ""  "/"  "/"  ", "  ":"  " - "
+ *     [2/1/24, 9:05:18 PM] Alex: hello         literals  "["  "/"  "/"  ", "  ":"  ":"  " PM] "
+ */
+import type { DayHalf } from './day-half.ts'
+import type { Digits } from './marks.ts'
+
+export interface Shape {
+  /** One more than there are numbers: five numbers, or six with seconds. */
+  readonly literals: readonly Uint8Array[]
+  readonly digits: Digits
+  readonly timeFirst: boolean
+  readonly seconds: boolean
+  readonly half: DayHalf | null
+  readonly frame: 'bracket' | 'dash' | 'colon'
+  /** What sets apart groups of headers that must agree on the order of day and month. */
+  readonly family: string
+  /** `年 월`: the units say that the year stands first. */
+  readonly yearFirst: boolean
+}
+
+/** A header as read. One object is used again for every line. */
+export class Header {
+  shape: Shape | null = null
+  /** The three numbers of the date in the order they are written, and how many digits the outer two have. */
+  a = 0
+  b = 0
+  c = 0
+  aDigits = 0
+  cDigits = 0
+  hour = 0
+  minute = 0
+  second = 0
+  /** Where the header ends and the sender or text begins. */
+  end = 0
+}
+
+/** Reads a header of the given shape at `at`; false when the line is not one. `limit` bounds the reading. */
+export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: number, into: Header): boolean {
+  const { literals, digits } = shape
+  const { lead, last } = digits
+  const count = literals.length - 1
+  const width = lead.length
+  const dateFrom = shape.timeFirst ? (shape.seconds ? 3 : 2) : 0
+  let position = at
+  for (let index = 0; ; index++) {
+    const literal = literals[index] as Uint8Array
+    const stop = position + literal.length
+    if (stop > limit) return false
+    for (let i = 0; position < stop; i++, position++) if (bytes[position] !== literal[i]) return false
+    if (index === count) break
+    let value = 0
+    let length = 0
+    for (; position + width < limit && length < 5; length++) {
+      let same = true
+      for (let i = 0; i < width; i++) if (bytes[position + i] !== lead[i]) same = false
+      const digit = (bytes[position + width] as number) - last
+      if (!same || digit < 0 || digit > 9) break
+      value = value * 10 + digit
+      position += width + 1
+    }
+    if (length === 0 || length > 4) return false
+    const slot = index - dateFrom
+    if (slot === 0) {
+      into.a = value
+      into.aDigits = length
+    } else if (slot === 1) {
+      if (length > 2) return false
+      into.b = value
+    } else if (slot === 2) {
+      into.c = value
+      into.cDigits = length
+    } else {
+      if (length > 2) return false
+      const part = shape.timeFirst ? index : slot - 3
+      if (part === 0) into.hour = value
+      else if (length !== 2) return false
+      else if (part === 1) into.minute = value
+      else into.second = value
+    }
+  }
+  if (!shape.seconds) into.second = 0
+  into.shape = shape
+  into.end = position
+  return into.hour < 25 && into.minute < 60 && into.second < 61 && possible(into)
+}
+
+/** Some order of day, month and year must make a date of the three numbers. */
+function possible({ a, b, c, aDigits, cDigits }: Header): boolean {
+  if (a === 0 && aDigits !== 2) return false
+  if (b === 0 || (aDigits > 2 && cDigits > 2)) return false
+  if (aDigits > 2) return b <= 31 && c >= 1 && c <= 31
+  if (cDigits > 2) return a >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31))
+  return (a <= 31 && b <= 12) || (a <= 12 && b <= 31) || (b <= 12 && c >= 1 && c <= 31)
+}

@@ -1,0 +1,42 @@
+/** A source as windows of whole lines, in memory that does not grow with it. */
+import type { Bytes } from '../source.ts'
+
+export interface Window {
+  /** Overwritten once the next window is asked for. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Where the window begins in the source. */
+  readonly offset: number
+  /** The window begins in the middle of a line that is too long for one window. */
+  readonly midLine: boolean
+}
+
+const windowSize = 1 << 20
+const lineFeed = 10
+
+/**
+ * Every byte of the source once, in order. A window ends at the end of a line, except when a line is longer than a
+ * window, and at the end of the source.
+ */
+export async function* windows(source: Bytes): AsyncIterable<Window> {
+  const buffer = new Uint8Array(windowSize)
+  let filled = 0
+  let offset = 0
+  let midLine = false
+  for await (const chunk of source.stream()) {
+    for (let taken = 0; taken < chunk.length; ) {
+      const part = chunk.subarray(taken, taken + windowSize - filled)
+      buffer.set(part, filled)
+      filled += part.length
+      taken += part.length
+      if (filled < windowSize) continue
+      const end = buffer.lastIndexOf(lineFeed) + 1
+      const cut = end === 0 ? filled : end
+      yield { bytes: buffer.subarray(0, cut), offset, midLine }
+      midLine = end === 0
+      offset += cut
+      buffer.copyWithin(0, cut, filled)
+      filled -= cut
+    }
+  }
+  if (filled > 0) yield { bytes: buffer.subarray(0, filled), offset, midLine }
+}

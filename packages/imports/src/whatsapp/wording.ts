@@ -1,0 +1,164 @@
+/** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
+import type { Flag } from '../record.ts'
+import { withoutMarks } from './marks.ts'
+import { moreAttached, phrases } from './phrases.ts'
+
+export interface Wording {
+  readonly flags: readonly Flag[]
+  readonly call: 'voice' | 'video' | null
+  /** The app wrote this, whoever's name stands before it. */
+  readonly fromApp: boolean
+  readonly attachments: readonly string[]
+  readonly place: { readonly lat: number; readonly lon: number } | null
+  /** Told from the form alone (`<…>`), in a language whose words are not known. */
+  readonly byForm: boolean
+}
+
+const leftToRight = 0x200e
+const plain: Wording = { flags: [], call: null, fromApp: false, attachments: [], place: null, byForm: false }
+
+type Meaning = 'omitted' | 'deleted' | 'voice' | 'video'
+
+interface Words {
+  readonly whole: ReadonlyMap<string, Meaning>
+  readonly edited: ReadonlySet<string>
+  readonly attached: ReadonlySet<string>
+  readonly attachedWord: ReadonlySet<string>
+  readonly notices: readonly string[]
+  readonly calls: readonly { readonly words: string; readonly medium: 'voice' | 'video' }[]
+  readonly longest: number
+  /** Which texts could be a phrase at all, by length and two letters: asked for every message. */
+  readonly filter: Uint8Array
+}
+
+let known: Words | undefined
+
+const alternatives = (text: string): string[] => text.split('|').filter((one) => one !== '')
+const norm = (text: string): string => withoutMarks(text).trim().replace(/[.。।]+$/, '').normalize('NFC').toLowerCase()
+
+function filterSlot(length: number, first: number, middle: number): number {
+  return (Math.imul(Math.imul(length, 31) + first, 31) + middle) & 8191
+}
+
+const slotOf = (text: string): number => filterSlot(text.length, text.charCodeAt(0), text.charCodeAt(text.length >> 1))
+
+function learn(): Words {
+  const whole = new Map<string, Meaning>()
+  const filter = new Uint8Array(8192)
+  let longest = 0
+  const add = (text: string, meaning: Meaning) => {
+    for (const form of meaning === 'omitted' ? [text, `<${text}>`] : [text]) {
+      whole.set(norm(form), meaning)
+      for (const written of [form, `${form}.`, `${form}。`, form.toLowerCase(), `${form.toLowerCase()}.`]) {
+        filter[slotOf(written)] = 1
+        longest = Math.max(longest, written.length)
+      }
+    }
+  }
+  for (const one of phrases) {
+    for (const text of alternatives(one.omitted)) add(text, 'omitted')
+    for (const text of alternatives(`${one.deleted}|${one.deletedByOwner}`)) add(text, 'deleted')
+    for (const text of alternatives(one.missedVoice)) add(text, 'voice')
+    for (const text of alternatives(one.missedVideo)) add(text, 'video')
+  }
+  const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of]).map(norm))
+  return {
+    whole,
+    edited: new Set(all('edited')),
+    attached: new Set([...all('attached'), ...alternatives(moreAttached).map(norm)]),
+    attachedWord: new Set(all('attachedWord')),
+    notices: all('notice'),
+    calls: [...all('missedVoice').map((words) => ({ words, medium: 'voice' as const })), ...all('missedVideo').map((words) => ({ words, medium: 'video' as const }))],
+    longest,
+    filter,
+  }
+}
+
+const mediaName = /^(?:(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d{1,8}|\d{6,10}-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF|DOC)-[\d-]{10,25})\.[A-Za-z0-9]{1,8}$/
+const fileInParentheses = /^(.{1,200}\.[A-Za-z0-9]{1,8}) [(（]([^()（）]{2,60})[)）]$/u
+const fileInAngles = /<([^<>:：\n]{1,40})[:：] ?([^<>\n]{1,200}\.[A-Za-z0-9]{1,8})>$/u
+const place = /https:\/\/maps\.google\.com\/\?q=(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/
+const endsInAngles = /<([^<>\n]{3,80})>\s*$/u
+const onlyAngles = /^<([^<>/:\n]{5,60})>$/u
+
+/** `text` is a message as written; `firstLineEnd` the length of its first line, without the line's end. */
+export function wordingOf(text: string, firstLineEnd: number): Wording {
+  const length = text.length
+  if (length === 0) return plain
+  known ??= learn()
+  const first = text.charCodeAt(0)
+  const marked = first === leftToRight
+  const lastOfLine = firstLineEnd > 0 ? text.charCodeAt(firstLineEnd - 1) : 0
+  const closes = lastOfLine === 0x29 || lastOfLine === 0xff09 || lastOfLine === 0x3e || text.charCodeAt(length - 1) === 0x3e
+  const phrase = marked || (length <= known.longest && known.filter[slotOf(text)] === 1)
+  const hasPlace = length < 600 && text.includes('maps.google')
+  if (!closes && !phrase && !hasPlace) return plain
+  return closely(text, firstLineEnd, marked, known)
+}
+
+function closely(text: string, firstLineEnd: number, marked: boolean, words: Words): Wording {
+  const flags: Flag[] = []
+  let call: Wording['call'] = null
+  let byForm = false
+  const bare = norm(text)
+  const firstLine = norm(text.slice(0, firstLineEnd))
+  // A caption may follow on the next lines; then only the app's own form counts, since anyone can write the words.
+  const omittedAbove = (marked || firstLine.startsWith('<')) && words.whole.get(firstLine) === 'omitted'
+  const meaning = omittedAbove ? 'omitted' : words.whole.get(bare)
+  const attachments = filesOf(withoutMarks(text.slice(0, firstLineEnd)).trim(), text, words)
+  if (meaning === 'omitted') flags.push('media-omitted')
+  else if (meaning === 'deleted') flags.push('deleted')
+  else if (meaning) {
+    flags.push('missed')
+    call = meaning
+  } else if (marked) {
+    // iOS adds to a missed call how to call back, and to an answered one how long it was.
+    const missed = words.calls.find((one) => bare.startsWith(one.words))
+    if (missed) {
+      flags.push('missed')
+      call = missed.medium
+    } else if (/^(voice|video) call[,.]/.test(bare)) {
+      call = bare.startsWith('voice') ? 'voice' : 'video'
+      if (/no answer|declined/.test(bare)) flags.push('missed')
+    } else if (/^.{1,200} (?:document |)omitted$/.test(bare) && text.length < 300) flags.push('media-omitted')
+  }
+  if (meaning === undefined) {
+    const unmarked = withoutMarks(text).trim()
+    const end = endsInAngles.exec(unmarked)
+    if (end && words.edited.has(norm(end[1] ?? ''))) flags.push('edited')
+    else if (attachments.length === 0 && onlyAngles.test(unmarked) && /[^\x20-\x7e]| /.test(unmarked) && /\p{L}{2}/u.test(unmarked)) {
+      flags.push('media-omitted')
+      byForm = true
+    } else if (attachments.length === 0 && !marked && /\u200e<[^<>\n]{3,80}>\s*$/.test(text)) {
+      flags.push('edited')
+      byForm = true
+    }
+  }
+  const at = place.exec(text)
+  const notice = isNotice(bare, words)
+  const said = flags.length > 0 || call !== null || attachments.length > 0 || at !== null
+  return {
+    flags,
+    call,
+    fromApp: notice || (marked && !said && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare)),
+    attachments,
+    place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null,
+    byForm,
+  }
+}
+
+const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))
+
+function filesOf(line: string, text: string, words: Words): string[] {
+  const inParentheses = fileInParentheses.exec(line)
+  if (inParentheses) {
+    const [, name = '', said = ''] = inParentheses
+    if (mediaName.test(name) || words.attached.has(norm(said))) return [name]
+  }
+  const inAngles = fileInAngles.exec(line)
+  if (inAngles) {
+    const [, word = '', name = ''] = inAngles
+    if (mediaName.test(name) || words.attachedWord.has(norm(word)) || /\u200e<[^<>]*>/.test(text)) return [name]
+  }
+  return []
+}
