@@ -1,0 +1,106 @@
+import { inline, joined, link, mono, rich, type Block, type InlineRun, type MessageBlock } from './blocks.ts'
+import type { Item } from './document.ts'
+import { dayWords, monthWords, wallWords, whenWords } from './times.ts'
+import { directionWords, obtainedWords } from './words.ts'
+
+/** Which items of the document, by place: `from` up to but not including `to`. */
+export interface Slice {
+  readonly from: number
+  readonly to: number
+}
+
+/** Rows above which a page may end inside a block; below, the block moves to the next page whole. */
+const LONG = 18
+
+export const monthLabel = (wall: string): string => `month:${wall.slice(0, 7)}`
+
+/** Months and days as headings, each item as a block. `linked` are the labels that something links to. */
+export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<string>): Block[] {
+  const blocks: Block[] = []
+  let month: string | null = null
+  let day: string | null = null
+  let open: MessageBlock[] | null = null
+  for (const item of items) {
+    const wall = item.when.wall
+    const itsMonth = wall?.slice(0, 7) ?? ''
+    const itsDay = wall?.slice(0, 10) ?? ''
+    if (itsMonth !== month) blocks.push({ t: 'h', level: 2, x: wall === null ? 'Time not known' : monthWords(wall), label: monthLabel(itsMonth) })
+    if (itsMonth !== month || itsDay !== day || open === null) {
+      if (wall !== null) blocks.push({ t: 'h', level: 3, x: dayWords(wall) })
+      open = []
+      blocks.push({ t: 'messages', items: open })
+    }
+    month = itsMonth
+    day = itsDay
+    open.push(messageBlock(item, linked))
+  }
+  return blocks
+}
+
+/** The months of some items, each once, in order. */
+export function monthsOf(items: readonly Item[]): { readonly wall: string; readonly label: string; readonly words: string; readonly count: number }[] {
+  const found = new Map<string, { wall: string; label: string; words: string; count: number }>()
+  for (const { when } of items) {
+    const wall = when.wall?.slice(0, 7) ?? ''
+    const known = found.get(wall)
+    if (known) known.count += 1
+    else found.set(wall, { wall, label: monthLabel(wall), words: wall === '' ? 'Time not known' : monthWords(wall), count: 1 })
+  }
+  return [...found.values()]
+}
+
+const kindWords: { readonly [kind in Item['kind']]: string } = {
+  message: '',
+  call: 'call',
+  mail: 'mail',
+  incident: 'incident',
+  police: 'contact with police',
+  impact: 'effect',
+  change: 'change made',
+  other: '',
+}
+
+function messageBlock(item: Item, linked: ReadonlySet<string>): MessageBlock {
+  const label = `item:${item.number}`
+  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), rowsOf(item.text) > LONG ? 1 : 0, linked.has(label) ? label : '']
+}
+
+function headOf(item: Item) {
+  const what = [item.channel, kindWords[item.kind], item.kind === 'message' || item.kind === 'call' || item.kind === 'mail' ? directionWords[item.direction] : '']
+  const runs: InlineRun[] = [`${whenWords(item.when)} · ${what.filter((word) => word !== '').join(', ')}`]
+  if (item.from !== undefined) runs.push(' · from ', item.from)
+  if (item.to !== undefined) runs.push(' · to ', item.to)
+  return flat(inline(...runs))
+}
+
+function footOf(item: Item) {
+  const runs: InlineRun[] = [obtainedWords[item.obtained]]
+  if (item.writtenAt !== undefined) runs.push(`, written down ${wallWords(item.writtenAt)}`)
+  for (const note of item.notes ?? []) runs.push(` · ${note}`)
+  for (const withheld of item.withheld ?? []) runs.push(` · held back: ${withheld}`)
+  if ((item.exhibits ?? []).length > 0) runs.push(' · ', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
+  if (item.source) runs.push(` · ${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} · SHA-256 `, mono(item.source.sha256))
+  return flat(inline(...runs))
+}
+
+/** Joins strings that stand side by side: fewer pieces for the template to set. */
+function flat(x: ReturnType<typeof inline>): ReturnType<typeof inline> {
+  if (typeof x === 'string') return x
+  return x.map((line) => {
+    if (typeof line === 'string') return line
+    const [direction, ...runs] = line
+    const out: InlineRun[] = []
+    for (const run of runs) {
+      const last = out.at(-1)
+      if (typeof run === 'string' && typeof last === 'string') out[out.length - 1] = last + run
+      else out.push(run)
+    }
+    return [direction, ...out]
+  })
+}
+
+function rowsOf(text: string): number {
+  let rows = 0
+  for (const line of text.split('\n')) rows += 1 + Math.floor(line.length / 90)
+  return rows
+}

@@ -1,0 +1,284 @@
+import { rich, inline, joined, link, mono, strong, type Block, type IndexEntry, type Part } from './blocks.ts'
+import { chartBlocks } from './chart.ts'
+import { chronologyBlocks, type Slice } from './chronology.ts'
+import type { BundleDocument, Exhibit, Order, Person, Refusal } from './document.ts'
+import { asShown, markedIn, markOf } from './shown.ts'
+import { instantWords, wallWords, whenWords } from './times.ts'
+import { bytesWords, copyWords, obtainedWords, resultWords } from './words.ts'
+
+/**
+ * The sections of a bundle, in order, each as blocks. Pure: a document in, blocks out.
+ * Letters, for family mode, are given by place, so that each section has one letter for good.
+ */
+
+export const exhibitLabel = (name: string): string => `exhibit:${name}`
+export const itemLabel = (number: number): string => `item:${number}`
+export const partLabel = (id: string): string => `part:${id}`
+
+/** Section, letter and title. Empty sections are left out of the bundle but keep their letter. */
+const sections = [
+  ['front', 'A', ''],
+  ['orders', 'B', 'Statement of refusal, and orders in force'],
+  ['chronology', 'C', 'Chronology'],
+  ['pattern', 'D', 'Pattern of contact'],
+  ['points', 'E', 'What must be shown, and what speaks to it'],
+  ['exhibits', 'F', 'Exhibits'],
+  ['seal', 'G', 'Sealing and verification'],
+] as const
+
+export type SectionId = (typeof sections)[number][0]
+
+const rowOf = (id: SectionId) => sections.find(([name]) => name === id) ?? sections[0]
+export const letterOf = (id: SectionId): string => rowOf(id)[1]
+export const titleOf = (id: SectionId): string => rowOf(id)[2]
+
+export function section(id: SectionId, blocks: readonly Block[], start = 1): Part {
+  return { id, letter: letterOf(id), title: titleOf(id), label: partLabel(id), start, blocks }
+}
+
+/** Cover, index, how to read, what was checked, people: numbered together as A in family mode. */
+export function frontBlocks(document: BundleDocument, index: readonly IndexEntry[], volumes: number, refused: readonly string[]): Block[] {
+  return [
+    ...coverBlocks(document, volumes),
+    { t: 'page' },
+    { t: 'h', level: 1, x: 'Index', label: partLabel('index') },
+    { t: 'index', entries: index },
+    { t: 'page' },
+    { t: 'h', level: 1, x: 'How to read this bundle', label: partLabel('reading') },
+    ...document.reading.flatMap((one): Block[] => [
+      { t: 'h', level: 2, x: rich(one.heading) },
+      ...one.text.map((text): Block => ({ t: 'p', x: rich(text) })),
+    ]),
+    { t: 'h', level: 2, x: 'Characters shown as marks' },
+    { t: 'p', x: marksWords(document) },
+    ...(refused.length === 0
+      ? []
+      : [
+          { t: 'h', level: 2, x: 'Pictures that could not be printed' } as const,
+          { t: 'p', x: rich(`The picture of ${refused.map((label) => `exhibit ${label}`).join(', ')} could not be decoded and is not printed. The file itself is in the bundle, unchanged.`) } as const,
+        ]),
+    ...checkBlocks(document),
+    ...peopleBlocks(document.people),
+  ]
+}
+
+/** The first page of a volume after the first: what it is part of, and its own index. */
+export function laterFrontBlocks(document: BundleDocument, index: readonly IndexEntry[], volume: number, of: number): Block[] {
+  return [
+    { t: 'cover', title: rich(document.title) },
+    { t: 'fields', rows: [['Reference', rich(document.reference)], ['Volume', `${volume} of ${of}. The index of the whole bundle is in volume 1`]] },
+    { t: 'page' },
+    { t: 'h', level: 1, x: 'Index of this volume', label: partLabel('index') },
+    { t: 'index', entries: index },
+  ]
+}
+
+function coverBlocks(document: BundleDocument, volumes: number): Block[] {
+  const rows: (readonly [string, ReturnType<typeof rich>])[] = [
+    ['Reference', rich(document.reference)],
+    ...(document.court === undefined ? [] : [['Court', rich(document.court)] as const]),
+    ...document.parties.map((party) => [party.role, rich(party.name)] as const),
+    ['Period covered', rich(document.period)],
+    ['Contents', `${document.items.length} items in the chronology, ${document.exhibits.length} exhibits`],
+    ['Exhibits produced by', rich(`${document.producer.name} (${document.producer.initials})`)],
+    ['Prepared', instantWords(document.generatedAt)],
+    ...(volumes > 1 ? [['Volumes', `${volumes}. This is volume 1, with the index of all`] as const] : []),
+  ]
+  return [
+    { t: 'cover', title: rich(document.title) },
+    { t: 'fields', rows },
+    ...document.notices.map((text): Block => ({ t: 'p', x: rich(text) })),
+  ]
+}
+
+/** Every text of the document that somebody wrote and that may hold any character at all. */
+export function textsOf(document: BundleDocument): string[] {
+  const texts: string[] = []
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value)
+    else if (Array.isArray(value)) value.forEach(walk)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
+  }
+  walk(document)
+  return texts
+}
+
+function marksWords(document: BundleDocument): ReturnType<typeof rich> {
+  const codes = new Set<number>()
+  for (const text of textsOf(document)) for (const code of markedIn(text)) codes.add(code)
+  const general =
+    'Text is printed as it was written, in its own script. A character that cannot be seen, that would change the order in which text is read, or that no font has a drawing for stands as a mark with its number in the Unicode standard. The bracket that opens a mark is never printed for any other reason. '
+  if (codes.size === 0) return inline(general, 'There is none in this bundle.')
+  const list = [...codes].sort((a, b) => a - b)
+  return inline(general, `In this bundle: `, ...joined(list.map((code) => ['!', markOf(code)] as const)), '.')
+}
+
+function checkBlocks(document: BundleDocument): Block[] {
+  if (document.checks.length === 0) return []
+  return [
+    { t: 'h', level: 1, x: 'What was checked', label: partLabel('checks') },
+    {
+      t: 'table',
+      columns: [3, 0, 4],
+      head: ['What', 'Result', 'What that means'],
+      rows: document.checks.map((check) => [rich(check.what), inline(strong(resultWords[check.result])), rich(check.means)]),
+    },
+  ]
+}
+
+function peopleBlocks(people: readonly Person[]): Block[] {
+  if (people.length === 0) return []
+  return [
+    { t: 'h', level: 1, x: 'People and their numbers', label: partLabel('people') },
+    ...people.flatMap((person): Block[] => [
+      { t: 'h', level: 2, x: rich(`${person.name}, ${person.role}`) },
+      {
+        t: 'table',
+        columns: [1, 2, 2],
+        head: ['Kind', 'As it stands in the sources', 'Joined to this person by'],
+        rows: person.identifiers.map((one) => [rich(one.kind), rich(one.value), rich(one.joinedBy)]),
+      },
+      ...(person.permitted ?? []).map((rule): Block => ({ t: 'p', x: inline(strong('Permitted contact: '), rule) })),
+    ]),
+  ]
+}
+
+export function orderBlocks(document: BundleDocument): Block[] {
+  return [...document.refusals.flatMap(refusalBlocks), ...document.orders.flatMap(oneOrder)]
+}
+
+function exhibitLinks(labels: readonly string[] = []) {
+  return joined(labels.map((label) => link(exhibitLabel(label), `Exhibit ${label}`)))
+}
+
+function refusalBlocks(refusal: Refusal): Block[] {
+  const where = [...(refusal.item === undefined ? [] : [link(itemLabel(refusal.item), `No. ${refusal.item}`)]), ...exhibitLinks(refusal.exhibits)]
+  return [
+    { t: 'h', level: 2, x: 'Asked to stop' },
+    {
+      t: 'fields',
+      rows: [
+        ['When', rich(whenWords(refusal.when))],
+        ['How', rich(refusal.how)],
+        ...(where.length > 0 ? [['Where in this bundle', inline(...joined(where))] as const] : []),
+        ['In these words', ''],
+      ],
+    },
+    { t: 'quote', x: rich(refusal.text, 'en', refusal.lang) },
+  ]
+}
+
+function oneOrder(order: Order): Block[] {
+  return [
+    { t: 'h', level: 2, x: rich(order.title) },
+    {
+      t: 'fields',
+      rows: [
+        ['Court', rich(order.court)],
+        ['Made', wallWords(order.made)],
+        ['Served', order.served === null ? 'No date of service is known' : wallWords(order.served)],
+        ['In force until', order.until === null ? 'No end is stated' : wallWords(order.until)],
+        ...((order.exhibits ?? []).length > 0 ? [['Copy', inline(...exhibitLinks(order.exhibits))] as const] : []),
+      ],
+    },
+    {
+      t: 'table',
+      columns: [0, 1],
+      head: ['Term', 'Words of the order'],
+      rows: order.terms.map((term) => [rich(term.number), rich(term.text)]),
+    },
+  ]
+}
+
+export const chronologyPart = (document: BundleDocument, slice: Slice, linked: ReadonlySet<string>): Block[] =>
+  chronologyBlocks(document.items.slice(slice.from, slice.to), linked)
+
+export const patternBlocks = (document: BundleDocument): Block[] => document.charts.flatMap((chart, n) => chartBlocks(chart, n))
+
+export function pointBlocks(document: BundleDocument): Block[] {
+  const blocks: Block[] = []
+  if (document.points.length > 0) {
+    if (document.pointsNote !== undefined) blocks.push({ t: 'note', x: [rich(document.pointsNote)] })
+    blocks.push({
+      t: 'table',
+      columns: [2, 3, 3],
+      head: ['Law', 'Point', 'What speaks to it'],
+      rows: document.points.map((point) => {
+        const speaks = [...point.items.map((number) => link(itemLabel(number), `No. ${number}`)), ...exhibitLinks(point.exhibits)]
+        return [rich(point.law), rich(point.text), inline(...(speaks.length > 0 ? joined(speaks) : ['Nothing in this bundle']), ...(point.note === undefined ? [] : ['. ', point.note]))]
+      }),
+    })
+  }
+  if (document.breaches.length > 0) {
+    blocks.push({ t: 'h', level: 2, x: 'Acts set beside the terms of an order' })
+    blocks.push({
+      t: 'table',
+      columns: [0, 3, 2, 4],
+      head: ['Item', 'When', 'Order and term', 'Why it is listed'],
+      rows: document.breaches.map((breach) => [
+        inline(link(itemLabel(breach.item), `No. ${breach.item}`)),
+        rich(whenWords(breach.when)),
+        rich(`${document.orders.find((order) => order.id === breach.order)?.title ?? breach.order}, term ${breach.term}`),
+        rich(breach.why),
+      ]),
+    })
+  }
+  return blocks
+}
+
+/** The list of all exhibits, and those of one slice with their pictures. `pictures`: page path by the path that an exhibit names. */
+export function exhibitBlocks(document: BundleDocument, slice: Slice, pictures: ReadonlyMap<string, string>): Block[] {
+  const list: Block[] = slice.from > 0 ? [] : [
+    { t: 'h', level: 2, x: 'List of exhibits' },
+    {
+      t: 'table',
+      columns: [0, 4, 2, 2],
+      head: ['Exhibit', 'Description', 'Produced by', 'How obtained'],
+      rows: document.exhibits.map((one) => [inline(link(exhibitLabel(one.label), one.label)), rich(one.description), rich(one.producer), obtainedWords[one.obtained]]),
+    },
+  ]
+  return [...list, ...document.exhibits.slice(slice.from, slice.to).flatMap((exhibit) => oneExhibit(exhibit, pictures))]
+}
+
+function oneExhibit(exhibit: Exhibit, pictures: ReadonlyMap<string, string>): Block[] {
+  const path = exhibit.picture && pictures.get(exhibit.picture.path)
+  return [
+    ...(exhibit.picture ? [{ t: 'page' } as const] : []),
+    { t: 'h', level: 2, x: rich(`Exhibit ${exhibit.label}: ${exhibit.description}`), label: exhibitLabel(exhibit.label) },
+    {
+      t: 'fields',
+      rows: [
+        ['Produced', rich(`${exhibit.producer}, ${wallWords(exhibit.produced)}`)],
+        ['How obtained', inline(`${obtainedWords[exhibit.obtained]}. ${exhibit.how}`)],
+        ['Original or copy', copyWords(exhibit)],
+        ['File', rich(`${exhibit.fileName}, ${bytesWords(exhibit.bytes)}`)],
+        ...((exhibit.items ?? []).length > 0 ? [['Speaks to', inline(...joined((exhibit.items ?? []).map((number) => link(itemLabel(number), `No. ${number}`))))] as const] : []),
+        ...(exhibit.paragraph === undefined ? [] : [['Statement paragraph', rich(exhibit.paragraph)] as const]),
+        ...((exhibit.continuity ?? []).length > 0 ? [['Continuity', rich((exhibit.continuity ?? []).join('\n'))] as const] : []),
+      ],
+    },
+    { t: 'p', x: inline('SHA-256 of the file ', mono(exhibit.sha256)), small: true },
+    ...(exhibit.picture && path !== undefined ? [{ t: 'picture', path, alt: asShown(exhibit.picture.alt) } as const] : []),
+    ...(exhibit.picture && path === undefined ? [{ t: 'p', x: 'The picture could not be decoded and is not printed. The file itself is in the bundle, unchanged.' } as const] : []),
+  ]
+}
+
+export function sealBlocks(document: BundleDocument): Block[] {
+  const { seal } = document
+  return [
+    {
+      t: 'fields',
+      rows: [
+        ['Entries in the log', `${seal.entries}, of which ${seal.disclosed} are in this bundle`],
+        ...seal.facts.map((fact) => [fact.label, rich(fact.value)] as const),
+      ],
+    },
+    { t: 'p', x: inline('Root of the log ', mono(seal.root)), small: true },
+    { t: 'h', level: 2, x: 'Checkpoint' },
+    { t: 'mono', lines: seal.checkpoint.replace(/\n$/, '').split('\n').map((line) => (line === '' ? [' '] : (line.match(/.{1,64}/gsu) ?? ['']))) },
+    { t: 'h', level: 2, x: 'How to check it' },
+    { t: 'steps', items: seal.steps.map((step) => inline(step.text, ...(step.command === undefined ? [] : [' ', mono(step.command)]))) },
+    ...(seal.limits.length === 0 ? [] : [{ t: 'h', level: 2, x: 'What this does not show' } as const]),
+    ...seal.limits.map((text): Block => ({ t: 'p', x: rich(text) })),
+  ]
+}

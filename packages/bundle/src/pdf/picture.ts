@@ -1,0 +1,99 @@
+/**
+ * A picture as it goes on the page. Typst copies a JPEG into the PDF as it is, and with it whatever the camera
+ * wrote beside the image: often the place where it was taken, which may be the home of the person who took it.
+ * The bundle goes to the other side, so everything but the image is left out here. The original, with all its
+ * bytes, is an exhibit file of its own, to be disclosed or not as such.
+ */
+
+export type PictureKind = 'jpeg' | 'png' | 'gif' | 'webp'
+
+export function kindOf(bytes: Uint8Array): PictureKind | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 12))
+  if (head.startsWith('\u00ff\u00d8\u00ff')) return 'jpeg'
+  if (head.startsWith('\u0089PNG\r\n\u001a\n')) return 'png'
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif'
+  if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'webp'
+  return null
+}
+
+/**
+ * A JPEG without its comments and application segments: kept are APP0 (JFIF), APP14 (Adobe, says how colours are
+ * stored) and ICC profiles (APP2), which change how it looks. The turn of the image (EXIF orientation) is kept in
+ * a segment that says nothing else. Source: ITU-T T.81, B.1.1.3; CIPA DC-008, 4.6. Bytes that are not a JPEG, and
+ * one whose segments cannot be followed, give null: such a file is not printed.
+ */
+export function bareJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  if (kindOf(bytes) !== 'jpeg') return null
+  const kept: Uint8Array[] = []
+  let turn = 1
+  let at = 2
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return null
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
+    const end = at + 2 + length
+    if (length < 2 || end > bytes.length) return null
+    const body = bytes.subarray(at + 4, end)
+    if (marker === 0xe1) turn = orientationOf(body) ?? turn
+    if (isKept(marker, body)) kept.push(bytes.subarray(at, end))
+    at = end
+    if (marker === 0xda) {
+      // From here on only image data (and, in a progressive file, more tables): up to the end of the image.
+      const stop = endOfImage(bytes, at)
+      return assembled(kept, turn, bytes.subarray(at, stop))
+    }
+  }
+  return null
+}
+
+function isKept(marker: number, body: Uint8Array): boolean {
+  if (marker === 0xfe) return false
+  if (marker < 0xe0 || marker > 0xef) return true
+  if (marker === 0xe0 || marker === 0xee) return true
+  return marker === 0xe2 && String.fromCharCode(...body.subarray(0, 11)) === 'ICC_PROFILE'
+}
+
+/** Just past the first end-of-image marker. Phones append whole second pictures and videos after it. */
+function endOfImage(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2
+  return bytes.length
+}
+
+function assembled(segments: readonly Uint8Array[], turn: number, image: Uint8Array): Uint8Array<ArrayBuffer> {
+  const first = segments[0]
+  // JFIF, when there is one, comes before anything else.
+  const jfif = first && first[1] === 0xe0 ? [first] : []
+  const parts = [Uint8Array.of(0xff, 0xd8), ...jfif, ...(turn === 1 ? [] : [orientation(turn)]), ...segments.slice(jfif.length), image]
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+/** APP1 with one entry, tag 0x0112. */
+const orientation = (turn: number) =>
+  Uint8Array.of(0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0, 0, 0, 0, 0)
+
+function orientationOf(exif: Uint8Array): number | null {
+  if (String.fromCharCode(...exif.subarray(0, 6)) !== 'Exif\0\0' || exif.length < 14) return null
+  const view = new DataView(exif.buffer, exif.byteOffset + 6, exif.length - 6)
+  const little = view.getUint16(0) === 0x4949
+  const at = view.getUint32(4, little)
+  if (at + 2 > view.byteLength) return null
+  for (let n = 0; n < view.getUint16(at, little); n++) {
+    const entry = at + 2 + n * 12
+    if (entry + 12 > view.byteLength) return null
+    if (view.getUint16(entry, little) === 0x0112) {
+      const turn = view.getUint16(entry + 8, little)
+      return turn >= 1 && turn <= 8 ? turn : null
+    }
+  }
+  return null
+}

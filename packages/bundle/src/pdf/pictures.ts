@@ -1,0 +1,49 @@
+import type { BundleDocument } from './document.ts'
+import { TypstError, type Typst } from './engine.ts'
+import { bareJpeg, kindOf } from './picture.ts'
+
+/** The pictures of a bundle, ready for the page. */
+export interface Pictures {
+  /** By the path under which the template finds them. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** Path of the picture on the page for the path that the exhibit names. */
+  readonly paths: ReadonlyMap<string, string>
+  /** Labels of the exhibits whose picture cannot be printed. Said on the page; the file itself is in the bundle. */
+  readonly refused: readonly string[]
+}
+
+export function picturesOf(document: BundleDocument, files: ReadonlyMap<string, Uint8Array>, broken: ReadonlySet<string> = new Set()): Pictures {
+  const ready = new Map<string, Uint8Array>()
+  const paths = new Map<string, string>()
+  const refused: string[] = []
+  for (const { label, picture } of document.exhibits) {
+    if (!picture || paths.has(picture.path)) continue
+    const bytes = files.get(picture.path) ?? new Uint8Array()
+    const kind = kindOf(bytes)
+    const image = kind === 'jpeg' ? bareJpeg(bytes) : bytes
+    const path = `/picture-${paths.size + refused.length + 1}.${kind ?? 'none'}`
+    if (kind === null || image === null || broken.has(path)) {
+      refused.push(label)
+      continue
+    }
+    ready.set(path, image)
+    paths.set(picture.path, path)
+  }
+  return { files: ready, paths, refused }
+}
+
+const probe = (path: string) => `#set document(title: "x")\n#figure(image("${path}", width: 1cm, alt: "x"), alt: "x")`
+
+/** The paths that the typesetter cannot decode: found one by one, only after it has refused the whole. */
+export async function findBroken(pictures: Pictures, engine: Typst): Promise<string[]> {
+  const broken: string[] = []
+  for (const [path, bytes] of pictures.files) {
+    try {
+      await engine.compile(new Map([['/main.typ', new TextEncoder().encode(probe(path))], [path, bytes]]), '/main.typ', [])
+    } catch (error) {
+      if (!(error instanceof TypstError)) throw error
+      broken.push(path)
+    }
+  }
+  return broken
+}

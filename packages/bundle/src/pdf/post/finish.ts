@@ -1,0 +1,123 @@
+import { PdfFile, readString, stringAfter, writeString } from './file.ts'
+import { quietMarks } from './marks.ts'
+
+/**
+ * What neither engine does by itself, done the same way for both, so that both give the same bytes:
+ *
+ *  - the two rules of PDF/UA-1 that the WebAssembly engine leaves out: the identifier in the metadata
+ *    (ISO 14289-1, 5) and DisplayDocTitle (7.1);
+ *  - page labels: the printed number is what a reader shows beside the page, also A1, B1 in family mode;
+ *  - the page in each bookmark's name, as the guidance on electronic bundles asks;
+ *  - opening at 100 %;
+ *  - marks over letters, which Typst writes out twice as text: see marks.ts.
+ */
+export interface PageLabels {
+  /** Label ranges: from page (0-based), with this prefix and this first number. */
+  readonly ranges: readonly { readonly page: number; readonly prefix: string; readonly first: number }[]
+}
+
+export interface Finished {
+  readonly pdf: Uint8Array<ArrayBuffer>
+  readonly pages: number
+  /** Label of each page, in order. */
+  readonly labels: readonly string[]
+}
+
+export interface FinishOptions {
+  readonly title: string
+  readonly author: string
+  /** `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly generatedAt: string
+  /** From the bookmarks of the sections to the labels of their pages. Given the pages where sections begin. */
+  readonly label: (place: number, starts: ReadonlyMap<string, number>) => { readonly prefix: string; readonly number: number }
+  readonly bookmarkWord: string
+}
+
+/** Where a link's name leads: label to page, 0-based. From the file itself, so it is what a reader will do. */
+export function destinations(file: PdfFile): Map<string, number> {
+  const places = new Map(file.pages().map((number, place) => [number, place]))
+  const catalog = file.dictionary(PdfFile.reference(file.trailer, 'Root'))
+  const found = new Map<string, number>()
+  const names = catalog.slice(catalog.indexOf('/Dests'))
+  for (const [, name = '', target = ''] of names.matchAll(/(\((?:[^\\()]|\\[\s\S])*\)|<[0-9a-fA-F\s]*>) (\d+) 0 R/g)) {
+    const page = /\[(\d+) 0 R/.exec(file.dictionary(Number(target)))?.[1]
+    const place = places.get(Number(page))
+    if (place !== undefined) found.set(readString(name), place)
+  }
+  return found
+}
+
+export async function finish(bytes: Uint8Array, options: FinishOptions): Promise<Finished> {
+  const file = new PdfFile(bytes)
+  const pages = file.pages()
+  const starts = destinations(file)
+  const placed = pages.map((_, place) => options.label(place, starts))
+  const labels = placed.map((one) => one.prefix + String(one.number))
+
+  await quietMarks(file, pages)
+  const root = PdfFile.reference(file.trailer, 'Root')
+  const catalog = file.dictionary(root)
+  nameBookmarks(file, catalog, pages, labels, options.bookmarkWord)
+  const id = /\/ID \[\(([^)]*)\)/.exec(file.trailer)?.[1] ?? ''
+  file.replace(PdfFile.reference(catalog, 'Metadata'), ...metadata(options, pages.length, id))
+  file.replace(root, catalogWith(catalog, pages[0] ?? 0, labelTree(placed)))
+  const pdf = file.write(`trailer\n<<\n  /Size ${file.count}\n  /Root ${root} 0 R\n  /Info ${PdfFile.reference(file.trailer, 'Info')} 0 R\n  /ID [(${id}) (${id})]\n>>\n`)
+  return { pdf, pages: pages.length, labels }
+}
+
+/** Number tree of page labels (ISO 32000-1, 12.4.2): one entry where the run of numbers or the prefix changes. */
+function labelTree(placed: readonly { readonly prefix: string; readonly number: number }[]): string {
+  const entries: string[] = []
+  let last: { prefix: string; number: number } | null = null
+  placed.forEach((one, place) => {
+    if (!last || last.prefix !== one.prefix || last.number + 1 !== one.number) {
+      entries.push(`${place} << /S /D${one.prefix === '' ? '' : ` /P ${writeString(one.prefix)}`} /St ${one.number} >>`)
+    }
+    last = { ...one }
+  })
+  return `<< /Nums [${entries.join(' ')}] >>`
+}
+
+function catalogWith(catalog: string, firstPage: number, labels: string): string {
+  const kept = catalog
+    .replace(/\n\s*\/PageLabels \d+ 0 R/, '')
+    .replace(/\n\s*\/ViewerPreferences <<[^>]*>>/, '')
+  return kept.replace(/>>$/, `  /PageLabels ${labels}\n  /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>\n  /PageMode /UseOutlines\n  /OpenAction [${firstPage} 0 R /XYZ null null 1]\n>>`)
+}
+
+function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[], labels: readonly string[], word: string): void {
+  if (!/\/Outlines \d/.test(catalog)) return
+  const places = new Map(pages.map((number, place) => [number, place]))
+  const title = stringAfter('Title')
+  const visit = (from: number): void => {
+    for (let number = from; ; ) {
+      const item = file.dictionary(number)
+      const target = file.dictionary(PdfFile.reference(item, 'Dest'))
+      const place = places.get(Number(/\[(\d+) 0 R/.exec(target)?.[1]))
+      const name = title.exec(item)?.[1]
+      if (place !== undefined && name !== undefined) {
+        file.replace(number, item.replace(title, () => `/Title ${writeString(`${readString(name)}, ${word}${labels[place] ?? ''}`)}`))
+      }
+      if (/\/First \d/.test(item)) visit(PdfFile.reference(item, 'First'))
+      if (!/\/Next \d/.test(item)) return
+      number = PdfFile.reference(item, 'Next')
+    }
+  }
+  visit(PdfFile.reference(file.dictionary(PdfFile.reference(catalog, 'Outlines')), 'First'))
+}
+
+const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+function metadata(options: FinishOptions, pages: number, id: string): [string, Uint8Array] {
+  const packet =
+    `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
+    `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` +
+    `<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xml(options.title)}</rdf:li></rdf:Alt></dc:title>` +
+    `<dc:creator><rdf:Seq><rdf:li>${xml(options.author)}</rdf:li></rdf:Seq></dc:creator><dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>` +
+    `<xmp:CreatorTool>Typst 0.14.2</xmp:CreatorTool><xmp:CreateDate>${options.generatedAt}</xmp:CreateDate><xmp:ModifyDate>${options.generatedAt}</xmp:ModifyDate>` +
+    `<xmpMM:DocumentID>${xml(id)}</xmpMM:DocumentID><xmpMM:InstanceID>${xml(id)}</xmpMM:InstanceID>` +
+    `<pdf:PDFVersion>1.7</pdf:PDFVersion><pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+  const bytes = new TextEncoder().encode(packet)
+  return [`<<\n  /Length ${bytes.length}\n  /Type /Metadata\n  /Subtype /XML\n>>`, bytes]
+}
+

@@ -1,0 +1,216 @@
+import { fontsWith } from '../fonts/cover.ts'
+import { placeOf } from '../fonts/list.ts'
+import { languagesOf, runsFromRight, scriptOf } from './script.ts'
+
+/*
+ * [Note: as written, as shown]
+ *
+ * A message is printed as it was written, in its own script. Five kinds of code point cannot be, and
+ * stand as a mark instead, ⟦U+202E⟧, so that nothing is hidden and nothing is lost:
+ *
+ *  - a character that no font has a glyph for (also a lone surrogate, a private or unassigned one);
+ *  - a control character other than the ends of lines and the tab;
+ *  - a character that changes the order of what is read (the bidirectional marks, embeddings, overrides
+ *    and isolates): left in, it could make "12:45" read as something that was never sent, or hide words;
+ *    its effect is not applied, only its place is shown;
+ *  - an invisible character that joins nothing (zero width space, soft hyphen, byte order mark…); joiners
+ *    between letters or inside emoji, and variation selectors, are kept as they are;
+ *  - a combining mark with nothing to stand on, which its letter's font lacks, or beyond the sixth on one
+ *    letter, where it would be drawn over the next line.
+ *
+ * The opening bracket ⟦ itself is always marked, so the marks can be undone: `asWritten(asShown(t))` is t,
+ * but for the ends of lines (CR, LF and CR LF all end a line) and tabs (shown as four spaces).
+ */
+
+/** Marks on one letter before the rest are shown beside it. Vietnamese and Hebrew with points need three, Tibetan four. */
+const MOST_MARKS = 6
+
+/** A run longer than this without a place to break gets one, so that no line leaves the page. */
+const LONGEST_WORD = 40
+const PIECE = 20
+
+/** `lang`: null is the document's own. `pieces` are set one after the other; a line may break between them. */
+export type Run =
+  | { readonly kind: 'text'; readonly lang: string | null; readonly pieces: readonly string[] }
+  | { readonly kind: 'emoji'; readonly pieces: readonly string[] }
+  | { readonly kind: 'mark'; readonly code: number }
+
+export interface Line {
+  readonly rtl: boolean
+  readonly runs: readonly Run[]
+}
+
+export const OPEN = '\u27e6'
+export const CLOSE = '\u27e7'
+
+/** The mark that stands for a code point. */
+export const markOf = (code: number): string => `${OPEN}U+${code.toString(16).toUpperCase().padStart(4, '0')}${CLOSE}`
+
+/** Text that needs nothing: one run of the document's language, unless it has a letter that is Polish only. */
+const simple = /^[ -~\u00a1-\u00ac\u00ae-\u0103\u0106\u0107\u010c-\u0117\u011a-\u0140\u0145-\u0159\u0160-\u0178\u017d-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]*$/
+
+const emojiBit = 1 << placeOf('Noto Color Emoji')
+const emojiStart = /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator})$/u
+const combining = /^\p{M}$/u
+const space = /^[\p{Zs}]$/u
+const invisible = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}|\p{Co}|\p{Cn})$/u
+/** Letters of scripts in which a line may break between any two: no piece is needed there. */
+const breaksAnywhere = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef)
+const isJoiner = (code: number) => code === 0x200c || code === 0x200d
+const isTag = (code: number) => code >= 0xe0020 && code <= 0xe007f
+
+/** One text, line by line, as it is to be set. `base` is the document's language. */
+export function shownLines(text: string, base = 'en', hint?: string): Line[] {
+  return text.split(/\r\n|\r|\n/).map((line) => {
+    const language = hint === undefined || hint === base ? null : hint
+    if (simple.test(line) && (language === null || /^[a-z]{2,3}$/.test(language))) {
+      return { rtl: false, runs: line === '' ? [] : [{ kind: 'text', lang: language, pieces: breakable(line) }] }
+    }
+    return { rtl: runsFromRight(line), runs: runsOf(line.replaceAll('\t', '    '), base, hint) }
+  })
+}
+
+/** What stands on the page for a text, as one string. */
+export function asShown(text: string): string {
+  return shownLines(text)
+    .map((line) => line.runs.map((run) => (run.kind === 'mark' ? markOf(run.code) : run.pieces.join(''))).join(''))
+    .join('\n')
+}
+
+/** Undoes `asShown`: see the note above for what cannot be undone. */
+export function asWritten(shown: string): string {
+  return shown.replaceAll(/\u27e6U\+([0-9A-F]{4,6})\u27e7/g, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16)
+    return code <= 0xffff ? String.fromCharCode(code) : String.fromCodePoint(code)
+  })
+}
+
+/** The code points of a text that stand as marks on the page, each once. */
+export function markedIn(text: string): number[] {
+  const found = new Set<number>()
+  for (const line of shownLines(text)) for (const run of line.runs) if (run.kind === 'mark') found.add(run.code)
+  return [...found]
+}
+
+function runsOf(line: string, base: string, hint?: string): Run[] {
+  const codes = Array.from(line, (character) => character.codePointAt(0) ?? 0)
+  const languages = languagesOf(line, base, hint)
+  const out: Run[] = []
+  let held = ''
+  let kind: 'text' | 'emoji' = 'text'
+  let lang: string | null = null
+
+  const close = () => {
+    if (held !== '') out.push(kind === 'emoji' ? { kind, pieces: [held] } : { kind, lang, pieces: breakable(held) })
+    held = ''
+  }
+  const add = (word: string, wordKind: 'text' | 'emoji', wordLang: string | null | undefined) => {
+    const language = wordLang === undefined ? (kind === 'text' ? lang : null) : wordLang
+    if (held !== '' && (kind !== wordKind || (wordKind === 'text' && lang !== language))) close()
+    kind = wordKind
+    lang = wordKind === 'text' ? language : null
+    held += word
+  }
+
+  for (let at = 0; at < codes.length; ) {
+    const cluster = clusterAt(codes, at)
+    if (cluster.kind === 'mark') {
+      close()
+      out.push({ kind: 'mark', code: cluster.code })
+      lang = null
+      at += 1
+      continue
+    }
+    const script = cluster.kind === 'emoji' ? null : scriptOf(cluster.code)
+    const language = script === null ? undefined : languages.of(script)
+    add(cluster.text, cluster.kind, language === base ? null : language)
+    at = cluster.end
+  }
+  close()
+  return out
+}
+
+type Cluster =
+  | { readonly kind: 'mark'; readonly code: number }
+  | { readonly kind: 'text' | 'emoji'; readonly code: number; readonly text: string; readonly end: number }
+
+/** A letter with all that hangs on it, or the one code point at `at` as a mark. */
+function clusterAt(codes: readonly number[], at: number): Cluster {
+  const code = codes[at] ?? 0
+  const first = String.fromCodePoint(code)
+  let fonts = fontsWith(code)
+  if (first === OPEN || fonts === 0 || invisible.test(first) || combining.test(first)) return { kind: 'mark', code }
+  if (space.test(first)) return { kind: 'text', code, text: first, end: at + 1 }
+
+  let emoji = emojiStart.test(first)
+  let text = first
+  let end = at + 1
+  let marks = 0
+  for (; end < codes.length; end++) {
+    const next = codes[end] ?? 0
+    const character = String.fromCodePoint(next)
+    if (isSelector(next)) {
+      if (isSelector(codes[end - 1] ?? 0) || isJoiner(codes[end - 1] ?? 0)) break
+      if (next === 0xfe0f && (fonts & emojiBit) !== 0) emoji = true
+    } else if (isJoiner(next)) {
+      if (next === 0x200d && (fonts & emojiBit) !== 0 && isPicture(code) && isPicture(codes[end + 1])) emoji = true
+      if (isJoiner(codes[end - 1] ?? 0) || !joinable(codes[end + 1], emoji)) break
+      // What a joiner joins belongs to the same cluster only inside emoji; between letters it ends this one.
+      if (emoji && next === 0x200d) {
+        const joined = codes[end + 1] ?? 0
+        if ((fontsWith(joined) & emojiBit) === 0) break
+        text += character + String.fromCodePoint(joined)
+        end += 1
+        continue
+      }
+      return { kind: 'text', code, text: text + character, end: end + 1 }
+    } else if (isTag(next)) {
+      if (code !== 0x1f3f4) break
+    } else if ((fonts & emojiBit) !== 0 && /^\p{Emoji_Modifier}$/u.test(character) && /^\p{Emoji_Modifier_Base}$/u.test(String.fromCodePoint(codes[end - 1] === 0xfe0f ? code : (codes[end - 1] ?? 0)))) {
+      emoji = true // a skin tone
+    } else if (emoji && isRegional(code) && isRegional(next) && end === at + 1) {
+      // the second half of a flag
+    } else if (combining.test(character)) {
+      if (marks >= MOST_MARKS || (fonts & fontsWith(next)) === 0) break
+      marks += 1
+      fonts &= fontsWith(next)
+    } else {
+      break
+    }
+    text += character
+  }
+  return { kind: emoji && (fontsWith(code) & emojiBit) !== 0 ? 'emoji' : 'text', code, text, end }
+}
+
+const isPicture = (code: number | undefined) => code !== undefined && /^\p{Extended_Pictographic}$/u.test(String.fromCodePoint(code))
+const isRegional = (code: number) => code >= 0x1f1e6 && code <= 0x1f1ff
+
+/** Whether a joiner before this code point joins anything that is drawn. */
+function joinable(code: number | undefined, emoji: boolean): boolean {
+  if (code === undefined) return false
+  const character = String.fromCodePoint(code)
+  if (fontsWith(code) === 0 || invisible.test(character) || space.test(character)) return false
+  return emoji || /^\p{L}$/u.test(character)
+}
+
+/** Cuts words too long for a line. A piece never parts a letter from its marks. */
+function breakable(text: string): readonly string[] {
+  if (text.length <= LONGEST_WORD || !/\S{41}/.test(text)) return [text]
+  const pieces: string[] = []
+  let held = ''
+  let since = 0
+  for (const [cluster] of text.matchAll(/[^\p{M}\u200c\u200d][\p{M}\u200c\u200d]*|[\p{M}\u200c\u200d]+/gu)) {
+    if (/^\s/.test(cluster) || breaksAnywhere.test(cluster)) since = 0
+    else since += 1
+    if (since > PIECE) {
+      pieces.push(held)
+      held = ''
+      since = 1
+    }
+    held += cluster
+  }
+  pieces.push(held)
+  return pieces
+}
