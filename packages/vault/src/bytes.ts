@@ -26,7 +26,19 @@ export function owned(bytes: Uint8Array): Bytes {
 }
 
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Below, at, or above zero, as `a` sorts before, with, or after `b`. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const end = Math.min(a.length, b.length)
+  for (let i = 0; i < end; i += 1) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -61,11 +73,11 @@ export const field = (bytes: Uint8Array): Bytes => concat(u32(bytes.length), byt
 /** Reads fields in order. Throws RangeError when the bytes end too soon. */
 export class ByteReader {
   #at = 0
-  readonly #bytes: Uint8Array
+  readonly #bytes: Bytes
   readonly #view: DataView
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
+    this.#bytes = owned(bytes)
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
@@ -73,11 +85,11 @@ export class ByteReader {
     return this.#bytes.length - this.#at
   }
 
-  /** A copy. */
+  /** A view, not a copy. */
   take(length: number): Bytes {
     if (length > this.left) throw new RangeError('The bytes end too soon')
     this.#at += length
-    return this.#bytes.slice(this.#at - length, this.#at) as Bytes
+    return this.#bytes.subarray(this.#at - length, this.#at)
   }
 
   u8(): number {

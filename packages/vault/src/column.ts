@@ -2,7 +2,8 @@
  * Search column: which words stand in which rows of a batch, and when each row was. It exists encrypted on
  * storage and decrypted in memory, never otherwise.
  *
- * Integers here are little-endian, so that the column is searched where it was decrypted:
+ * Numbers here are little-endian, as every processor that runs a browser has them, so that the column is searched
+ * where it was decrypted:
  *
  *     u32 rows || u32 words || u32 bytes of words || u32 bytes of postings
  *     f64 x rows        time of each row in ms since 1970, NaN when it has none
@@ -11,7 +12,7 @@
  *     words             UTF-8, sorted by bytes, each once (fold.ts)
  *     postings          for each word the rows it stands in, rising: the first as it is, then differences; LEB128
  */
-import { type Bytes, utf8 } from './bytes.ts'
+import { type Bytes, compareBytes, concat, utf8 } from './bytes.ts'
 import { wordsOf } from './fold.ts'
 
 export interface ColumnRow {
@@ -20,64 +21,92 @@ export interface ColumnRow {
   readonly at: number
 }
 
-// UTF-16 order is UTF-8 order but for surrogates; only then does the slow comparison matter.
-function byUtf8(a: string, b: string): number {
-  const one = utf8(a)
-  const other = utf8(b)
-  const end = Math.min(one.length, other.length)
-  for (let i = 0; i < end; i += 1) {
-    const difference = (one[i] ?? 0) - (other[i] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return one.length - other.length
-}
-
+const encoder = new TextEncoder()
 const hasSurrogate = /[\ud800-\udfff]/
 
-export function encodeColumn(rows: readonly ColumnRow[]): Bytes {
-  const rowsOf = new Map<string, number[]>()
-  for (const [row, { text }] of rows.entries()) {
-    for (const word of wordsOf(text)) {
-      const known = rowsOf.get(word)
-      if (!known) rowsOf.set(word, [row])
-      else if (known.at(-1) !== row) known.push(row)
+// UTF-16 order is UTF-8 order but for surrogates; only then does the slow comparison matter.
+function sortByUtf8(words: string[]): string[] {
+  return words.some((word) => hasSurrogate.test(word)) ? words.sort((a, b) => compareBytes(utf8(a), utf8(b))) : words.sort()
+}
+
+/** Which rows each word stands in: `rows` of word n are `rows[starts[n]]` up to `rows[starts[n + 1]]`, rising. */
+interface Occurrences {
+  readonly words: readonly string[]
+  readonly starts: Uint32Array
+  readonly rows: Uint32Array
+}
+
+function collect(texts: readonly ColumnRow[]): Occurrences {
+  // One list of (word, row) pairs, then a counting sort: arrays of their own for each word would keep the collector busy.
+  const numbers = new Map<string, number>()
+  const lastRow: number[] = []
+  const counts: number[] = []
+  const pairWords: number[] = []
+  const pairRows: number[] = []
+  for (let row = 0; row < texts.length; row += 1) {
+    for (const word of wordsOf(texts[row]?.text ?? '')) {
+      let number = numbers.get(word)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(word, number)
+        counts.push(0)
+        lastRow.push(-1)
+      }
+      if (lastRow[number] === row) continue
+      lastRow[number] = row
+      counts[number] = (counts[number] ?? 0) + 1
+      pairWords.push(number)
+      pairRows.push(row)
     }
   }
-  const words = [...rowsOf.keys()]
-  if (words.some((word) => hasSurrogate.test(word))) words.sort(byUtf8)
-  else words.sort()
+  const words = sortByUtf8([...numbers.keys()])
+  const starts = new Uint32Array(words.length + 1)
+  const next = new Uint32Array(words.length)
+  for (const [rank, word] of words.entries()) {
+    const number = numbers.get(word) ?? 0
+    next[number] = starts[rank] ?? 0
+    starts[rank + 1] = (starts[rank] ?? 0) + (counts[number] ?? 0)
+  }
+  const rows = new Uint32Array(pairRows.length)
+  for (let i = 0; i < pairRows.length; i += 1) {
+    const number = pairWords[i] ?? 0
+    const at = next[number] ?? 0
+    rows[at] = pairRows[i] ?? 0
+    next[number] = at + 1
+  }
+  return { words, starts, rows }
+}
 
-  const encoded = words.map(utf8)
-  const postings: number[] = []
-  const postingsAt = [0]
-  for (const word of words) {
+export function encodeColumn(texts: readonly ColumnRow[]): Bytes {
+  const { words, starts, rows } = collect(texts)
+  const postings = new Uint8Array(rows.length * 5)
+  const postingsAt = new Uint32Array(words.length + 1)
+  const text = new Uint8Array(words.reduce((sum, word) => sum + word.length * 3, 0))
+  const wordAt = new Uint32Array(words.length + 1)
+  let end = 0
+  let textEnd = 0
+  for (const [n, word] of words.entries()) {
+    textEnd += encoder.encodeInto(word, text.subarray(textEnd)).written
+    wordAt[n + 1] = textEnd
     let last = 0
-    for (const row of rowsOf.get(word) ?? []) {
+    for (let i = starts[n] ?? 0; i < (starts[n + 1] ?? 0); i += 1) {
+      const row = rows[i] ?? 0
       let gap = row - last
       last = row
-      for (; gap > 0x7f; gap >>>= 7) postings.push((gap & 0x7f) | 0x80)
-      postings.push(gap)
+      for (; gap > 0x7f; gap >>>= 7) postings[end++] = (gap & 0x7f) | 0x80
+      postings[end++] = gap
     }
-    postingsAt.push(postings.length)
+    postingsAt[n + 1] = end
   }
-
-  const wordBytes = encoded.reduce((sum, word) => sum + word.length, 0)
-  const textAt = 16 + rows.length * 8 + (words.length + 1) * 8
-  const out = new Uint8Array(textAt + wordBytes + postings.length)
-  const view = new DataView(out.buffer)
-  for (const [i, count] of [rows.length, words.length, wordBytes, postings.length].entries()) view.setUint32(4 * i, count, true)
-  for (const [i, row] of rows.entries()) view.setFloat64(16 + 8 * i, row.at, true)
-  const wordAt = 16 + rows.length * 8
-  let begin = 0
-  for (const [i, word] of encoded.entries()) {
-    view.setUint32(wordAt + 4 * i, begin, true)
-    out.set(word, textAt + begin)
-    begin += word.length
-  }
-  view.setUint32(wordAt + 4 * words.length, begin, true)
-  for (const [i, at] of postingsAt.entries()) view.setUint32(wordAt + 4 * (words.length + 1 + i), at, true)
-  out.set(postings, textAt + wordBytes)
-  return out
+  const bytesOf = (array: Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>) => new Uint8Array(array.buffer)
+  return concat(
+    bytesOf(Uint32Array.of(texts.length, words.length, textEnd, end)),
+    bytesOf(Float64Array.from(texts, ({ at }) => at)),
+    bytesOf(wordAt),
+    bytesOf(postingsAt),
+    text.subarray(0, textEnd),
+    postings.subarray(0, end),
+  )
 }
 
 /** A column opened for searching. It reads the bytes where they are; they must not change. */

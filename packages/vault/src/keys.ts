@@ -16,7 +16,7 @@
  */
 import { type Bytes, utf8 } from './bytes.ts'
 import { cipherKey } from './cipher.ts'
-import { hkdfExpand, hkdfExtract } from './hkdf.ts'
+import { hkdfExpander, hkdfExtract } from './hkdf.ts'
 
 export type Purpose = 'segment' | `blob/${string}` | `table/${string}` | `records/${string}` | 'log' | 'age'
 
@@ -29,7 +29,7 @@ export interface Keys {
 export const rootBytes = 32
 
 export function keyTree(root: Uint8Array, vaultId: Uint8Array): Keys {
-  const extracted = hkdfExtract(vaultId, root)
-  const secret = (purpose: Purpose) => hkdfExpand(extracted, utf8(`daybook/key/v1/${purpose}\n`))
+  const expand = hkdfExpander(hkdfExtract(vaultId, root))
+  const secret = (purpose: Purpose) => expand(utf8(`daybook/key/v1/${purpose}\n`))
   return { secret, cipher: (purpose) => cipherKey(secret(purpose)) }
 }

@@ -13,15 +13,15 @@
 import { appendEntries, type Edge, emptyEdge, hashesFromTiles, logInMemory, proveInclusion, sha256 } from '@daybook/log'
 import { type Bytes, concat, u64, utf8 } from './bytes.ts'
 import { joinOpening, saltBytes, splitOpening } from './commitment.ts'
-import { hkdfExpand, hkdfExtract } from './hkdf.ts'
+import { hkdfExpander, hkdfExtract } from './hkdf.ts'
 
 const label = utf8('daybook/record/v1\n')
 const saltLabel = utf8('daybook/record-salt/v1\n')
 
 /** Gives the salt of record i. `secret` has 32 bytes. */
 export function recordSalts(secret: Uint8Array): (index: number) => Bytes {
-  const extracted = hkdfExtract(new Uint8Array(32), secret)
-  return (index) => hkdfExpand(extracted, concat(saltLabel, u64(index)))
+  const expand = hkdfExpander(hkdfExtract(new Uint8Array(32), secret))
+  return (index) => expand(concat(saltLabel, u64(index)))
 }
 
 export function makeRecordOpening(salt: Uint8Array, record: Uint8Array): Bytes {

@@ -1,11 +1,12 @@
 /**
- * Table: the records that were read from one export, in numbered batches of 2,048 rows. Each batch is stored twice:
- * the records themselves, and the column they are searched by (column.ts), so that a search decrypts no record.
+ * Table: the records that were read from one export. They are stored twice: the records themselves, 1,024 rows to a
+ * file, so that one is fetched quickly; and the columns they are searched by (column.ts), 16,384 rows to a file, so
+ * that words are not repeated too often. A search decrypts no record.
  *
  *     id            16 random bytes, as hex in names
  *     key           its own, "table/<id>" of the key tree
- *     "table/<id>/<n, 6 digits>.lines"    box over the rows: each u32 length || bytes
- *     "table/<id>/<n, 6 digits>.column"   box over a search column
+ *     "table/<id>/<n, 6 digits>.lines"    box over rows [1024 n, 1024 (n+1)): each u32 length || bytes
+ *     "table/<id>/<n, 6 digits>.column"   box over the search column of rows [16384 n, 16384 (n+1))
  *         about     "daybook/table-lines/v1\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n
  *     "table/<id>/head"                   box over u64 rows || RFC 6962 root over the records (records.ts)
  *         about     "daybook/table-head/v1\n" || vault id || id
@@ -23,7 +24,7 @@ import type { Searchable } from './search.ts'
 
 export const tableFolder = 'table/'
 
-export const batchRows = 2048
+const rowsPerFile = { lines: 1024, column: 16_384 } as const
 
 export interface TableRow extends ColumnRow {
   /** The record's exact bytes: the leaf of its tree, and what a bundle shows. */
@@ -51,7 +52,7 @@ export interface TableReader extends TableRef {
   columns(): Promise<Searchable[]>
 }
 
-type Face = 'lines' | 'column'
+type Face = keyof typeof rowsPerFile
 
 const batchName = (id: string, n: number, face: Face) => `${tableFolder}${id}/${String(n).padStart(6, '0')}.${face}`
 
@@ -60,14 +61,15 @@ export const tableHeadName = (id: string): string => `${tableFolder}${id}/head`
 const about = (place: BlobPlace, id: string, what: Face | 'head', n?: number) =>
   concat(utf8(`daybook/table-${what}/v1\n`), place.vaultId, fromHex(id), ...(n === undefined ? [] : [u64(n)]))
 
-/** Takes rows in order and stores them batch by batch. Memory: one batch, and 70 bytes a row for the tree. */
+/** Takes rows in order and stores them as files fill. Memory: the texts of a column, and 70 bytes a row for the tree. */
 export class TableWriter {
   readonly id: string
   readonly #place: BlobPlace
   readonly #key: Promise<CryptoKey>
   readonly #tree: RecordTree
-  #batch: TableRow[] = []
-  #written = 0
+  #lines: Bytes[] = []
+  #column: ColumnRow[] = []
+  readonly #written = { lines: 0, column: 0 }
 
   constructor(place: BlobPlace) {
     this.#place = place
@@ -77,27 +79,28 @@ export class TableWriter {
   }
 
   /** Await it before the next row: it is what holds a fast reader back. */
-  async add(row: TableRow): Promise<void> {
-    this.#tree.add(row.line)
-    this.#batch.push(row)
-    if (this.#batch.length === batchRows) await this.#flush()
+  async add({ line, text, at }: TableRow): Promise<void> {
+    this.#tree.add(line)
+    this.#lines.push(field(line))
+    this.#column.push({ text, at })
+    if (this.#lines.length === rowsPerFile.lines) await this.#flush('lines')
+    if (this.#column.length === rowsPerFile.column) await this.#flush('column')
   }
 
-  async #flush(): Promise<void> {
-    const rows = this.#batch
-    const n = this.#written
-    this.#batch = []
-    this.#written += 1
-    const faces = { lines: concat(...rows.map((row) => field(row.line))), column: encodeColumn(rows) }
-    for (const face of ['lines', 'column'] as const) {
-      const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), faces[face], this.#place.random)
-      await this.#place.storage.write(batchName(this.id, n, face), box)
-    }
+  async #flush(face: Face): Promise<void> {
+    const plain = face === 'lines' ? concat(...this.#lines) : encodeColumn(this.#column)
+    if (face === 'lines') this.#lines = []
+    else this.#column = []
+    const n = this.#written[face]
+    this.#written[face] += 1
+    const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), plain, this.#place.random)
+    await this.#place.storage.write(batchName(this.id, n, face), box)
   }
 
   /** `headHash` is what a segment names. */
   async finish(): Promise<{ ref: TableRef; headHash: Bytes }> {
-    if (this.#batch.length > 0) await this.#flush()
+    if (this.#lines.length > 0) await this.#flush('lines')
+    if (this.#column.length > 0) await this.#flush('column')
     const ref = { id: this.id, rows: this.#tree.size, root: this.#tree.root() }
     const head = await sealBox(await this.#key, about(this.#place, this.id, 'head'), concat(u64(ref.rows), ref.root), this.#place.random)
     await this.#place.storage.write(tableHeadName(this.id), head)
@@ -116,7 +119,8 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
   const reader = new ByteReader(opened)
   const rows = reader.u64()
   const root = reader.take(32)
-  const batches = Math.ceil(rows / batchRows)
+
+  const batch = rowsPerFile.lines
 
   async function openBatch(n: number, face: Face): Promise<Bytes> {
     const name = batchName(id, n, face)
@@ -131,7 +135,7 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     const fields = new ByteReader(await openBatch(n, 'lines'))
     const lines: Bytes[] = []
     while (fields.left > 0) lines.push(fields.field())
-    if (lines.length !== Math.min(batchRows, rows - n * batchRows)) throw new Damaged(batchName(id, n, 'lines'), 'holds another number of records than its head says')
+    if (lines.length !== Math.min(batch, rows - n * batch)) throw new Damaged(batchName(id, n, 'lines'), 'holds another number of records than its head says')
     return lines
   }
 
@@ -144,15 +148,15 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
   async function* lines(from = 0, to = rows): AsyncGenerator<Bytes> {
     const end = Math.min(to, rows)
     for (let row = Math.max(0, from); row < end; ) {
-      const n = Math.floor(row / batchRows)
-      const until = Math.min(end, (n + 1) * batchRows)
-      for (const line of (await linesOf(n)).slice(row - n * batchRows, until - n * batchRows)) yield line
+      const n = Math.floor(row / batch)
+      const until = Math.min(end, (n + 1) * batch)
+      for (const line of (await linesOf(n)).slice(row - n * batch, until - n * batch)) yield line
       row = until
     }
   }
 
   async function line(row: number): Promise<Bytes> {
-    const found = Number.isSafeInteger(row) && row >= 0 && row < rows ? (await linesOf(Math.floor(row / batchRows)))[row % batchRows] : undefined
+    const found = Number.isSafeInteger(row) && row >= 0 && row < rows ? (await linesOf(Math.floor(row / batch)))[row % batch] : undefined
     if (!found) throw new NotHeld(`row ${row} of the records ${id}`)
     return found
   }
@@ -176,7 +180,7 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     },
     async columns() {
       return Promise.all(
-        Array.from({ length: batches }, async (_, n) => ({ table: id, firstRow: n * batchRows, column: new Column(await openBatch(n, 'column')) })),
+        Array.from({ length: Math.ceil(rows / rowsPerFile.column) }, async (_, n) => ({ table: id, firstRow: n * rowsPerFile.column, column: new Column(await openBatch(n, 'column')) })),
       )
     },
   }

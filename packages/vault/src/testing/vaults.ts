@@ -20,7 +20,11 @@ export function item(text: string, part?: string): Item {
 }
 
 /** `length` bytes that differ from place to place. */
-export const pattern = (length: number): Bytes => Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 0xff)
+export function pattern(length: number): Bytes {
+  const bytes = new Uint8Array(length)
+  for (let i = 0; i < length; i += 1) bytes[i] = i * 31 + (i >> 8)
+  return bytes
+}
 
 /** Keeps `texts` as records, one minute apart from 2026-01-01. The table is held from the next append on. */
 export async function keepRecords(vault: Vault, texts: readonly string[]): Promise<{ id: string; root: Bytes }> {

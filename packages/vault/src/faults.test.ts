@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { type MemoryStorage, memoryStorage } from './memory.ts'
+import { type AtTheStop, faultyStorage, PulledOut } from './testing/faulty-storage.ts'
+import { hasCanary, live, nothingYet, openAgain, survive } from './testing/life.ts'
+
+async function wholeLife(): Promise<number> {
+  const storage = faultyStorage(memoryStorage(), Infinity, 'after')
+  await live(storage, nothingYet())
+  return storage.count
+}
+
+describe('a vault whose storage stops at any single change', () => {
+  test('the script is long enough to mean something, and ends well when nothing stops', async () => {
+    const storage = memoryStorage()
+    const memory = nothingYet()
+    await live(storage, memory)
+    await survive(storage, memory)
+    expect(await wholeLife()).toBeGreaterThan(40)
+  })
+
+  test.each<AtTheStop>(['before', 'after', 'torn'])('has all that was acknowledged, nothing by halves, and no plaintext (%s the write)', async (how) => {
+    const steps = await wholeLife()
+    for (let stopAt = 0; stopAt < steps; stopAt += 1) {
+      const storage = memoryStorage()
+      const memory = nothingYet()
+      await expect(live(faultyStorage(storage, stopAt, how), memory)).rejects.toThrow()
+      expect(plaintextIn(storage), `after a stop at ${stopAt}`).toEqual([])
+      await survive(storage, memory).catch((error: unknown) => {
+        throw new Error(`stop at change ${stopAt} (${how})`, { cause: error })
+      })
+      expect(plaintextIn(storage), `after reopening from a stop at ${stopAt}`).toEqual([])
+    }
+  })
+
+  test('may stop again while it is being opened: the next opening finishes', async () => {
+    const steps = await wholeLife()
+    let stopsWhileOpening = 0
+    for (let stopAt = 0; stopAt < steps; stopAt += 1) {
+      const storage = memoryStorage()
+      const memory = nothingYet()
+      await expect(live(faultyStorage(storage, stopAt, 'after'), memory)).rejects.toThrow()
+      for (let second = 0, isOpen = false; !isOpen; second += 1) {
+        const copy = memoryStorage()
+        for (const [name, bytes] of storage.files) copy.files.set(name, bytes)
+        isOpen = await openAgain(faultyStorage(copy, second, 'after'), memory).then(
+          () => true,
+          (error: unknown) => {
+            expect(causes(error).some((cause) => cause instanceof PulledOut)).toBe(true)
+            return false
+          },
+        )
+        if (isOpen) break
+        stopsWhileOpening += 1
+        await survive(copy, memory).catch((error: unknown) => {
+          throw new Error(`stop at change ${stopAt}, then at ${second} while opening`, { cause: error })
+        })
+      }
+    }
+    expect(stopsWhileOpening).toBeGreaterThan(20)
+  })
+})
+
+const plaintextIn = (storage: MemoryStorage) => [...storage.files].filter(([, bytes]) => hasCanary(bytes)).map(([name]) => name)
+
+function causes(error: unknown): unknown[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : []
+}
