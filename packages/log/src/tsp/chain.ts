@@ -2,9 +2,10 @@
  * The way from a signer's certificate to a trusted root, as it stood at one moment (RFC 5280 6.1, without policies
  * and name constraints: certificates that use those to narrow a chain are refused). Revocation is not looked up.
  */
-import { equalBytes, hex } from './der.ts'
+import { sha256Hex } from '../sha256.ts'
 import { certificateScheme } from './algorithm.ts'
 import type { Certificate } from './certificate.ts'
+import { equalBytes, hex } from './der.ts'
 import { TimestampError } from './error.ts'
 import { KeyUsage, readExtensions, type Extensions } from './extensions.ts'
 import { Oid } from './oids.ts'
@@ -14,6 +15,7 @@ import { certificateTime, type Instant } from './time.ts'
 /** Real chains have two to four; the limits keep hostile sets of certificates cheap. */
 const longestChain = 8
 const mostAttempts = 32
+const keptProofs = 256
 
 export interface Trust {
   /** Self-issued certificates that are trusted as they are. */
@@ -22,8 +24,10 @@ export interface Trust {
   readonly between: readonly Certificate[]
 }
 
+/** Remembers which certificate was signed by which key: that does not change, and tokens bring the same ones again. */
 export class ChainFinder {
   readonly #signatures: SignatureChecker
+  readonly #proven = new Set<string>()
   readonly #extensions = new WeakMap<Certificate, Extensions>()
 
   constructor(signatures: SignatureChecker) {
@@ -106,9 +110,13 @@ export class ChainFinder {
 
   async #checkSignature(issuer: Certificate, child: Certificate): Promise<void> {
     if (!equalBytes(child.signedAlgorithm.whole, child.signatureAlgorithm.whole)) throw new TimestampError('algorithm', `The certificate of "${child.subject.text}" names two signature algorithms.`)
+    const proof = `${fingerprint(child)} ${hex(issuer.publicKey)}`
+    if (this.#proven.has(proof)) return
     const { bytes, unusedBits } = child.signature
     const good = unusedBits === 0 && (await this.#signatures.check(certificateScheme(child.signatureAlgorithm), issuer.publicKey, child.signed, bytes))
     if (!good) throw new TimestampError('chain', `The certificate of "${child.subject.text}" (serial number ${hexSerial(child)}) was not signed by "${issuer.subject.text}".`)
+    if (this.#proven.size >= keptProofs) this.#proven.clear()
+    this.#proven.add(proof)
   }
 }
 
@@ -117,4 +125,5 @@ const hexSerial = ({ serial }: Certificate): string => (serial.length > 40 ? `${
 /** Whether a root can be one: it names itself as its issuer (RFC 5280 3.2). */
 export const isSelfIssued = ({ subject, issuer }: Certificate): boolean => subject.canonical === issuer.canonical
 
-export const fingerprint = async (certificate: Certificate): Promise<string> => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', certificate.bytes)))
+/** Hex of SHA-256 over the whole certificate. */
+export const fingerprint = (certificate: Certificate): string => sha256Hex(certificate.bytes)

@@ -76,6 +76,7 @@ export class TimestampVerifier {
   readonly #between: readonly Certificate[]
   readonly #policies: ReadonlySet<string> | null
   readonly #signatures = new SignatureChecker()
+  readonly #chains = new ChainFinder(this.#signatures)
 
   /** Throws TimestampError 'encoding' for a certificate that cannot be read, 'options' for a root that is none. */
   constructor({ roots, intermediates = [], policies }: TrustOptions) {
@@ -95,12 +96,11 @@ export class TimestampVerifier {
     const between = [...this.#between, ...token.certificates]
     const signer = between.find(({ issuer, serial }) => issuer.canonical === token.issuer.canonical && serial === token.serial)
     if (!signer) throw new TimestampError('signer-certificate', 'The certificate of the signer is not in the token.')
-    const chains = new ChainFinder(this.#signatures)
-    checkPurpose(signer, chains)
+    checkPurpose(signer, this.#chains)
     const scheme = await this.#checkSignature(token, signer)
-    const chain = await chains.find(signer, { roots: this.#roots, between } satisfies Trust, info.genTime)
+    const chain = await this.#chains.find(signer, { roots: this.#roots, between } satisfies Trust, info.genTime)
     await checkSigningCertificate(token.attributes, chain)
-    checkTsaName(info, signer, chains)
+    checkTsaName(info, signer, this.#chains)
     await this.#checkExpected(info, expected)
     return {
       genTime: info.genTime.iso,
@@ -113,7 +113,7 @@ export class TimestampVerifier {
       nonce: info.nonce && numberHex(hex(info.nonce)),
       tsaName: info.tsa?.text ?? signer.subject.text,
       signature: scheme.kind === 'Ed25519' ? scheme.kind : `${scheme.kind} with ${scheme.hash}`,
-      chain: await Promise.all(chain.map(linkOf)),
+      chain: chain.map(linkOf),
     }
   }
 
@@ -180,13 +180,13 @@ function checkTsaName({ tsa }: TstInfo, signer: Certificate, chains: ChainFinder
 /** Without the octet that only says "not negative". */
 const numberHex = (content: string): string => content.replace(/^00(?=.)/, '')
 
-async function linkOf(certificate: Certificate): Promise<ChainLink> {
+function linkOf(certificate: Certificate): ChainLink {
   return {
     subject: certificate.subject.text,
     issuer: certificate.issuer.text,
     serial: numberHex(certificate.serial),
     notBefore: certificateTime(certificate.notBefore, 'The start of a certificate').iso,
     notAfter: certificateTime(certificate.notAfter, 'The end of a certificate').iso,
-    sha256: await fingerprint(certificate),
+    sha256: fingerprint(certificate),
   }
 }
