@@ -29,24 +29,34 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   return decodeCesu8(bytes)
 }
 
-/** As `decodeUtf8`, for bytes already known not to be valid UTF-8. */
+/** CESU-8 with nothing else wrong in it, or undefined. A lone half becomes U+FFFD and counts as `invalid`. */
+export function decodeSurrogates(bytes: Uint8Array): Decoded | undefined {
+  const text = joined(bytes, decodeStrict)
+  if (text === undefined) return undefined
+  return text.isWellFormed() ? { text, invalid: false } : { text: text.toWellFormed(), invalid: true }
+}
+
 function decodeCesu8(bytes: Uint8Array): Decoded {
+  const text = (joined(bytes, (part) => lenient.decode(part)) ?? '').toWellFormed()
+  return { text, invalid: text.includes('\uFFFD') }
+}
+
+/** The bytes between surrogates decoded by `decode`, with the surrogates themselves as UTF-16 units between them. */
+function joined(bytes: Uint8Array, decode: (part: Uint8Array) => string | undefined): string | undefined {
   let text = ''
   let from = 0
-  const upTo = (end: number) => {
-    if (end > from) text += lenient.decode(bytes.subarray(from, end))
-  }
-  for (let at = 0; at + 2 < bytes.length; at++) {
+  for (let at = 0; at <= bytes.length; at++) {
     const unit = surrogate(bytes, at)
-    if (unit === undefined) continue
-    upTo(at)
+    if (unit === undefined && at < bytes.length) continue
+    const part = decode(bytes.subarray(from, at))
+    if (part === undefined) return undefined
+    text += part
+    if (unit === undefined) break
     text += String.fromCharCode(unit)
     from = at + 3
     at += 2
   }
-  upTo(bytes.length)
-  const shown = text.toWellFormed()
-  return { text: shown, invalid: shown.includes('\uFFFD') }
+  return text
 }
 
 /** The surrogate that three bytes at `at` stand for: ED A0..BF 80..BF. */

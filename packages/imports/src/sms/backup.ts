@@ -457,6 +457,7 @@ export class Backup {
     if (this.#damage) {
       const { from, code, reason } = this.#damage
       this.#damage = null
+      this.#rootOpen = false
       this.#unread(from, size, code, reason)
       return false
     }
@@ -473,13 +474,15 @@ export class Backup {
     if (open && 'mms' in open) {
       this.#open = null
       this.#unread(open.from, size, 'truncated', reasons.truncated)
-    } else if (open) this.#leaveOpen(size)
+    } else {
+      if (open) this.#leaveOpen(size)
+      if (this.#rootOpen) this.#unread(size, size, 'truncated', 'The file ends without its closing tag, so messages may be missing at its end. Everything up to there was read. Copy it again, or make the backup again.')
+    }
     return false
   }
 
   #conclude(): void {
     const { warn } = this.#options
-    if (this.#rootOpen) warn(`The file ends without its closing tag: it was read to byte ${this.#bytes.size}, and what came after is not in it. Make the backup again if the phone is at hand.`)
     if (this.#counted !== null && this.#counted !== this.records) {
       warn(`The file says that it holds ${this.#counted} messages or calls; ${this.records} were read. Compare it with the phone or with another backup.`)
     }

@@ -7,7 +7,7 @@
  * `addrs` (each address with its type, as written), `sentAt`, `nullBody` (a text part says "null"), and
  * `undecoded` (number of an attachment -> where its base64 stops being base64).
  */
-import { lastMillisecond, secondsBelow, UtcClock } from '../scan/clock.ts'
+import { lastMillisecond, secondsBelow, type UtcClock } from '../scan/clock.ts'
 import type { Attachment, Direction, Flag, RawSlice, Record } from '../record.ts'
 import type { Decoded64 } from './base64.ts'
 import { put, type Extra, type SingleReader } from './single.ts'
