@@ -2,6 +2,7 @@ import { rich, inline, joined, link, mono, strong, type Block, type IndexEntry, 
 import { chartBlocks } from './chart.ts'
 import { chronologyBlocks, type Slice } from './chronology.ts'
 import type { BundleDocument, Exhibit, Order, Person, Refusal } from './document.ts'
+import type { Pictures } from './pictures.ts'
 import { asShown, markedIn, markOf } from './shown.ts'
 import { instantWords, wallWords, whenWords } from './times.ts'
 import { bytesWords, copyWords, obtainedWords, resultWords } from './words.ts'
@@ -87,7 +88,7 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
   return [
     { t: 'cover', title: rich(document.title) },
     { t: 'fields', rows },
-    ...document.notices.map((text): Block => ({ t: 'p', x: rich(text) })),
+    ...(document.notices.length > 0 ? [{ t: 'note', x: document.notices.map((text) => rich(text)) } as const] : []),
   ]
 }
 
@@ -226,8 +227,8 @@ export function pointBlocks(document: BundleDocument): Block[] {
   return blocks
 }
 
-/** The list of all exhibits, and those of one slice with their pictures. `pictures`: page path by the path that an exhibit names. */
-export function exhibitBlocks(document: BundleDocument, slice: Slice, pictures: ReadonlyMap<string, string>): Block[] {
+/** The list of all exhibits, and those of one slice with their pictures, found by the path that an exhibit names. */
+export function exhibitBlocks(document: BundleDocument, slice: Slice, pictures: Pictures['printed']): Block[] {
   const list: Block[] = slice.from > 0 ? [] : [
     { t: 'h', level: 2, x: 'List of exhibits' },
     {
@@ -240,8 +241,8 @@ export function exhibitBlocks(document: BundleDocument, slice: Slice, pictures: 
   return [...list, ...document.exhibits.slice(slice.from, slice.to).flatMap((exhibit) => oneExhibit(exhibit, pictures))]
 }
 
-function oneExhibit(exhibit: Exhibit, pictures: ReadonlyMap<string, string>): Block[] {
-  const path = exhibit.picture && pictures.get(exhibit.picture.path)
+function oneExhibit(exhibit: Exhibit, pictures: Pictures['printed']): Block[] {
+  const printed = exhibit.picture && pictures.get(exhibit.picture.path)
   return [
     ...(exhibit.picture ? [{ t: 'page' } as const] : []),
     { t: 'h', level: 2, x: rich(`Exhibit ${exhibit.label}: ${exhibit.description}`), label: exhibitLabel(exhibit.label) },
@@ -258,8 +259,8 @@ function oneExhibit(exhibit: Exhibit, pictures: ReadonlyMap<string, string>): Bl
       ],
     },
     { t: 'p', x: inline('SHA-256 of the file ', mono(exhibit.sha256)), small: true },
-    ...(exhibit.picture && path !== undefined ? [{ t: 'picture', path, alt: asShown(exhibit.picture.alt) } as const] : []),
-    ...(exhibit.picture && path === undefined ? [{ t: 'p', x: 'The picture could not be decoded and is not printed. The file itself is in the bundle, unchanged.' } as const] : []),
+    ...(exhibit.picture && printed ? [{ t: 'picture', ...printed, alt: asShown(exhibit.picture.alt) } as const] : []),
+    ...(exhibit.picture && !printed ? [{ t: 'p', x: 'The picture could not be decoded and is not printed. The file itself is in the bundle, unchanged.' } as const] : []),
   ]
 }
 

@@ -1,35 +1,43 @@
 import type { BundleDocument } from './document.ts'
 import { TypstError, type Typst } from './engine.ts'
-import { bareJpeg, kindOf } from './picture.ts'
+import { bareJpeg, kindOf, shapeOf } from './picture.ts'
 
 /** The pictures of a bundle, ready for the page. */
 export interface Pictures {
   /** By the path under which the template finds them. */
   readonly files: ReadonlyMap<string, Uint8Array>
-  /** Path of the picture on the page for the path that the exhibit names. */
-  readonly paths: ReadonlyMap<string, string>
+  /** The picture on the page for the path that the exhibit names: its path, and whether the page's width bounds it rather than the height. */
+  readonly printed: ReadonlyMap<string, Printed>
   /** Labels of the exhibits whose picture cannot be printed. Said on the page; the file itself is in the bundle. */
   readonly refused: readonly string[]
 }
 
+export interface Printed {
+  readonly path: string
+  readonly wide: boolean
+}
+
+/** A picture higher than this for its width is bounded by the height left on its page. */
+const TALL = 0.85
+
 export function picturesOf(document: BundleDocument, files: ReadonlyMap<string, Uint8Array>, broken: ReadonlySet<string> = new Set()): Pictures {
   const ready = new Map<string, Uint8Array>()
-  const paths = new Map<string, string>()
+  const printed = new Map<string, Printed>()
   const refused: string[] = []
   for (const { label, picture } of document.exhibits) {
-    if (!picture || paths.has(picture.path)) continue
+    if (!picture || printed.has(picture.path)) continue
     const bytes = files.get(picture.path) ?? new Uint8Array()
     const kind = kindOf(bytes)
     const image = kind === 'jpeg' ? bareJpeg(bytes) : bytes
-    const path = `/picture-${paths.size + refused.length + 1}.${kind ?? 'none'}`
+    const path = `/picture-${printed.size + refused.length + 1}.${kind ?? 'none'}`
     if (kind === null || image === null || broken.has(path)) {
       refused.push(label)
       continue
     }
     ready.set(path, image)
-    paths.set(picture.path, path)
+    printed.set(picture.path, { path, wide: (shapeOf(image) ?? 1) <= TALL })
   }
-  return { files: ready, paths, refused }
+  return { files: ready, printed, refused }
 }
 
 const probe = (path: string) => `#set document(title: "x")\n#figure(image("${path}", width: 1cm, alt: "x"), alt: "x")`

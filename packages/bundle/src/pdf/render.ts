@@ -145,7 +145,7 @@ function partsOf(job: Job, volumes: readonly (readonly PlannedPart[])[], n: numb
         case 'points':
           return pointBlocks(document)
         case 'exhibits':
-          return exhibitBlocks(document, slice, job.pictures.paths)
+          return exhibitBlocks(document, slice, job.pictures.printed)
         case 'seal':
           return sealBlocks(document)
       }

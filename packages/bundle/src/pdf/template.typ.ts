@@ -11,7 +11,7 @@ export const template = String.raw`
 #let family = D.mode == "family"
 
 #set document(title: D.title, author: D.author, date: datetime(year: D.date.at(0), month: D.date.at(1), day: D.date.at(2), hour: D.date.at(3), minute: D.date.at(4), second: D.date.at(5)))
-#set text(font: D.fonts.body, fallback: false, size: S.body * 1pt, lang: "en", hyphenate: false, ligatures: false, overhang: false)
+#set text(font: D.fonts.body, fallback: false, size: S.body * 1pt, lang: "en", dir: ltr, hyphenate: false, ligatures: false, overhang: false)
 #set par(leading: 0.55em, spacing: 0.8em, justify: false)
 
 #let thin = 0.5pt + luma(45%)
@@ -34,7 +34,8 @@ export const template = String.raw`
 }
 #let runs(l) = if type(l) == str { l } else { l.slice(1).map(run).join() }
 #let rtl-line(l) = type(l) != str and l.at(0) == 1
-// Lines in one paragraph as long as they run the same way; a line from right to left is a paragraph of its own.
+// Direction is always stated, never left to the language: Typst would isolate a run whose language runs the other
+// way, and a time beside it would change its place. Lines in one paragraph as long as they run the same way; a line from right to left is a paragraph of its own.
 #let rich(x) = {
   if type(x) == str { x }
   else if x.len() == 1 and not rtl-line(x.at(0)) { runs(x.at(0)) }
@@ -83,8 +84,7 @@ export const template = String.raw`
   inset: (top: 5pt, bottom: 6pt), stroke: (top: thin), {
     set par(spacing: 0.5em)
     par(text(size: S.head * 1pt, { strong(m.at(0)); h(0.9em); rich(m.at(1)) }))
-    let body = rich(m.at(2))
-    if body != "" { par(body) }
+    rich(m.at(2))
     par(text(size: S.foot * 1pt, rich(m.at(3))))
   }))
 
@@ -138,9 +138,9 @@ export const template = String.raw`
   let t = b.t
   if t == "h" { head(b.level, rich(b.x), b.at("label", default: none)) }
   else if t == "p" { let it = if b.at("small", default: false) { small(rich(b.x)) } else { rich(b.x) }; tagged(b.at("label", default: ""), block(it)) }
-  else if t == "note" { block(width: 100%, inset: 9pt, stroke: 0.8pt + black, for x in b.x { par(rich(x)) }) }
+  else if t == "note" { block(width: 100%, inset: 9pt, stroke: 0.8pt + black, for x in b.x { rich(x); parbreak() }) }
   else if t == "quote" { block(width: 100%, inset: (left: 12pt, y: 3pt), stroke: (left: 2pt + luma(45%)), rich(b.x)) }
-  else if t == "fields" { grid(columns: (S.fields * 1pt, 1fr), row-gutter: 6.5pt, column-gutter: 10pt, ..b.rows.map(r => (strong(r.at(0)), rich(r.at(1)))).flatten()) }
+  else if t == "fields" { block(below: 12pt, grid(columns: (S.fields * 1pt, 1fr), row-gutter: 7pt, column-gutter: 10pt, ..b.rows.map(r => (strong(r.at(0)), rich(r.at(1)))).flatten())) }
   else if t == "table" {
     let columns = b.columns.map(it => if it == 0 { auto } else { it * 1fr })
     set text(size: S.table * 1pt)
@@ -151,7 +151,7 @@ export const template = String.raw`
   else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 8pt, grid(columns: (20pt, 1fr), str(i + 1) + ".", rich(x))) } }
   else if t == "messages" { for m in b.items { message(m) } }
   else if t == "chart" { chart(b) }
-  else if t == "picture" { figure(image(b.path, alt: b.alt, width: 100%, height: S.picture * 1pt, fit: "contain"), caption: b.alt, numbering: none, supplement: none, outlined: false) }
+  else if t == "picture" { v(6pt); figure(if b.wide { image(b.path, alt: b.alt, width: 100%) } else { image(b.path, alt: b.alt, height: S.picture * 1pt) }, caption: b.alt, numbering: none, supplement: none, outlined: false) }
   else if t == "cover" { v(100pt); block(below: 22pt, title(text(size: 26pt, weight: "bold", rich(b.title)))); line(length: 100%, stroke: 1.2pt); v(10pt); v(14pt) }
   else if t == "index" { index(b.entries) }
   else if t == "sign" { v(10pt); for it in b.labels { block(above: 24pt, breakable: false, { line(length: 62%, stroke: thin); v(-5pt); it }) } }

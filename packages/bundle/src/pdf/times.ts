@@ -27,9 +27,9 @@ export function wallWords(wall: string, precision: When['precision'] = 'millisec
 }
 
 const zoneWords: { readonly [from in When['zoneFrom']]: string } = {
-  stated: 'zone stated in the source',
-  format: 'zone fixed by the format',
-  user: 'zone given by the owner',
+  stated: 'zone stated',
+  format: 'zone by format',
+  user: 'zone by owner',
   none: 'zone not known',
 }
 

@@ -115,19 +115,42 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
   return all
 }
 
-/** A string object's text: `(…)` in PDFDocEncoding's ASCII part with escapes, or `<feff…>` in UTF-16BE (7.9.2). */
-export function readString(source: string): string {
-  if (source.startsWith('<')) {
-    const digits = source.slice(1, source.indexOf('>')).replaceAll(/\s/g, '')
-    const codes = digits.match(/.{4}/g) ?? []
-    return codes.slice(codes[0]?.toLowerCase() === 'feff' ? 1 : 0).map((code) => String.fromCharCode(Number.parseInt(code, 16))).join('')
+/** Just past the string object that starts at `at`. Literal strings may hold brackets, escaped or in pairs (7.3.4.2). */
+export function endOfString(source: string, at: number): number {
+  if (source[at] === '<') return source.indexOf('>', at) + 1
+  let depth = 0
+  for (let i = at; i < source.length; i++) {
+    const character = source[i]
+    if (character === '\\') i += 1
+    else if (character === '(') depth += 1
+    else if (character === ')' && --depth === 0) return i + 1
   }
-  const escapes: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-  const raw = source.slice(1, -1).replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_, what: string) => (/^[0-7]/.test(what) ? String.fromCharCode(Number.parseInt(what, 8)) : (escapes[what] ?? what)))
+  throw new PdfError('A string in the PDF has no end.')
+}
+
+const escapes: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+/** The bytes of a string object, one character a byte. */
+export function stringBytes(source: string): string {
+  if (source.startsWith('<')) return source.slice(1, -1).replaceAll(/\s/g, '').replaceAll(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)))
+  return source.slice(1, -1).replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_, what: string) => (/^[0-7]/.test(what) ? String.fromCharCode(Number.parseInt(what, 8)) : (escapes[what] ?? what)))
+}
+
+/** The text of a string object: ASCII, or UTF-16BE after a byte order mark (7.9.2.2). */
+export function readString(source: string): string {
+  const raw = stringBytes(source)
   if (!raw.startsWith('\u00fe\u00ff')) return raw
   let text = ''
   for (let i = 2; i + 1 < raw.length; i += 2) text += String.fromCharCode((raw.charCodeAt(i) << 8) | raw.charCodeAt(i + 1))
   return text
+}
+
+/** Where the string that a key names stands in a dictionary; null when it has none. */
+export function stringOf(dictionary: string, key: string): { readonly from: number; readonly to: number } | null {
+  const found = new RegExp(`/${key} (?=[(<])`).exec(dictionary)
+  if (!found) return null
+  const from = found.index + found[0].length
+  return { from, to: endOfString(dictionary, from) }
 }
 
 /** A text as a string object. */
@@ -137,6 +160,3 @@ export function writeString(text: string): string {
   for (let i = 0; i < text.length; i++) digits += text.charCodeAt(i).toString(16).padStart(4, '0')
   return `<${digits}>`
 }
-
-/** Matches a string object in a dictionary, after a key. Literal strings of Typst balance their brackets by escapes. */
-export const stringAfter = (key: string): RegExp => new RegExp(`/${key} (\\((?:[^\\\\()]|\\\\[\\s\\S])*\\)|<[0-9a-fA-F\\s]*>)`)

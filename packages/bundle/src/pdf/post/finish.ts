@@ -1,4 +1,4 @@
-import { PdfFile, readString, stringAfter, writeString } from './file.ts'
+import { endOfString, PdfFile, readString, stringBytes, stringOf, writeString } from './file.ts'
 import { quietMarks } from './marks.ts'
 
 /**
@@ -38,8 +38,13 @@ export function destinations(file: PdfFile): Map<string, number> {
   const places = new Map(file.pages().map((number, place) => [number, place]))
   const catalog = file.dictionary(PdfFile.reference(file.trailer, 'Root'))
   const found = new Map<string, number>()
-  const names = catalog.slice(catalog.indexOf('/Dests'))
-  for (const [, name = '', target = ''] of names.matchAll(/(\((?:[^\\()]|\\[\s\S])*\)|<[0-9a-fA-F\s]*>) (\d+) 0 R/g)) {
+  const start = catalog.indexOf('/Names [', catalog.indexOf('/Dests'))
+  if (start < 0) return found
+  for (let at = start + 8; catalog[at] === '(' || catalog[at] === '<'; ) {
+    const end = endOfString(catalog, at)
+    const name = catalog.slice(at, end)
+    const [whole, target] = /^ (\d+) 0 R\s?/.exec(catalog.slice(end, end + 40)) ?? ['', '']
+    at = end + whole.length
     const page = /\[(\d+) 0 R/.exec(file.dictionary(Number(target)))?.[1]
     const place = places.get(Number(page))
     if (place !== undefined) found.set(readString(name), place)
@@ -58,10 +63,11 @@ export async function finish(bytes: Uint8Array, options: FinishOptions): Promise
   const root = PdfFile.reference(file.trailer, 'Root')
   const catalog = file.dictionary(root)
   nameBookmarks(file, catalog, pages, labels, options.bookmarkWord)
-  const id = /\/ID \[\(([^)]*)\)/.exec(file.trailer)?.[1] ?? ''
+  const ids = file.trailer.indexOf('/ID [') + 5
+  const id = stringBytes(file.trailer.slice(ids, endOfString(file.trailer, ids)))
   file.replace(PdfFile.reference(catalog, 'Metadata'), ...metadata(options, pages.length, id))
   file.replace(root, catalogWith(catalog, pages[0] ?? 0, labelTree(placed)))
-  const pdf = file.write(`trailer\n<<\n  /Size ${file.count}\n  /Root ${root} 0 R\n  /Info ${PdfFile.reference(file.trailer, 'Info')} 0 R\n  /ID [(${id}) (${id})]\n>>\n`)
+  const pdf = file.write(`trailer\n<<\n  /Size ${file.count}\n  /Root ${root} 0 R\n  /Info ${PdfFile.reference(file.trailer, 'Info')} 0 R\n  /ID [${writeString(id)} ${writeString(id)}]\n>>\n`)
   return { pdf, pages: pages.length, labels }
 }
 
@@ -88,15 +94,15 @@ function catalogWith(catalog: string, firstPage: number, labels: string): string
 function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[], labels: readonly string[], word: string): void {
   if (!/\/Outlines \d/.test(catalog)) return
   const places = new Map(pages.map((number, place) => [number, place]))
-  const title = stringAfter('Title')
   const visit = (from: number): void => {
     for (let number = from; ; ) {
       const item = file.dictionary(number)
       const target = file.dictionary(PdfFile.reference(item, 'Dest'))
       const place = places.get(Number(/\[(\d+) 0 R/.exec(target)?.[1]))
-      const name = title.exec(item)?.[1]
-      if (place !== undefined && name !== undefined) {
-        file.replace(number, item.replace(title, () => `/Title ${writeString(`${readString(name)}, ${word}${labels[place] ?? ''}`)}`))
+      const title = stringOf(item, 'Title')
+      if (place !== undefined && title) {
+        const name = `${readString(item.slice(title.from, title.to))}, ${word}${labels[place] ?? ''}`
+        file.replace(number, item.slice(0, title.from) + writeString(name) + item.slice(title.to))
       }
       if (/\/First \d/.test(item)) visit(PdfFile.reference(item, 'First'))
       if (!/\/Next \d/.test(item)) return

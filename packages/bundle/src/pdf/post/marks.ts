@@ -1,4 +1,4 @@
-import { PdfError, PdfFile, toBytes, toText } from './file.ts'
+import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
 
 /*
  * [Note: marks said twice]
@@ -16,10 +16,10 @@ const EMPTY = '<feff>'
 
 /** Rewrites the pages that have such marks. Pages without are left byte for byte. */
 export async function quietMarks(file: PdfFile, pages: readonly number[]): Promise<void> {
-  const fonts = new Map<number, ReadonlySet<string> | null>()
+  const fonts = new Map<number, ReadonlySet<number> | null>()
   for (const page of pages) {
     const dictionary = file.dictionary(page)
-    const wide = new Map<string, ReadonlySet<string>>()
+    const wide = new Map<string, ReadonlySet<number>>()
     const resources = /\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? ''
     for (const [, name = '', number = ''] of resources.matchAll(/\/(\w+) (\d+) 0 R/g)) {
       let known = fonts.get(Number(number))
@@ -37,48 +37,105 @@ export async function quietMarks(file: PdfFile, pages: readonly number[]): Promi
 }
 
 /**
- * The glyphs that have an advance width, as four lower-case hex digits: those listed in /W, which Typst writes
+ * The glyphs that have an advance width: those listed in /W, which Typst writes
  * as `first last width` and in which it leaves out a width of 0, the default it sets. Null for emoji (Type 3).
  */
-function wideGlyphs(file: PdfFile, number: number): ReadonlySet<string> | null {
+function wideGlyphs(file: PdfFile, number: number): ReadonlySet<number> | null {
   const font = file.dictionary(number)
   if (!font.includes('/Type0')) return null
   const descendant = file.dictionary(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1]))
   const widths = (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').trim().split(/\s+/).map(Number)
   if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0) throw new PdfError('The PDF states the widths of its letters in a way this program does not know.')
-  const found = new Set<string>()
+  const found = new Set<number>()
   for (let at = 0; at < widths.length; at += 3) {
     if (widths[at + 2] === 0) continue
-    for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.add(glyph.toString(16).padStart(4, '0'))
+    for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.add(glyph)
   }
   return found
 }
 
-/** An ActualText with what it holds, a change of font, or a show of text outside one. */
-const piece = /\/Span <<\s*\/ActualText (\((?:[^\\()]|\\[\s\S])*\)|<[0-9a-fA-F]*>)\s*>> BDC\n([\s\S]*?)\nEMC(?=\n)|\/(\w+) [\d.]+ Tf|(\[[^\]]*\] TJ|<[0-9a-fA-F]*> Tj)/g
-
-export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<string>>): string {
-  let font = ''
-  return content.replaceAll(piece, (whole, actual: string | undefined, body: string | undefined, name: string | undefined, show: string | undefined) => {
-    if (name !== undefined) {
-      font = name
-      return whole
-    }
-    if (show !== undefined) return isFlat(show, wide.get(font)) ? `/Span << /ActualText ${EMPTY} >> BDC\n${show}\nEMC` : whole
-    if (actual === undefined || body === undefined) return whole
-    const shows = [...body.matchAll(/\[[^\]]*\] TJ|<[0-9a-fA-F]*> Tj/g)]
-    font = [...body.matchAll(/\/(\w+) [\d.]+ Tf/g)].at(-1)?.[1] ?? font
-    const quiet = shows.length > 0 && shows.every(([one]) => isFlat(one, wide.get(font)))
-    return quiet ? whole.replace(actual, EMPTY) : whole
-  })
+/** A marked-content sequence that is open: where its ActualText stands, when it has one, and what was shown in it. */
+interface Open {
+  readonly actual: { readonly from: number; readonly to: number } | null
+  any: boolean
+  flat: boolean
 }
 
-function isFlat(show: string, wide: ReadonlySet<string> | undefined): boolean {
+const letter = /[A-Za-z'"*]/
+const nameEnd = /[\s()<>[\]/]/g
+
+/** The same content with its marks quiet. Operators and operands as in ISO 32000-1, 7.8.2; Typst writes no inline images. */
+export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<number>>): string {
+  const edits: { from: number; to: number; text: string }[] = []
+  const open: Open[] = []
+  let strings: { from: number; to: number }[] = []
+  let start = -1
+  let name = ''
+  let font = ''
+  let actual: Open['actual'] = null
+
+  const operator = (word: string, from: number, to: number) => {
+    if (word === 'Tf') font = name
+    else if (word === 'BDC' || word === 'BMC') open.push({ actual, any: false, flat: true })
+    else if (word === 'EMC') {
+      const closed = open.pop()
+      if (closed?.actual && closed.any && closed.flat) edits.push({ ...closed.actual, text: EMPTY })
+    } else if (word === 'Tj' || word === 'TJ') {
+      const flat = isFlat(strings.map((one) => content.slice(one.from, one.to)), wide.get(font))
+      const around = open.findLast((one) => one.actual !== null)
+      if (around) {
+        around.any = true
+        around.flat &&= flat
+      } else if (flat) edits.push({ from: start, to, text: `/Span << /ActualText ${EMPTY} >> BDC\n${content.slice(start, from)}${word}\nEMC` })
+    }
+    strings = []
+    start = -1
+    actual = null
+  }
+
+  for (let at = 0; at < content.length; ) {
+    const character = content[at] ?? ''
+    if (character === '(' || (character === '<' && content[at + 1] !== '<')) {
+      const end = endOfString(content, at)
+      if (name === 'ActualText') actual = { from: at, to: end }
+      if (start < 0) start = at
+      strings.push({ from: at, to: end })
+      at = end
+    } else if (character === '/' || letter.test(character)) {
+      nameEnd.lastIndex = at + 1
+      const end = nameEnd.exec(content)?.index ?? content.length
+      const word = content.slice(at, end)
+      if (character === '/') name = word.slice(1)
+      else if (word !== 'true' && word !== 'false' && word !== 'null') operator(word, at, end)
+      at = end
+    } else {
+      if (character === '[') start = at
+      at += 1
+    }
+  }
+  return edited(content, edits)
+}
+
+function edited(content: string, edits: { from: number; to: number; text: string }[]): string {
+  if (edits.length === 0) return content
+  const parts: string[] = []
+  let at = 0
+  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+    parts.push(content.slice(at, edit.from), edit.text)
+    at = edit.to
+  }
+  parts.push(content.slice(at))
+  return parts.join('')
+}
+
+/** Whether every glyph shown is one without width. Glyphs are two bytes each. */
+function isFlat(strings: readonly string[], wide: ReadonlySet<number> | undefined): boolean {
   if (!wide) return false
   let any = false
-  for (const [, digits = ''] of show.matchAll(/<([0-9a-fA-F]*)>/g)) {
-    for (let at = 0; at + 4 <= digits.length; at += 4) {
-      if (wide.has(digits.slice(at, at + 4).toLowerCase())) return false
+  for (const string of strings) {
+    const bytes = stringBytes(string)
+    for (let at = 0; at + 1 < bytes.length; at += 2) {
+      if (wide.has((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1))) return false
       any = true
     }
   }
