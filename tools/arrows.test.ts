@@ -9,7 +9,7 @@ const arrows: { readonly [room: string]: readonly string[] } = {
   'packages/vault': ['packages/log'],
   'packages/imports': ['packages/log'],
   'packages/journal': ['packages/imports', 'packages/vault', 'packages/log'],
-  'packages/bundle': ['packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
+  'packages/bundle': ['jurisdictions', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],
   'packages/ui': [],
   jurisdictions: [],
   'apps/cli': ['jurisdictions', 'packages/bundle', 'packages/journal', 'packages/imports', 'packages/vault', 'packages/log'],

@@ -1,1 +1,13 @@
-/** See docs/rooms.md. */
+/** What goes to court: choosing, exhibits, the PDF, the bag, and the check that anyone can make. */
+export * from './make/make.ts'
+export { checkRequest, keptBack, UnknownPart, type BundleRequest } from './make/request.ts'
+export { verifyBag, verifyContainer, type VerifyOptions } from './verify/verify.ts'
+export type { Finding, Report } from './verify/report.ts'
+export { AsicContainer, asicMimeType, type Timestamper } from './asice/container.ts'
+export { NotABundle, openContainer, type RandomBytes } from './asice/open.ts'
+export type { Sink } from './bag/bag.ts'
+export type { BagReader } from './bag/check.ts'
+export { MemoryBag } from './bag/memory.ts'
+export { webTypst, type WebAssets } from './pdf/web.ts'
+export type { Typst } from './pdf/engine.ts'
+export type { FontFile } from './fonts/list.ts'

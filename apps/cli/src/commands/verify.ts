@@ -1,0 +1,56 @@
+/** `daybook verify`: checks a bundle, offline. */
+import { readFile, stat } from 'node:fs/promises'
+import { verifyBag, verifyContainer, type Report } from '@daybook/bundle'
+import { folderBag, randomFile } from '@daybook/bundle/node'
+import { WrongUse, type Command } from '../command.ts'
+import { clearProgress, drawProgress } from '../output.ts'
+
+const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
+
+function inWords({ verified, findings, facts, doesNotShow }: Report): string {
+  return [
+    verified ? 'Verified: everything that could be checked holds.' : 'NOT verified: something has been changed, is missing, or is extra.',
+    '',
+    ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...details.slice(0, result === 'failed' ? 20 : 5).map((detail) => `       ${detail}`), ...(result === 'failed' && details.length > 20 ? [`       and ${details.length - 20} more`] : [])]),
+    '',
+    `${facts.entriesShown} of ${facts.entriesInLog} entries and ${facts.recordsShown} records are shown; ${facts.partsWithheld} part(s) were left out.`,
+    ...(facts.vkey ? [`Public key: ${facts.vkey}`] : []),
+    '',
+    'This does not show:',
+    ...doesNotShow.map((line) => `- ${line}`),
+    '',
+  ].join('\n')
+}
+
+export const verify: Command = {
+  name: 'verify',
+  usage: 'PATH [--json]',
+  summary: 'Checks a bundle, offline, and says what that means and what it does not show.',
+  options: {
+    json: { type: 'boolean', help: 'The report as one JSON object.' },
+    vkey: { type: 'string', value: 'KEY', help: 'The vault’s public key, if you were given it some other way.' },
+    'tsa-root': { type: 'string', value: 'FILE.pem', help: 'Root of the time-stamping authority, if you have your own copy.' },
+  },
+  positionals: { least: 1, most: 1 },
+  run: async ([path = ''], values) => {
+    const found = await stat(path).catch(() => undefined)
+    if (!found) throw new WrongUse(`There is nothing at ${path}`)
+    const vkey = values.text('vkey')
+    const rootFile = values.text('tsa-root')
+    const tsaPem = rootFile === undefined ? undefined : await readFile(rootFile, 'utf8').catch((cause: Error) => { throw new WrongUse(`${rootFile} cannot be read: ${cause.message}`) })
+    const options = { ...(vkey && { vkey }), ...(tsaPem && { tsaPem }), progress: (what: string, done: number, of: number) => drawProgress({ path: what, bytesDone: done, bytesTotal: of, records: done }) }
+    let report: Report
+    if (found.isDirectory()) report = await verifyBag(folderBag(path), options)
+    else {
+      const file = await randomFile(path)
+      try {
+        report = await verifyContainer(file, options)
+      } finally {
+        await file.close()
+      }
+    }
+    clearProgress()
+    process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : inWords(report))
+    return report.verified ? 0 : 1
+  },
+}

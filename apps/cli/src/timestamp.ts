@@ -1,0 +1,40 @@
+/** Asking a time-stamping authority (RFC 3161, 3.4: HTTP). What is sent is a digest; they learn nothing else but that and when. */
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { pemToDer, sha256, timestampRequest, verifyTimestamp } from '@daybook/log'
+import type { MakeDeps } from '@daybook/bundle'
+import { NotDone, WrongUse, type Values } from './command.ts'
+
+export const timestampOptions = {
+  tsa: { type: 'string', value: 'URL', help: 'A time-stamping authority to ask. It is sent a digest, nothing else.' },
+  'tsa-root': { type: 'string', value: 'FILE.pem', help: 'Its root certificate, so that the answer can be checked.' },
+} as const
+
+const patience = 30_000
+
+export async function timestampFrom(values: Values): Promise<MakeDeps['timestamp']> {
+  const url = values.text('tsa')
+  const rootFile = values.text('tsa-root')
+  if (url === undefined) return undefined
+  if (rootFile === undefined) throw new WrongUse('--tsa needs --tsa-root: the authority’s root certificate, to check what it answers.')
+  const rootPem = await readFile(rootFile, 'utf8').catch((cause: Error) => { throw new WrongUse(`${rootFile} cannot be read: ${cause.message}`) })
+  const roots = pemToDer(rootPem)
+  return {
+    rootPem,
+    ask: async (bytes) => {
+      const nonce = new Uint8Array(randomBytes(8))
+      nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40
+      const digest = sha256(bytes)
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/timestamp-query' },
+        body: timestampRequest({ digest, nonce }),
+        signal: AbortSignal.timeout(patience),
+      }).catch((cause: Error) => { throw new NotDone(`The time-stamping authority did not answer (${cause.message}). Try again, or leave --tsa out.`) })
+      if (!answer.ok) throw new NotDone(`The time-stamping authority answered ${answer.status}. Try again, or leave --tsa out.`)
+      const token = new Uint8Array(await answer.arrayBuffer())
+      await verifyTimestamp(token, { data: bytes, roots, nonce })
+      return token
+    },
+  }
+}

@@ -1,0 +1,300 @@
+/** The material of a case, as the document that the PDF is drawn from. */
+import type { Jurisdiction } from '@daybook/jurisdictions'
+import { epochToWall, grades, list, ordersOf, text, type Grade, type Happening, type Person as CasePerson, type Ref } from '@daybook/journal'
+import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
+import { keptBack } from './request.ts'
+import { disclosed, labelFinder, type Material } from './material.ts'
+
+const obtainedNames: { readonly [grade in Grade]: Obtained } = {
+  'written-from-memory': 'from-memory',
+  'written-at-the-time': 'at-the-time',
+  'copy-supplied': 'copy-by-owner',
+  'original-export': 'original-export',
+  'captured-in-app': 'captured-in-app',
+  'authenticated-by-third-party': 'authenticated',
+}
+
+const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'call', 'police-contact': 'police', impact: 'impact', change: 'change' }
+
+const fieldNames: { readonly [field: string]: string } = {
+  where: 'Where',
+  evidence: 'Evidence',
+  police: 'Police contact, actions and reference numbers',
+  impact: 'Impact',
+  changes: 'Changes made because of it',
+  others: 'Impact on children, family or others',
+  witnesses: 'Witnesses',
+  said: 'What was said',
+  replied: 'What was replied',
+  'felt-then': 'How it felt then',
+  'felt-after': 'How it felt after',
+  violence: 'Violence feared',
+  guess: 'What I think (not what I saw)',
+  vehicle: 'Vehicle',
+  appearance: 'Appearance',
+  children: 'Children',
+  damage: 'Damage',
+  'left-behind': 'Left behind',
+  stolen: 'Taken',
+  technology: 'Technology',
+  'known-by': 'Known by',
+  sleep: 'Sleep',
+  work: 'Work',
+  money: 'Money',
+  health: 'Health',
+  changed: 'What I changed',
+  distress: 'Distress',
+  reference: 'Reference',
+  officer: 'Officer',
+  force: 'Force',
+  outcome: 'Outcome',
+  because: 'Because',
+  cost: 'Cost',
+  how: 'How',
+  'new-address': 'New address',
+  'new-number': 'New number',
+}
+
+function whenOf(item: Happening): When {
+  const when = item.contact?.when
+  if (when) return { wall: when.wall, precision: when.precision, zone: when.zone, zoneFrom: when.zoneFrom }
+  const occurred = item.entry?.occurred
+  if (!occurred || occurred.precision === 'unknown') return { wall: null, precision: 'minute', zone: null, zoneFrom: 'none' }
+  const precision = occurred.precision === 'about' || occurred.precision === 'between' || occurred.precision === 'month' ? 'about' : occurred.precision === 'day' ? 'day' : occurred.start.length > 16 ? 'second' : 'minute'
+  return { wall: occurred.start.length === 7 ? `${occurred.start}-01` : occurred.start, precision, zone: occurred.zone, zoneFrom: 'user', ...(occurred.end === undefined ? {} : { endWall: occurred.end }) }
+}
+
+const day = (text: string) => text.slice(0, 10)
+
+export interface DocumentFacts {
+  readonly law: Jurisdiction
+  readonly generatedAt: string
+  readonly seal: Seal
+  readonly checks: readonly Check[]
+  /** Virtual path of each picture that is printed, by exhibit label. */
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+export function caseDocument(material: Material, facts: DocumentFacts): BundleDocument {
+  const { casebook, items, conduct, points, request } = material
+  const { details } = casebook
+  const label = labelFinder(casebook)
+  const numbers = new Map(items.map((item, at) => [refKey(item.ref), at + 1]))
+  const withheldOf = new Map(disclosed(material).map((one) => [one.entry.id, one.withheld.filter((name) => !['keeping', 'notes'].includes(name))]))
+  const refused = conduct.afterRefusal[0]?.asked
+  const broken = new Set(conduct.orders.flatMap(({ breaches }) => breaches.map((breach) => refKey(breach.item.ref))))
+
+  const exhibitsOf = (item: Happening): string[] => {
+    if (item.contact === null) return []
+    const import_ = label({ entry: item.ref.entry, record: null, attachment: null })
+    const own = item.contact.record.kind === 'photo' ? [] : item.contact.record.attachments.map((_, at) => label({ entry: item.ref.entry, record: item.contact?.ref.record ?? null, attachment: at }))
+    return [...new Set([import_, ...own].filter((one) => one !== undefined))]
+  }
+
+  const itemOf = (item: Happening, at: number): Item => {
+    const record = item.contact?.record
+    const writtenAt = item.entry ? epochToWall(Date.parse(item.entry.recordedAt), details.zone).slice(0, 16) : undefined
+    const notes = [
+      ...(item.contact?.flags ?? []).map((flag) => flag.replaceAll('-', ' ')),
+      ...(record?.attachments ?? []).map((one) => `attached: ${one.name}${one.sha256 === null ? ' (not in the export)' : ''}`),
+      ...(item.acts.length > 0 && item.entry ? [`acts: ${item.acts.join(', ')}`] : []),
+      ...(item.count > 1 ? [`${item.count} times`] : []),
+      ...(refused !== undefined && item.direction === 'in' && item.local !== null && item.local > refused ? ['after the refusal'] : []),
+      ...(broken.has(refKey(item.ref)) ? ['may break an order'] : []),
+    ]
+    const withheld = item.entry ? (withheldOf.get(item.entry.id) ?? []) : []
+    const fromMe = item.direction === 'out'
+    const other = item.person?.name && item.handle && item.person.name !== item.handle ? `${item.handle} (${item.person.name})` : (item.handle ?? item.person?.name)
+    const from = record?.sender ?? (fromMe ? details.name || 'me' : other)
+    return {
+      number: at + 1,
+      kind: itemKinds[item.kind] ?? 'other',
+      when: whenOf(item),
+      ...(writtenAt && { writtenAt }),
+      ...(from && { from: !fromMe && other && record?.sender === item.handle ? other : from }),
+      ...(record && record.recipients.length > 0 && { to: record.recipients.join(', ') }),
+      channel: item.channel,
+      direction: item.direction,
+      obtained: obtainedNames[item.obtained],
+      text: textOf(item, withheld),
+      ...(notes.length > 0 && { notes }),
+      exhibits: exhibitsOf(item),
+      ...(record && { source: { path: record.source, ...record.raw } }),
+      ...(withheld.length > 0 && { withheld }),
+    }
+  }
+
+  return {
+    mode: request.mode,
+    title: details.title || 'Evidence of a course of conduct',
+    reference: details.reference,
+    parties: [{ name: details.name || 'The complainant', role: 'Complainant' }, ...casebook.people.filter((person) => person.role === 'subject').map((person) => ({ name: person.name, role: 'Person whose conduct this is about' }))],
+    producer: { initials: details.initials, name: details.name },
+    generatedAt: facts.generatedAt,
+    period: items.length === 0 ? 'nothing' : periodOf(items),
+    notices: [
+      'Each item shows how it was obtained. Sealing shows that an item has not been changed since it was recorded; it does not show that what it says is true.',
+      ...(request.redact.length > 0 || items.some((item) => withheldOf.get(item.entry?.id ?? '')?.length) ? ['Some parts have been left out. Each place says so, and what remains can still be checked.'] : []),
+    ],
+    reading: readingNotes(),
+    checks: facts.checks,
+    people: peopleOf(casebook.people, material),
+    refusals: refusalsOf(material, numbers),
+    orders: ordersIn(material),
+    items: items.map(itemOf),
+    charts: [chartOf(material)].filter((chart) => chart.rows.length > 0),
+    points: points.map(({ offence, point, speaking }): Point => {
+      const speak = speaking.flatMap((one) => numbers.get(refKey(one.ref)) ?? [])
+      return { law: `${offence.title}: ${point.provision}`, text: point.words, items: speak.slice(0, 60), exhibits: [], ...(speak.length > 60 && { note: `and ${speak.length - 60} more` }) }
+    }),
+    pointsNote: facts.law.points.note,
+    breaches: conduct.orders.flatMap(({ order, breaches }) =>
+      breaches.flatMap((breach): Breach[] => {
+        const item = numbers.get(refKey(breach.item.ref))
+        return item === undefined ? [] : [{ order: order.title || orderTitle(facts.law, order.type), term: `${breach.term.id}. ${breach.term.text}`, item, when: whenOf(breach.item), why: breach.reason }]
+      }),
+    ),
+    exhibits: exhibitsIn(material, facts, numbers),
+    seal: facts.seal,
+  }
+}
+
+export const refKey = ({ entry, record }: Ref): string => `${entry}.${record ?? ''}`
+
+function textOf(item: Happening, withheld: readonly string[]): string {
+  if (item.entry === null) return item.text
+  const rest = Object.entries(item.entry.fields).flatMap(([name, value]) => {
+    if (withheld.includes(name) || name === 'what' || keptBack.includes(name)) return []
+    const title = fieldNames[name]
+    return title && typeof value === 'string' ? [`${title}: ${value}`] : []
+  })
+  const shown = Object.entries(item.entry.fields).flatMap(([name, value]) => (keptBack.includes(name) && !withheld.includes(name) && typeof value === 'string' ? [`${fieldNames[name] ?? name}: ${value}`] : []))
+  return [withheld.includes('what') ? '' : item.text, ...rest, ...shown].filter((line) => line !== '').join('\n')
+}
+
+function periodOf(items: readonly Happening[]): string {
+  const dated = items.flatMap((item) => (item.local === null ? [] : [day(item.local)]))
+  const [first] = dated
+  return first === undefined ? 'no dated items' : `${first} to ${dated.at(-1) ?? first}`
+}
+
+function peopleOf(people: readonly CasePerson[], material: Material): Person[] {
+  const roles = { me: 'The person whose diary this is', subject: 'The person whose conduct this is about', other: 'Another person' } as const
+  const permitted = material.casebook.current.filter((entry) => entry.kind === 'permitted')
+  return people.map((person) => ({
+    name: person.name,
+    role: roles[person.role],
+    identifiers: person.handles.map((value) => ({ kind: /@/.test(value) ? 'address' : /^[+\d][\d\s().-]+$/.test(value) ? 'number' : 'name', value, joinedBy: 'the person whose diary this is' })),
+    permitted: permitted
+      .filter((entry) => material.casebook.whose(text(entry.fields['who']))?.id === person.id)
+      .map((entry) => [list(entry.fields['channels']).join(' or '), text(entry.fields['about']) && `about ${text(entry.fields['about'])}`, list(entry.fields['days']).join(', '), text(entry.fields['hours'])].filter(Boolean).join(', ')),
+  }))
+}
+
+function refusalsOf({ items }: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'refusal' || item.entry === null) return []
+    const number = numbers.get(refKey(item.ref))
+    return [{ when: whenOf(item), how: text(item.entry.fields['how']), text: text(item.entry.fields['what']), ...(number !== undefined && { item: number }) }]
+  })
+}
+
+const orderTitle = (law: Jurisdiction, type: string) => law.orders.orders.find((one) => one.id === type)?.title ?? 'Order'
+
+function ordersIn({ casebook, conduct }: Material): Order[] {
+  const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
+  return known.map((order) => ({
+    id: order.entry,
+    title: order.title || order.type.replaceAll('-', ' '),
+    court: [order.court, order.caseNumber].filter(Boolean).join(', '),
+    made: order.made ?? '',
+    served: order.served,
+    until: order.until,
+    terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
+  }))
+}
+
+/** Weeks while they fit on a page, months beyond. */
+function chartOf({ conduct }: Material): Chart {
+  const unit = conduct.byWeek.length <= 60 ? 'week' : 'month'
+  const groups = new Map<string, { [channel: string]: number }>()
+  const put = (label: string, byChannel: { readonly [channel: string]: number }) => {
+    const group = groups.get(label) ?? {}
+    for (const [channel, count] of Object.entries(byChannel)) group[channel] = (group[channel] ?? 0) + count
+    groups.set(label, group)
+  }
+  if (unit === 'week') for (const { date, byChannel } of conduct.byWeek) put(date, byChannel)
+  else for (const { date, byChannel } of conduct.byDay) put(date.slice(0, 7), byChannel)
+  const series = Object.keys(conduct.total.byChannel).sort()
+  const rows = [...groups].map(([label, counts]) => ({ label, counts: series.map((channel) => counts[channel] ?? 0) }))
+  const at = (moment: string) => rows.findIndex((row) => row.label >= (unit === 'week' ? day(moment) : moment.slice(0, 7)))
+  const marks = [
+    ...conduct.afterRefusal.map(({ asked }) => ({ row: at(asked), label: 'asked to stop' })),
+    ...conduct.orders.flatMap(({ order }) => (order.served ? [{ row: at(order.served), label: 'order served' }] : [])),
+  ].filter((mark) => mark.row >= 0)
+  return { title: `Contacts and incidents by ${unit}`, alt: `${conduct.total.total} in all over ${rows.length} ${unit}s with any; the table beside it has every figure`, unit, series, rows, marks }
+}
+
+function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyMap<string, number>): Exhibit[] {
+  const label = labelFinder(material.casebook)
+  const producer = material.casebook.details.name
+  const rows: Exhibit[] = []
+  for (const { kept, rows: chosen, whole } of material.imports) {
+    const name = label({ entry: kept.entry.id, record: null, attachment: null })
+    if (name === undefined) continue
+    const path = facts.pictures.get(name)
+    const [file] = kept.files
+    rows.push({
+      label: name,
+      description: whole ? kept.name : `${kept.name}: ${chosen.length} of ${kept.rows} records`,
+      producer,
+      produced: day(kept.entry.recordedAt),
+      obtained: obtainedNames[kept.entry.obtained],
+      how: grades[kept.entry.obtained],
+      original: kept.entry.obtained === 'original-export',
+      fileName: kept.files.length === 1 ? (file?.path ?? kept.name) : `${kept.name} (${kept.files.length} files)`,
+      bytes: kept.files.reduce((sum, one) => sum + one.bytes, 0),
+      sha256: file?.sha256 ?? '',
+      items: chosen.flatMap((record) => numbers.get(refKey({ entry: kept.entry.id, record })) ?? []).slice(0, 40),
+      ...(path && { picture: { path, alt: `Photograph ${kept.name}` } }),
+    })
+  }
+  for (const { of, record, attachment } of material.pictures) {
+    const name = label(of)
+    if (name === undefined || rows.some((row) => row.label === name)) continue
+    const path = facts.pictures.get(name)
+    const item = numbers.get(refKey({ entry: of.entry, record: of.record }))
+    rows.push({
+      label: name,
+      description: `Picture sent with item ${item ?? ''}: ${attachment.name}`,
+      producer,
+      produced: day(material.imports.find(({ kept }) => kept.entry.id === of.entry)?.kept.entry.recordedAt ?? ''),
+      obtained: 'original-export',
+      how: `Taken out of ${label({ entry: of.entry, record: null, attachment: null }) ?? record.source}`,
+      original: true,
+      fileName: attachment.name,
+      bytes: attachment.bytes ?? 0,
+      sha256: attachment.sha256 ?? '',
+      ...(item !== undefined && { items: [item] }),
+      ...(path && { picture: { path, alt: `Picture ${attachment.name}` } }),
+    })
+  }
+  return rows
+}
+
+function readingNotes(): BundleDocument['reading'] {
+  return [
+    {
+      heading: 'Times',
+      text: ['Times are the clock on the wall as the source wrote it. Where the source names no time zone, none is given; such items are put in order as if they were in the zone of the case.'],
+    },
+    {
+      heading: 'How items were obtained',
+      text: Object.values(grades).map((words) => `${words}.`),
+    },
+    {
+      heading: 'Where an item comes from',
+      text: ['Under each message stand the file it was read from, the place in that file and the SHA-256 of exactly those bytes.'],
+    },
+  ]
+}

@@ -1,0 +1,207 @@
+/**
+ * Makes a bundle from a vault. Exhibit labels that are missing are given and written down first, so that the same
+ * vault makes the same bundle again, byte for byte: nothing here looks at a clock or draws a random number, except
+ * what a time-stamping authority answers.
+ */
+import type { Jurisdiction } from '@daybook/jurisdictions'
+import { parseCheckpoint, parseNote, sha256Hex, type TreeHead } from '@daybook/log'
+import { attachmentBytes, companionsFrom, type Source } from '@daybook/imports'
+import { contactsOf, importsOf, keepDrafts, keptSources, labelDraft, nextLabels, openCasebook, readDraft, timeline, type Casebook, type Contact, type KeepDeps } from '@daybook/journal'
+import type { Vault } from '@daybook/vault'
+import { BagWriter, type Sink } from '../bag/bag.ts'
+import type { Timestamper } from '../asice/container.ts'
+import type { Seal } from '../pdf/document.ts'
+import type { Typst } from '../pdf/engine.ts'
+import { renderBundle, type Volume } from '../pdf/render.ts'
+import { renderRearPage, renderStatement } from '../pdf/statement.ts'
+import { caseDocument } from './case-document.ts'
+import { bundleNoteText, paths } from './layout.ts'
+import { exhibitsWanted, gather, labelFinder, type Material } from './material.ts'
+import { hex, writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
+import { checkRequest, type BundleRequest } from './request.ts'
+import { rearPageDocument, statementDocument } from './statement-document.ts'
+import { verifyTxt } from './verify-txt.ts'
+
+/** Texts that travel in every bundle. */
+export interface BundleAssets {
+  /** The offline verifier, one HTML file. */
+  readonly verifyHtml: string
+  /** A program for Go's own note and tlog packages. */
+  readonly verifyGo: string
+}
+
+export interface MakeDeps extends KeepDeps {
+  readonly engine: Typst
+  readonly law: Jurisdiction
+  readonly assets: BundleAssets
+  /** Asks a time-stamping authority for a token over these bytes; its root goes into `trust/`. */
+  readonly timestamp?: { readonly ask: Timestamper; readonly rootPem: string }
+  /** Items in a volume of the PDF; fewer on a phone. */
+  readonly maxItems?: number
+  readonly progress?: (step: BundleStep) => void
+}
+
+export interface BundleStep {
+  readonly what: 'reading' | 'pictures' | 'pdf' | 'writing' | 'closing'
+  readonly done: number
+  readonly of: number
+}
+
+export interface Made {
+  readonly items: number
+  readonly entriesDisclosed: number
+  readonly entriesInAll: number
+  readonly volumes: readonly Volume[]
+  /** Given for the first time by this bundle. */
+  readonly newLabels: readonly string[]
+  /** The private rear page: never in the bag. */
+  readonly rearPage: Uint8Array<ArrayBuffer>
+  readonly timestamped: boolean
+}
+
+export class NothingChosen extends Error {
+  constructor() {
+    super('Nothing in the vault fits what was asked for, so no bundle was made. Widen the dates, or leave out --who, --channel or --kind.')
+    this.name = 'NothingChosen'
+  }
+}
+
+async function load(vault: Vault, request: BundleRequest, law: Jurisdiction): Promise<Material> {
+  const casebook = await openCasebook(vault)
+  checkRequest(casebook, request)
+  const contacts: Contact[] = []
+  const records = new Map<string, number>()
+  for await (const contact of contactsOf(vault, casebook)) {
+    contacts.push(contact)
+    records.set(contact.ref.entry, (records.get(contact.ref.entry) ?? 0) + 1)
+  }
+  return gather(casebook, timeline(casebook, contacts), importsOf(casebook), records, law, request)
+}
+
+/** Gives the labels that are missing. The vault grows by one entry a label; made again, a bundle adds nothing. */
+async function giveLabels(vault: Vault, material: Material, { law, ...deps }: MakeDeps): Promise<string[]> {
+  const missing = nextLabels(material.casebook, exhibitsWanted(material))
+  if (missing.length === 0) return []
+  const defaults = { zone: material.casebook.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
+  await keepDrafts(vault, missing.map((one) => readDraft(labelDraft(one), defaults)), deps)
+  return missing.map((one) => one.label)
+}
+
+/** @throws NothingChosen, UnknownPart, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
+export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sink, deps: MakeDeps): Promise<Made> {
+  const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
+  step('reading', 0, 1)
+  let material = await load(vault, request, deps.law)
+  if (material.items.length === 0) throw new NothingChosen()
+  const newLabels = await giveLabels(vault, material, deps)
+  if (newLabels.length > 0) material = await load(vault, request, deps.law)
+  const { casebook } = material
+  const label = labelFinder(casebook)
+  const generatedAt = newest(casebook)
+  const token = (await deps.timestamp?.ask(vault.checkpoint)) ?? null
+
+  const pictures = await readPictures(vault, material, (done, of) => step('pictures', done, of))
+  const document = caseDocument(material, {
+    law: deps.law,
+    generatedAt,
+    seal: sealOf(vault, material, token !== null),
+    checks: [],
+    pictures: new Map([...pictures].map(([name, { path }]) => [name, path])),
+  })
+  const files = new Map([...pictures.values()].map(({ path, bytes }) => [path, bytes]))
+  step('pdf', 0, 1)
+  const volumes = await renderBundle(document, files, deps.engine, {
+    ...(deps.maxItems !== undefined && { maxItems: deps.maxItems }),
+    progress: ({ volume, of }) => step('pdf', volume, of),
+  })
+  const statement = await renderStatement(statementDocument(material, deps.law, generatedAt, '{pages}'), deps.engine)
+  const rearPage = await renderRearPage(rearPageDocument(material, generatedAt), deps.engine)
+
+  const bag = new BagWriter(sink)
+  for (const [at, { name, pdf }] of volumes.entries()) {
+    step('writing', at, volumes.length)
+    await bag.add({ path: `data/${name}`, bytes: pdf })
+  }
+  await bag.add({ path: paths.statement, bytes: statement.pdf })
+  await writeExhibitList(bag, document.exhibits)
+  await writeEntries(bag, vault, material)
+  for (const chosen of material.imports) {
+    await writeRecords(bag, vault, chosen)
+    const name = label({ entry: chosen.kept.entry.id, record: null, attachment: null })
+    if (chosen.whole && name !== undefined) await writeOriginals(bag, vault, chosen.kept, name)
+  }
+  await writeLog(bag, vault)
+  if (token && deps.timestamp) {
+    const { size } = vault.head
+    await bag.add({ path: paths.anchor(size, 'checkpoint'), bytes: vault.checkpoint })
+    await bag.add({ path: paths.anchor(size, 'checkpoint.tsr'), bytes: token })
+    await bag.text(paths.tsa, deps.timestamp.rootPem)
+  }
+  await bag.text(paths.go, deps.assets.verifyGo)
+  await bag.add({ path: paths.note, bytes: await vault.signText(bundleNoteText(sha256Hex(new TextEncoder().encode(bag.manifest('sha256'))))) })
+  await bag.text(paths.verifyHtml, deps.assets.verifyHtml)
+  await bag.text(paths.verifyTxt, verifyTxt({ material, origin: vault.origin, size: vault.size, timestamped: token !== null, head: vault.head }))
+  step('closing', 0, 1)
+  await bag.close([
+    ['Source-Organization', 'Daybook'],
+    ['External-Identifier', vault.origin],
+    ['External-Description', `${document.title}${document.reference ? `, ${document.reference}` : ''}`],
+    ['Bagging-Date', generatedAt.slice(0, 10)],
+  ])
+  return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, newLabels, rearPage: rearPage.pdf, timestamped: token !== null }
+}
+
+/** When the newest entry says it was written: the bundle's own date, so that it is the same each time. */
+function newest(casebook: Casebook): string {
+  return `${casebook.all.reduce((latest, entry) => (entry.recordedAt > latest ? entry.recordedAt : latest), '1970-01-01T00:00:00.000Z').slice(0, 19)}Z`
+}
+
+interface PictureFile {
+  readonly path: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+async function readPictures(vault: Vault, material: Material, progress: (done: number, of: number) => void): Promise<Map<string, PictureFile>> {
+  const label = labelFinder(material.casebook)
+  const found = new Map<string, PictureFile>()
+  const sources = new Map<string, readonly Source[]>()
+  for (const [at, { of, record, attachment }] of material.pictures.entries()) {
+    progress(at, material.pictures.length)
+    const name = label(of)
+    const kept = material.imports.find((one) => one.kept.entry.id === of.entry)?.kept
+    if (name === undefined || kept === undefined) continue
+    const files = sources.get(kept.entry.id) ?? (await keptSources(vault, kept))
+    sources.set(kept.entry.id, files)
+    const source = files.find((one) => record.source === one.path || record.source.startsWith(`${one.path}!`))
+    if (!source) continue
+    const bytes = await attachmentBytes(source, record, of.attachment ?? 0, files.length > 1 ? { companions: companionsFrom(files) } : {})
+    if (bytes) found.set(name, { path: `/pictures/${found.size + 1}.${attachment.type?.split('/')[1] ?? 'jpeg'}`, bytes })
+  }
+  return found
+}
+
+function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
+  const head: TreeHead = vault.head
+  const { text } = parseNote(vault.checkpoint)
+  const { origin } = parseCheckpoint(text)
+  return {
+    checkpoint: new TextDecoder().decode(vault.checkpoint),
+    entries: head.size,
+    disclosed: material.entries.length,
+    root: hex(head.root),
+    facts: [
+      { label: 'Log', value: origin },
+      { label: 'Public key', value: vault.vkey },
+      { label: 'Time-stamp', value: timestamped ? 'proofs/anchors holds a token over this checkpoint' : 'none: nobody outside has attested when this was recorded' },
+    ],
+    steps: [
+      { text: 'Every file is the one that was put in (from inside the folder):', command: 'sha256sum -c manifest-sha256.txt' },
+      { text: 'An entry is in the log: its opening is hashed, and its proof checked by Go’s own packages:', command: 'go run proofs/verify.go -log "$(cat trust/vault.vkey)" -opening proofs/entries/000000.tlog-proof data/entries/000000/opening.bin' },
+      { text: 'Everything at once, offline: open verify.html in a browser and give it this folder.' },
+    ],
+    limits: [
+      'Sealing shows that what is here has not been changed since it was recorded. It does not show that it is true, or that nothing else exists.',
+      'A time written by a person or a phone is what they say it is. Only a time-stamp shows that a record existed by a given time.',
+    ],
+  }
+}

@@ -1,0 +1,41 @@
+/** What is asked for when a bundle is made. */
+import type { Casebook, Choice, Kind, OpenEntry } from '@daybook/journal'
+import type { Mode } from '../pdf/document.ts'
+
+export interface BundleRequest {
+  readonly choice: Choice
+  /** Names of parts to leave out, wherever they stand. */
+  readonly redact: readonly string[]
+  /** Names of parts that are otherwise left out by themselves (see `keptBack`) and are to be shown. */
+  readonly show: readonly string[]
+  readonly mode: Mode
+}
+
+/** Left out of every bundle, by kind of entry: they are the person's own, or mean something only inside the vault. */
+const never: { readonly [kind in Kind]?: readonly string[] } = {
+  case: ['address', 'phone', 'email', 'dates-to-avoid', 'special-measures'],
+  person: ['notes'],
+  import: ['keeping'],
+}
+
+/** Left out unless asked for by name: a bundle is read by the person it is about. */
+export const keptBack: readonly string[] = ['new-address', 'new-number']
+
+export function isDisclosed(kind: Kind, part: string, request: BundleRequest): boolean {
+  if (kind === 'private-note') return false
+  if (never[kind]?.includes(part) || request.redact.includes(part)) return false
+  return !keptBack.includes(part) || request.show.includes(part)
+}
+
+export class UnknownPart extends Error {
+  constructor(part: string, known: readonly string[]) {
+    super(`There is no part called "${part}" in this vault, so nothing would be left out. There are: ${known.join(', ')}.`)
+    this.name = 'UnknownPart'
+  }
+}
+
+/** A word in `--redact` that fits nothing would leave in what the person meant to leave out. @throws UnknownPart */
+export function checkRequest(casebook: Casebook, request: BundleRequest): void {
+  const known = [...new Set([...casebook.current.flatMap((entry: OpenEntry) => Object.keys(entry.fields)), ...keptBack])].sort()
+  for (const part of request.redact) if (!known.includes(part)) throw new UnknownPart(part, known)
+}

@@ -1,0 +1,94 @@
+/** The draft statement for the officer, and the private rear page that never goes with it. */
+import type { Jurisdiction } from '@daybook/jurisdictions'
+import { text, type Happening } from '@daybook/journal'
+import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
+import { labelFinder, type Material } from './material.ts'
+
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024". */
+export function dateInWords(item: Happening): string {
+  const occurred = item.entry?.occurred
+  if (!item.local || !occurred) return 'On a date I do not remember'
+  const [year = 0, month = 1, date = 1] = item.local.slice(0, 10).split('-').map(Number)
+  const monthName = monthNames[month - 1] ?? ''
+  if (occurred.precision === 'month') return `In ${monthName} ${year}`
+  const weekday = dayNames[(new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7] ?? ''
+  const day = `${weekday} ${date} ${monthName} ${year}`
+  const time = occurred.start.length > 10 ? item.local.slice(11, 16) : null
+  if (occurred.precision === 'between') return `Between ${day}${time ? ` at ${time}` : ''} and ${(occurred.end ?? '').replace('T', ' at ')}`
+  if (time === null) return `${occurred.precision === 'about' ? 'On or about' : 'On'} ${day}`
+  return `${occurred.precision === 'about' ? 'At about' : 'At'} ${time} on ${day}`
+}
+
+function paragraphOf(item: Happening): string {
+  const fields = item.entry?.fields ?? {}
+  const where = text(fields['where'])
+  const felt = text(fields['felt-then'])
+  return [`${dateInWords(item)}${where ? `, ${where}` : ''}: ${item.text}`, text(fields['said']) && `They said: “${text(fields['said'])}”`, felt && `I felt: ${felt}`, text(fields['impact']) && `It has affected me: ${text(fields['impact'])}`, text(fields['changes']) && `Because of it I have: ${text(fields['changes'])}`]
+    .filter((line) => line)
+    .join(' ')
+    .replace(/([^.!?”])$/u, '$1.')
+}
+
+export function statementDocument(material: Material, law: Jurisdiction, generatedAt: string, pages: string): StatementDocument {
+  const { casebook, items, conduct, imports } = material
+  const { details } = casebook
+  const label = labelFinder(casebook)
+  const told = items.filter((item) => item.kind === 'incident' || item.kind === 'refusal' || item.kind === 'impact' || item.kind === 'change')
+  const exhibits = imports.flatMap(({ kept, rows }) => {
+    const name = label({ entry: kept.entry.id, record: null, attachment: null })
+    return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${rows.length} record(s)` }]
+  })
+  const subject = conduct.subjects.map((person) => person.name).join(' and ')
+  return {
+    title: 'Witness statement',
+    reference: details.reference,
+    generatedAt,
+    witness: {
+      name: details.name,
+      age: details.over18 === false ? 'under 18: give the age' : details.over18 === true ? law.statement.overEighteen.words : '',
+      occupation: details.occupation,
+    },
+    draft: {
+      mark: 'DRAFT',
+      explanation: [
+        'This is a draft made from the diary, to save the officer time. It is not a statement until an officer has taken it and it has been signed.',
+        `What a statement must have: ${law.statement.required.map((one) => `${one.words} (${one.provision})`).join('; ')}. Source: ${law.statement.source}.`,
+        law.statement.note,
+      ],
+    },
+    declaration: sentence(law.statement.declaration.words.replace('{pages}', pages), law.statement.source, law.statement.declaration.sure),
+    paragraphs: [
+      ...(subject ? [{ text: `This statement is about the conduct of ${subject}.` }] : []),
+      ...(conduct.total.total > 0 && conduct.first && conduct.last
+        ? [{ text: `Between ${conduct.first.slice(0, 10)} and ${conduct.last.slice(0, 10)} there were ${conduct.total.total} contacts and incidents that I have kept, on ${conduct.occasions} days.`, exhibits: exhibits.map((one) => one.label) }]
+        : []),
+      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked them to stop. I said: “${item.text}”` : paragraphOf(item) })),
+      ...exhibits.map((one) => ({ text: `I produce ${one.description} as exhibit ${one.label}.`, exhibits: [one.label] })),
+    ],
+    exhibits,
+    signatures: ['Signature', 'Signature witnessed by', 'Date'],
+  }
+}
+
+const sentence = (words: string, source: string, sure: string): Sentence => ({ text: words, source, toCheck: sure !== 'confirmed' })
+
+export function rearPageDocument({ casebook }: Pick<Material, 'casebook'>, generatedAt: string): RearPageDocument {
+  const { details } = casebook
+  const field = (label: string, value: string) => ({ label, value })
+  return {
+    title: 'Witness details: private',
+    reference: details.reference,
+    generatedAt,
+    witness: details.name,
+    warning: 'For the police only. Never copy this page, never give it to the defence, never put it into a bundle.',
+    groups: [
+      { heading: 'Contact', fields: [field('Home address', details.private.address), field('Telephone', details.private.phone), field('E-mail', details.private.email)] },
+      { heading: 'Court', fields: [field('Dates to avoid', details.private.datesToAvoid), field('Special measures asked for', details.private.specialMeasures)] },
+    ],
+    consents: [],
+    signatures: ['Signature', 'Date'],
+  }
+}

@@ -1,0 +1,50 @@
+/** VERIFY.txt: numbered commands with tools that we did not write, and what each should say. */
+import type { TreeHead } from '@daybook/log'
+import { paths } from './layout.ts'
+import type { Material } from './material.ts'
+
+export interface VerifyFacts {
+  readonly material: Material
+  readonly origin: string
+  readonly size: number
+  readonly timestamped: boolean
+  readonly head: TreeHead
+}
+
+export function verifyTxt({ material, origin, size, timestamped, head }: VerifyFacts): string {
+  const example = material.entries[0]?.index ?? 0
+  const steps: [string, string, string][] = [
+    ['Every file is the one that was put in.', 'sha256sum --quiet -c manifest-sha256.txt && sha256sum --quiet -c tagmanifest-sha256.txt', 'nothing, and exit code 0'],
+    ['Nothing is missing and nothing is extra (bagit, from PyPI).', 'bagit.py --validate .', '"... is valid"'],
+    ['An entry is sealed in the log: this is the leaf.', `sha256sum ${paths.opening(example)}`, 'the digest that the next step looks for'],
+    ["The entry is in the vault's log (Go; on Debian: golang-go golang-golang-x-mod-dev, GO111MODULE=off GOPATH=/usr/share/gocode).", `go run ${paths.go} -log "$(cat ${paths.vkey})" -opening ${paths.entryProof(example)} ${paths.opening(example)}`, '"OK", with the size of the log'],
+    ['The whole log is consistent: nothing was inserted, removed or changed (Tessera; always with the time limit).', 'timeout 60 fsck -N 64 --storage_url=file://$PWD/proofs/vault --public_key="$(cat trust/vault.vkey)"', 'exit code 0'],
+    ...material.imports.slice(0, 1).map(
+      ({ kept, rows }): [string, string, string] => [
+        `Record ${rows[0] ?? 0} of import ${kept.entry.index} is the one that was sealed (line 1 of records.jsonl, salt from line 2 of rows.csv).`,
+        `{ printf 'daybook/record/v1\\n'; sed -n 2p ${paths.rows(kept.entry.index)} | cut -d, -f2 | xxd -r -p; sed -n 1p ${paths.records(kept.entry.index)} | tr -d '\\n'; } | sha256sum`,
+        'the leaf in line 2 of rows.csv, which stands in the .leaves file at that row',
+      ],
+    ),
+    ...(timestamped ? [['The log existed by this time (use your own copy of the authority’s root rather than the one in trust/).', `openssl ts -verify -in ${paths.anchor(size, 'checkpoint.tsr')} -data ${paths.anchor(size, 'checkpoint')} -CAfile ${paths.tsa} -no_check_time`, '"Verification: OK"'] as [string, string, string]] : []),
+    ['The PDF is whole.', 'qpdf --check data/bundle.pdf', '"No syntax or stream encoding errors found"'],
+  ]
+  return [
+    'HOW TO CHECK THIS BUNDLE',
+    '',
+    'Run each command inside this folder. All of it can be done without a network and without Daybook.',
+    'Everything at once: open verify.html in a browser and give it this folder.',
+    '',
+    ...steps.flatMap(([what, command, expect], at) => [`${at + 1}. ${what}`, `     ${command}`, `   Should say: ${expect}`, '']),
+    'WHAT THIS SHOWS',
+    `- The vault's log (${origin}) has ${head.size} entries; ${material.entries.length} are shown here. The log holds a salted digest of each, shown or not.`,
+    '- Nothing shown here has been changed since it was sealed, and none of the entries of the log was inserted, removed or changed under the signed checkpoint.',
+    timestamped ? '- The checkpoint existed by the time in the time-stamp.' : '- There is no time-stamp: nobody outside has attested when this was recorded.',
+    '',
+    'WHAT IT DOES NOT SHOW',
+    '- That what an entry says is true, or that a message was sent by the person it names.',
+    '- That no other diary exists, or that everything that happened is in this one.',
+    '- When something happened: only a time-stamp limits when it was recorded.',
+    '',
+  ].join('\n')
+}

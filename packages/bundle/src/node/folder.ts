@@ -1,0 +1,98 @@
+/** A bag as a folder on disk, and files at random for a bundle that is one file. */
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { createSha256 } from '@daybook/log'
+import type { Sink } from '../bag/bag.ts'
+import type { BagReader } from '../bag/check.ts'
+import type { RandomBytes } from '../asice/open.ts'
+
+export class AlreadyThere extends Error {
+  constructor(path: string) {
+    super(`There is already something at ${path}. Choose another place, so that nothing is written over.`)
+    this.name = 'AlreadyThere'
+  }
+}
+
+const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
+
+/**
+ * Runs `write` towards a neighbour of `path`, and puts the result in place only when it is whole: a bundle that was
+ * stopped half-way never looks like one.
+ * @throws AlreadyThere
+ */
+export async function wholeOrNothing<T>(path: string, write: (draft: string) => Promise<T>): Promise<T> {
+  if (await exists(path)) throw new AlreadyThere(path)
+  const draft = `${resolve(path)}.unfinished`
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(dirname(draft), { recursive: true })
+  try {
+    const result = await write(draft)
+    await rename(draft, path)
+    return result
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    throw error
+  }
+}
+
+export function folderSink(folder: string): Sink {
+  return {
+    async write(path, bytes) {
+      const place = join(folder, path)
+      await mkdir(dirname(place), { recursive: true })
+      const file = await open(place, 'wx')
+      try {
+        for await (const chunk of bytes) await file.write(chunk)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+  }
+}
+
+/** Every file below the folder, whatever its name; a link is listed and read as what it is: not one of ours. */
+export function folderBag(folder: string): BagReader {
+  const place = (path: string) => {
+    const full = resolve(folder, path)
+    if (!full.startsWith(resolve(folder) + sep)) throw new RangeError(`${path} lies outside the bundle`)
+    return full
+  }
+  return {
+    async list() {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+      return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    },
+    async read(path) {
+      try {
+        return new Uint8Array(await readFile(place(path)))
+      } catch (error) {
+        if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+        throw error
+      }
+    },
+    async *stream(path) {
+      for await (const chunk of createReadStream(place(path), { highWaterMark: 1 << 20 })) yield new Uint8Array(chunk as Buffer)
+    },
+  }
+}
+
+export async function randomFile(path: string): Promise<RandomBytes & { sha256(): Promise<string>; close(): Promise<void> }> {
+  const file = await open(path, 'r')
+  const { size } = await file.stat()
+  return {
+    size,
+    async read(start, end) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
+      return bytes.subarray(0, bytesRead)
+    },
+    async sha256() {
+      const hasher = createSha256()
+      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hasher.update(chunk as Buffer)
+      return hasher.digestHex()
+    },
+    close: () => file.close(),
+  }
+}

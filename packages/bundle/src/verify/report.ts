@@ -1,0 +1,64 @@
+/** What a check found, in words a person can use. */
+
+export type Result = 'passed' | 'failed' | 'not-there'
+
+export interface Finding {
+  readonly id: 'files' | 'signature' | 'log' | 'entries' | 'parts' | 'records' | 'originals' | 'mail' | 'time' | 'container'
+  /** What was checked. */
+  readonly title: string
+  readonly result: Result
+  /** What the result means. */
+  readonly means: string
+  /** Each fault, or each fact; the first are shown. */
+  readonly details: readonly string[]
+}
+
+export interface Report {
+  /** Every check that could be made has passed. */
+  readonly verified: boolean
+  readonly findings: readonly Finding[]
+  readonly facts: {
+    readonly origin: string | null
+    readonly vkey: string | null
+    readonly entriesInLog: number
+    readonly entriesShown: number
+    readonly recordsShown: number
+    readonly partsWithheld: number
+    readonly files: number
+  }
+  readonly doesNotShow: readonly string[]
+}
+
+export const doesNotShow: readonly string[] = [
+  'That what an entry says is true, or that a message was sent by the person it names.',
+  'That no other diary exists, or that everything that happened is in this one.',
+  'When something happened. Only a time-stamp limits when it was recorded.',
+  'That the public key belongs to the person named: compare it with one you were given some other way.',
+]
+
+/** Collects faults under one title. */
+export class Check {
+  readonly faults: string[] = []
+  readonly facts: string[] = []
+  readonly #id: Finding['id']
+  readonly #title: string
+
+  constructor(id: Finding['id'], title: string) {
+    this.#id = id
+    this.#title = title
+  }
+
+  fault(words: string): void {
+    this.faults.push(words)
+  }
+
+  fact(words: string): void {
+    this.facts.push(words)
+  }
+
+  finding(passed: string, failed: string, absent?: string): Finding {
+    if (absent !== undefined && this.faults.length === 0) return { id: this.#id, title: this.#title, result: 'not-there', means: absent, details: this.facts }
+    const ok = this.faults.length === 0
+    return { id: this.#id, title: this.#title, result: ok ? 'passed' : 'failed', means: ok ? passed : failed, details: ok ? this.facts : this.faults }
+  }
+}
