@@ -10,7 +10,7 @@ import { memoryBytes } from '../source.ts'
 import { isUnread, type Record } from '../record.ts'
 
 /** White space as Python's split() knows it. */
-const normalised = (text: string): string => text.split(/[\s\x1c-\x1f\x85]+/).filter((word) => word !== '').join(' ')
+const normalised = (text: string): string => text.split(/[\s\u0085]+/).filter((word) => word !== '').join(' ')
 const hashed = (text: string): string => createHash('sha256').update(normalised(text)).digest('hex')
 const bytesOf = (file: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(corpusRoot, file)))
 const headOf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, 65_536)
