@@ -11,7 +11,7 @@
 /** Longer words (keys, encoded files) are found by their beginning. UTF-16 code units. */
 export const longestWord = 64
 
-const plain: { readonly [letter: string]: string } = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th' }
+const plain: { readonly [letter: string]: string } = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th', ς: 'σ' }
 
 // Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks and stretching, characters without width, apostrophes.
 const droppable = new RegExp(
@@ -30,7 +30,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(droppable, '')
-    .replace(/[ßłøđðħıæœþ]/g, (letter) => plain[letter] ?? letter)
+    .replace(/[ßłøđðħıæœþς]/g, (letter) => plain[letter] ?? letter)
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
 

@@ -1,6 +1,6 @@
 /**
  * Search over the columns of all tables, in memory: every word asked for must stand in the row. The count is exact;
- * the newest rows come first.
+ * the newest rows come first. Of more than 200 different words, the 200 longest are asked for.
  */
 import { utf8 } from './bytes.ts'
 import type { Column } from './column.ts'

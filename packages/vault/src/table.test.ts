@@ -1,0 +1,98 @@
+import { checkInclusion, hashLeaf, sha256, sha256Hex } from '@daybook/log'
+import { describe, expect, test } from 'vitest'
+import type { BlobPlace } from './blob.ts'
+import { fromUtf8, utf8 } from './bytes.ts'
+import { Damaged, NotHeld } from './errors.ts'
+import { keyTree } from './keys.ts'
+import { memoryStorage } from './memory.ts'
+import { openRecordOpening } from './records.ts'
+import { searchColumns } from './search.ts'
+import { openTable, TableWriter } from './table.ts'
+import { fixedRandom } from './testing/fixed.ts'
+import { all } from './testing/vaults.ts'
+
+const vaultId = new Uint8Array(16).fill(5)
+
+function place(seed = 1): BlobPlace & { storage: ReturnType<typeof memoryStorage> } {
+  return { storage: memoryStorage(), keys: keyTree(new Uint8Array(32).fill(9), vaultId), vaultId, random: fixedRandom(seed) }
+}
+
+async function fill(here: BlobPlace, rows: number) {
+  const writer = new TableWriter(here)
+  for (let i = 0; i < rows; i += 1) await writer.add({ line: utf8(`{"n":${i}}`), text: i % 2 === 0 ? `even ${i}` : `odd ${i}`, at: i })
+  return writer.finish()
+}
+
+describe('a table of records', () => {
+  test.each([0, 1, 1024, 1025, 16_384, 16_385])('of %i rows gives each row, its opening and its proof', async (rows) => {
+    const here = place()
+    const { ref, headHash } = await fill(here, rows)
+    const table = await openTable(here, ref.id, headHash)
+    expect(table.rows).toBe(rows)
+    expect(table.root).toEqual(ref.root)
+    const lines = await all(table.lines())
+    expect(lines.map((line) => fromUtf8(line))).toEqual(Array.from({ length: rows }, (_, i) => `{"n":${i}}`))
+    const tree = await table.tree()
+    for (const row of new Set([0, 1023, 1024, rows - 1].filter((row) => row >= 0 && row < rows))) {
+      const opening = await table.opening(row)
+      expect(fromUtf8(openRecordOpening(opening).record)).toBe(`{"n":${row}}`)
+      expect(await table.line(row)).toEqual(utf8(`{"n":${row}}`))
+      checkInclusion(hashLeaf(sha256(opening)), await tree.proof(row), { size: rows, root: ref.root })
+    }
+    for (const beyond of [rows, -1, 0.5]) await expect(table.line(beyond)).rejects.toThrow(NotHeld)
+    const found = searchColumns(await table.columns(), 'even', { limit: 2 })
+    expect(found.total).toBe(Math.ceil(rows / 2))
+    expect(found.hits.map(({ row }) => row)).toEqual([rows - 1 - ((rows + 1) % 2), rows - 3 - ((rows + 1) % 2)].filter((row) => row >= 0))
+  })
+
+  test('gives a range of rows across its files', async () => {
+    const here = place()
+    const { ref, headHash } = await fill(here, 3000)
+    const table = await openTable(here, ref.id, headHash)
+    const lines = await all(table.lines(1020, 2050))
+    expect(lines).toHaveLength(1030)
+    expect(lines.at(-1)).toEqual(utf8('{"n":2049}'))
+  })
+
+  test('a search decrypts no record', async () => {
+    const here = place()
+    const { ref, headHash } = await fill(here, 2000)
+    for (const name of await here.storage.list('table/')) if (name.endsWith('.lines')) here.storage.files.delete(name)
+    expect(searchColumns(await (await openTable(here, ref.id, headHash)).columns(), 'odd').total).toBe(1000)
+  })
+
+  test('a flipped, removed or exchanged file is found, and named', async () => {
+    const here = place()
+    const { ref, headHash } = await fill(here, 1100)
+    const other = await fill(here, 1100)
+    const names = await here.storage.list(`table/${ref.id}`)
+    expect(names.map((name) => name.split('/')[2])).toEqual(['000000.column', '000000.lines', '000001.lines', 'head'])
+    const readAll = async () => {
+      const table = await openTable(here, ref.id, headHash)
+      await table.tree()
+      await table.columns()
+    }
+    for (const name of names) {
+      const good = here.storage.files.get(name) ?? new Uint8Array()
+      const flipped = good.slice()
+      flipped[good.length >> 1] = (flipped[good.length >> 1] ?? 0) ^ 1
+      for (const spoilt of [flipped, good.slice(0, -1), here.storage.files.get(name.replace(ref.id, other.ref.id)), undefined]) {
+        if (spoilt) here.storage.files.set(name, spoilt)
+        else here.storage.files.delete(name)
+        await expect(readAll()).rejects.toMatchObject({ name: 'Damaged', what: name })
+      }
+      here.storage.files.set(name, good)
+    }
+    const [a = '', b = ''] = names.filter((name) => name.endsWith('.lines'))
+    const [one, two] = [here.storage.files.get(a), here.storage.files.get(b)]
+    if (one && two) here.storage.files.set(a, two).set(b, one)
+    await expect(readAll()).rejects.toThrow(Damaged)
+  })
+
+  test('frozen: files made with known randomness', async () => {
+    const here = place(3)
+    await fill(here, 5)
+    const digest = sha256Hex(Buffer.from([...here.storage.files].map(([name, bytes]) => `${sha256Hex(bytes)}  ${name}\n`).join('')))
+    expect(digest).toBe('632e5cab2eb26df6f28c2ded19f31e9c1d7e89ed27986d0d53d10efb33a4a794')
+  })
+})
