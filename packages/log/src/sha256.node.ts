@@ -1,4 +1,5 @@
 import { createHash, createHmac, hash } from 'node:crypto'
+import { hashInLanes } from './sha256.lanes.ts'
 import type { Hasher, HashRun } from './sha256.ts'
 
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -20,10 +21,12 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array<Array
 
 /**
  * Hashes every message of a run into `out`, 32 bytes each, from `outAt` on. `out` may be `source` itself where
- * each hash falls on bytes already read (a level of a tree over the level below).
+ * each hash falls on bytes already read (a level of a tree over the level below: outAt <= from, stride >= 32).
  * A digest asked for as a string costs a third of one asked for as bytes, which Node must allocate one by one.
  */
-export function sha256Each({ prefix, source, from, stride, size, count }: HashRun, out: Uint8Array, outAt: number): void {
+export function sha256Each(run: HashRun, out: Uint8Array, outAt: number): void {
+  if (hashInLanes(run, out, outAt)) return
+  const { prefix, source, from, stride, size, count } = run
   const message = new Uint8Array(size + 1)
   message[0] = prefix
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as noble256, sha512 as noble512 } from '@noble/hashes/sha2.js'
+import { hashInLanes } from './sha256.lanes.ts'
 import type { Hasher, HashRun } from './sha256.ts'
 
 const toHex = (bytes: Uint8Array): string => {
@@ -25,7 +26,9 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array<Array
 }
 
 /** Hashes every message of a run into `out`, 32 bytes each, from `outAt` on; `out` may be `source` as in sha256.node.ts. */
-export function sha256Each({ prefix, source, from, stride, size, count }: HashRun, out: Uint8Array, outAt: number): void {
+export function sha256Each(run: HashRun, out: Uint8Array, outAt: number): void {
+  if (hashInLanes(run, out, outAt)) return
+  const { prefix, source, from, stride, size, count } = run
   const message = new Uint8Array(size + 1)
   message[0] = prefix
   for (let i = 0; i < count; i++) {
