@@ -1,12 +1,14 @@
 /** The formats that are read, and how one is told from another: by content, never by name. */
 import { file } from './file/index.ts'
+import { eml, mbox } from './mail/index.ts'
 import { photo } from './photo/index.ts'
 import type { Reader } from './reader.ts'
 import type { Format } from './record.ts'
+import { whatsapp } from './whatsapp/index.ts'
 import { looksLikeZip } from './zip/index.ts'
 
 /** In the order in which they are asked. The surest signs come first; `file` takes all that is left. */
-const readers: readonly Reader[] = [photo]
+const readers: readonly Reader[] = [photo, mbox, eml, whatsapp]
 
 /** Formats whose records name other files: they are read before the files they name. */
 const chats: ReadonlySet<Format> = new Set(['whatsapp', 'sms-backup', 'messenger', 'instagram', 'eml', 'mbox'])

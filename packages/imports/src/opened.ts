@@ -17,15 +17,20 @@ export interface Opened extends Source {
 /** Hashes what passes and keeps its beginning. `passed` is called with the bytes so far; it may throw to stop. */
 export async function digestStream(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>, passed: (bytes: number) => void): Promise<{ sha256: string; head: Uint8Array<ArrayBuffer>; size: number }> {
   const hasher = createSha256()
-  const head = new Uint8Array(headBytes)
+  let head = new Uint8Array(0)
   let size = 0
   for await (const piece of pieces) {
     hasher.update(piece)
-    if (size < headBytes) head.set(piece.subarray(0, headBytes - size), size)
+    if (size < headBytes) {
+      const longer = new Uint8Array(Math.min(headBytes, size + piece.length))
+      longer.set(head)
+      longer.set(piece.subarray(0, headBytes - size), size)
+      head = longer
+    }
     size += piece.length
     passed(size)
   }
-  return { sha256: hasher.digestHex(), head: head.slice(0, size), size }
+  return { sha256: hasher.digestHex(), head, size }
 }
 
 export async function openSource(source: Source, passed: (bytes: number) => void): Promise<Opened> {

@@ -84,11 +84,12 @@ class Run {
   reporter(source: Source): Report {
     const total = source.bytes.size * 2
     let most = -1
+    let records = -1
     return (fraction) => {
-      this.#session.tick()
       const done = Math.min(total, Math.floor(fraction * total))
-      if (done <= most) return
+      if (done < most || (done === most && records === this.#session.records)) return
       most = done
+      records = this.#session.records
       this.#call(() => this.#options.onProgress?.({ path: source.path, bytesDone: done, bytesTotal: total, records: this.#session.records }))
     }
   }
@@ -146,8 +147,9 @@ class Run {
         const source = { ...opened, bytes: watched(opened.bytes, () => this.#session.tick()) }
         for await (const batch of recognised.reader.read(source, context)) {
           this.#session.tick()
+          const before = tally.records
           for (const item of batch) tally.add(item)
-          this.#session.records += batch.length
+          this.#session.records += tally.records - before
           yield batch
         }
       }
@@ -202,7 +204,7 @@ class Run {
       if (session.stopped) throw session.stopped
     }
     const attached = companions.given.size
-    if (attached > 0) tally.warn(`${attached} files in this zip belong to messages and are kept as their attachments.`)
+    if (attached > 0) tally.warn(`Files in this zip that belong to messages, and are kept as their attachments: ${attached}.`)
   }
 }
 

@@ -29,7 +29,11 @@ export const photo: Reader = {
   async *read(source, context) {
     const file = new Peeker(source.bytes)
     const type = mediaType(await file.bytes(0, 512))
-    const parts = await readParts(file, type)
+    const parts = await readParts(file, type).catch((error: unknown): PhotoParts => {
+      // Reading past the end of a damaged header; anything else (cancelled, disk gone) is not ours to keep in.
+      if (!(error instanceof RangeError)) throw error
+      return { ...damagedType(type), notes: ['The headers of this photograph are damaged and could not be read.'] }
+    })
     for (const note of parts.notes) context.warn(note)
     const tags = parts.exif ? exifTags(parts.exif) : undefined
     if (parts.exif && !tags) context.warn('Its Exif block is damaged and could not be read.')
@@ -38,6 +42,10 @@ export const photo: Reader = {
   },
   attachment: (source) => source.bytes.read(0, source.bytes.size),
 }
+
+const damagedType = (type: string | null): Pick<PhotoParts, 'fileType'> => ({ fileType: typeNames[type ?? ''] ?? 'JPEG' })
+
+const typeNames: { readonly [type: string]: PhotoParts['fileType'] } = { 'image/png': 'PNG', 'image/webp': 'WebP', 'image/gif': 'GIF', 'image/tiff': 'TIFF', 'image/heic': 'HEIC', 'image/heif': 'HEIF', 'image/avif': 'AVIF' }
 
 async function readParts(file: Peeker, type: string | null): Promise<PhotoParts> {
   switch (type) {
@@ -66,6 +74,7 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
   const taken = whenTaken(dates, zone)
   const name = fileName(path)
   const flags: Flag[] = [...taken.flags]
+  if (parts.notes.length > 0) flags.push('broken-structure')
   if (dates.length === 0) flags.push('metadata-stripped')
   if (dates.length === 0 && parts.jfifOnly && looksPassedOn(name, tags?.strings['Software'])) flags.push('converted-copy')
   return {

@@ -32,16 +32,16 @@ export class EntryBytes implements Bytes {
   /** The first `length` bytes or all there are. */
   async head(length: number): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#held) return this.#held.subarray(0, length)
-    const out = new Uint8Array(length)
+    const parts: Uint8Array<ArrayBuffer>[] = []
     let filled = 0
     for await (const piece of unpack(this.#zip, this.#entry, () => {})) {
-      const take = piece.subarray(0, length - filled)
-      out.set(take, filled)
-      filled += take.length
-      this.#session.peeked(take.length)
+      const part = piece.slice(0, length - filled)
+      parts.push(part)
+      filled += part.length
+      this.#session.peeked(part.length)
       if (filled === length) break
     }
-    return out.subarray(0, filled)
+    return joined(parts, filled)
   }
 
   /** The one pass that is counted against the caps and finds `size` and `damage`. Run it to its end before reading. */

@@ -44,6 +44,7 @@ const endLength = 22
 const centralLength = 46
 const windowBytes = 1 << 20
 const directoryBit = 0x10
+const mostEnds = 64
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -57,17 +58,28 @@ interface End {
   readonly count: number
 }
 
-async function findEnd(bytes: Bytes): Promise<End> {
+/**
+ * The record that ends the zip, and where the directory it speaks of begins. A comment may hold bytes that look like
+ * such a record, so one is taken only if a directory stands where it points; "empty" is believed last of all.
+ */
+async function findEnd(bytes: Bytes): Promise<{ end: End; start: number } | undefined> {
   const from = Math.max(0, bytes.size - endLength - 0xffff)
   const tail = await bytes.read(from, bytes.size)
   const view = viewOf(tail)
-  for (let at = tail.length - endLength; at >= 0; at--) {
+  let sawEmpty = false
+  let tried = 0
+  for (let at = tail.length - endLength; at >= 0 && tried < mostEnds; at--) {
     if (view.getUint32(at, true) !== endSignature) continue
     if (at + endLength + view.getUint16(at + 20, true) > tail.length) continue
+    tried++
     const plain = { before: from + at, offset: view.getUint32(at + 16, true), size: view.getUint32(at + 12, true), count: view.getUint16(at + 10, true) }
-    return (await findEnd64(bytes, plain)) ?? plain
+    const end = (await findEnd64(bytes, plain)) ?? plain
+    // Something may stand before the zip (a self-extractor, a mail header): then every offset is short by that much.
+    for (const start of [end.before - end.size, end.offset]) if (await hasSignature(bytes, start, centralSignature)) return { end, start }
+    sawEmpty ||= end.count === 0 && end.size === 0
   }
-  throw new NoDirectory('The table of contents at the end of the zip is missing.')
+  if (sawEmpty) return undefined
+  throw new NoDirectory(tried > 0 ? 'The table of contents of the zip is damaged.' : 'The table of contents at the end of the zip is missing.')
 }
 
 async function findEnd64(bytes: Bytes, plain: End): Promise<End | undefined> {
@@ -90,13 +102,10 @@ async function hasSignature(bytes: Bytes, at: number, signature: number): Promis
 
 /** `most` entries are kept; one more is looked for, to know. */
 export async function readDirectory(bytes: Bytes, most: number): Promise<Directory> {
-  const end = await findEnd(bytes)
-  if (end.count === 0 && end.size === 0) return { entries: [], tooMany: false, notes: [] }
+  const found = await findEnd(bytes)
+  if (!found) return { entries: [], tooMany: false, notes: [] }
+  const { end, start } = found
   const notes: string[] = []
-  // Something may stand before the zip (a self-extractor, a mail header): then every offset is short by that much.
-  let start = end.before - end.size
-  if (!(await hasSignature(bytes, start, centralSignature))) start = end.offset
-  if (!(await hasSignature(bytes, start, centralSignature))) throw new NoDirectory('The table of contents of the zip is damaged.')
   let shift = start - end.offset
   const entries: ZipEntry[] = []
   let base = start
@@ -114,7 +123,7 @@ export async function readDirectory(bytes: Bytes, most: number): Promise<Directo
     if (entries.length >= most) return { entries, tooMany: true, notes }
     const entry = centralRecord(window, view, at)
     if (!entry) break
-    if (first && shift !== 0 && (await hasSignature(bytes, entry.headerOffset, localSignature))) shift = 0
+    if (first && shift !== 0 && !(await hasSignature(bytes, entry.headerOffset + shift, localSignature))) shift = 0
     entries.push(shift === 0 ? entry : { ...entry, headerOffset: entry.headerOffset + shift })
     at += centralLength + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
@@ -123,6 +132,8 @@ export async function readDirectory(bytes: Bytes, most: number): Promise<Directo
     if (entries.length < end.count) throw new NoDirectory(`The table of contents of the zip breaks off after ${entries.length} of ${end.count} files.`)
     notes.push(`The zip says it holds ${end.count} files; its table of contents lists ${entries.length}.`)
   }
+  const before = entries.reduce((least, entry) => Math.min(least, entry.headerOffset), start)
+  if (before > 0) notes.push(`${before} bytes stand before the first file in the zip. They are not part of any file in it.`)
   return { entries, tooMany: false, notes }
 }
 

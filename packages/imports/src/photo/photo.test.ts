@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readBatches, type ReadAllOptions } from '../read.ts'
+import { isUnread, type Record } from '../record.ts'
+import { memoryBytes, type Bytes } from '../source.ts'
+import { concat, utf8 } from '../zip/made.ts'
+import { ascii, heicOf, jpegOf, pngOf, rational, short, tiffOf, webpOf, type Ifd } from './made.ts'
+
+async function photoOf(bytes: Uint8Array<ArrayBuffer>, options: ReadAllOptions = {}, name = 'photo'): Promise<Record> {
+  const items = []
+  for await (const batch of readBatches({ path: name, bytes: memoryBytes(bytes) }, options)) items.push(...batch)
+  expect(items).toHaveLength(1)
+  const [item] = items
+  if (!item || isUnread(item)) throw new Error(`not read: ${JSON.stringify(item)}`)
+  return item
+}
+
+const main: Ifd = [[0x010f, ascii('Lumen')], [0x0110, ascii('Pocket 3')], [0x0112, short(6)], [0x0131, ascii('Pocket OS 9')], [0x0132, ascii('2024:03:09 10:00:00')]]
+const original: Ifd[number] = [0x9003, ascii('2024:03:08 21:14:33')]
+const digitised: Ifd[number] = [0x9004, ascii('2024:03:08 21:14:40')]
+const offset: Ifd[number] = [0x9011, ascii('+01:00')]
+const subSecond: Ifd[number] = [0x9291, ascii('0429')]
+const gps: Ifd = [
+  [1, ascii('S')], [2, rational([53, 1], [28, 1], [4812, 100])],
+  [3, ascii('W')], [4, rational([2, 1], [14, 1], [30, 1])],
+  [7, rational([20, 1], [14, 1], [3050, 100])], [29, ascii('2024:03:08')],
+]
+const all = tiffOf(main, [original, digitised, offset, subSecond], gps)
+
+const whole = {
+  kind: 'photo',
+  wall: '2024-03-08T21:14:33.042',
+  instant: '2024-03-08T20:14:33.042Z',
+  precision: 'millisecond',
+  zone: '+01:00',
+  zoneFrom: 'stated',
+  flags: [],
+  extra: {
+    make: 'Lumen',
+    model: 'Pocket 3',
+    software: 'Pocket OS 9',
+    orientation: 6,
+    offsetTime: '+01:00',
+    gps: { lat: expect.closeTo(-53.4800333, 5), lon: expect.closeTo(-2.2416667, 5) },
+    gpsTime: '2024-03-08T20:14:30.500Z',
+    dateFrom: 'DateTimeOriginal',
+    dates: { DateTimeOriginal: '2024:03:08 21:14:33', CreateDate: '2024:03:08 21:14:40', ModifyDate: '2024:03:09 10:00:00' },
+  },
+}
+
+describe('a photograph says when, where and with what, in every format', () => {
+  test.each<[string, Uint8Array<ArrayBuffer>, string, string]>([
+    ['JPEG', jpegOf({ exif: all, width: 4000, height: 3000 }), 'JPEG', 'image/jpeg'],
+    ['JPEG, big-endian Exif', jpegOf({ exif: tiffOf(main, [original, digitised, offset, subSecond], gps, false), width: 4000, height: 3000 }), 'JPEG', 'image/jpeg'],
+    ['PNG, with the Exif after the image', pngOf({ exif: all, width: 4000, height: 3000 }), 'PNG', 'image/png'],
+    ['WebP', webpOf({ exif: all, width: 4000, height: 3000 }), 'WebP', 'image/webp'],
+    ['HEIC', heicOf({ exif: all, width: 4000, height: 3000 }), 'HEIC', 'image/heic'],
+    ['HEIC with the 52-byte ftyp of iOS 18', heicOf({ exif: all, width: 4000, height: 3000 }, 52), 'HEIC', 'image/heic'],
+    ['HEIF by its major brand', heicOf({ exif: all, width: 4000, height: 3000 }, 24, 'mif1'), 'HEIF', 'image/heic'],
+    ['AVIF', heicOf({ exif: all, width: 4000, height: 3000 }, 20, 'avif'), 'AVIF', 'image/avif'],
+  ])('%s', async (_, bytes, fileType, type) => {
+    const record = await photoOf(bytes, {}, 'folder/photo.bin')
+    expect(record).toMatchObject({ ...whole, extra: { ...whole.extra, fileType, width: 4000, height: 3000 } })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(record.attachments).toEqual([{ name: 'photo.bin', type, bytes: bytes.length, sha256 }])
+    expect(record.raw).toEqual({ offset: 0, length: bytes.length, sha256 })
+  })
+
+  test('the made iOS 18 file does begin with a 52-byte ftyp box', () => {
+    expect(new DataView(heicOf({}, 52).buffer).getUint32(0)).toBe(52)
+  })
+
+  test('TIFF', async () => {
+    const record = await photoOf(tiffOf([[0x0100, short(200)], [0x0101, short(100)], ...main], [original]))
+    expect(record).toMatchObject({ wall: '2024-03-08T21:14:33', extra: { fileType: 'TIFF', width: 200, height: 100 } })
+  })
+
+  test('GIF', async () => {
+    expect(await photoOf(concat([utf8('GIF89a'), Uint8Array.of(20, 0, 10, 0, 0, 0, 0)]))).toMatchObject({ wall: null, flags: ['metadata-stripped'], extra: { fileType: 'GIF', width: 20, height: 10 } })
+  })
+})
+
+describe('the time', () => {
+  const withExif = (exif: Ifd, ifd: Ifd = []) => jpegOf({ exif: tiffOf(ifd, exif) })
+
+  test('without a zone no instant is made up', async () => {
+    expect(await photoOf(withExif([original]))).toMatchObject({ wall: '2024-03-08T21:14:33', instant: null, precision: 'second', zone: null, zoneFrom: 'none' })
+  })
+
+  test('a zone named by the user gives one', async () => {
+    expect(await photoOf(withExif([[0x9003, ascii('2024:07:01 12:00:00')]]), { zone: 'Europe/London' })).toMatchObject({ instant: '2024-07-01T11:00:00Z', zone: 'Europe/London', zoneFrom: 'user', flags: [] })
+  })
+
+  test.each([
+    ['the hour that happened twice', '2024:10:27 01:30:00', 'ambiguous-time'],
+    ['the hour that never happened', '2024:03:31 01:30:00', 'nonexistent-time'],
+  ])('in the named zone, %s is flagged and not decided', async (_, date, flag) => {
+    expect(await photoOf(withExif([[0x9003, ascii(date)]]), { zone: 'Europe/London' })).toMatchObject({ wall: expect.any(String), instant: null, flags: [flag] })
+  })
+
+  test('a stated offset wins over the named zone', async () => {
+    expect(await photoOf(withExif([original, [0x9010, ascii('-05:00')]]), { zone: 'Europe/London' })).toMatchObject({ instant: '2024-03-09T02:14:33Z', zone: '-05:00', zoneFrom: 'stated' })
+  })
+
+  test.each<[string, Uint8Array<ArrayBuffer>, string, string]>([
+    ['CreateDate when there is no original', withExif([digitised], main), '2024-03-08T21:14:40', 'CreateDate'],
+    ['ModifyDate last', withExif([subSecond], main), '2024-03-09T10:00:00', 'ModifyDate'],
+    ['XMP when there is no Exif', jpegOf({ xmp: '<x:xmpmeta xmlns:xmp="u"><rdf:Description xmp:CreateDate="2010-03-04T11:59:38+01:00"/></x:xmpmeta>' }), '2010-03-04T11:59:38', 'CreateDate (XMP)'],
+    ['XMP written as elements', pngOf({ xmp: '<rdf:Description><photoshop:DateCreated>2010-03-04</photoshop:DateCreated></rdf:Description>' }), '2010-03-04', 'DateCreated (XMP)'],
+  ])('is taken from %s, and that is noted', async (_, bytes, wall, dateFrom) => {
+    expect(await photoOf(bytes)).toMatchObject({ wall, extra: { dateFrom } })
+  })
+
+  test('the time chunk of a PNG is UTC by definition', async () => {
+    expect(await photoOf(pngOf({}, Uint8Array.of(7, 0xe8, 3, 9, 8, 7, 6)))).toMatchObject({ wall: '2024-03-09T08:07:06', instant: '2024-03-09T08:07:06Z', zoneFrom: 'format', extra: { dateFrom: 'ModifyDate (PNG)' } })
+  })
+
+  test.each(['0000:00:00 00:00:00', '    :  :     :  :  ', '2024:02:30 10:00:00', '2024:01:01 25:00:00', '1'])('"%s" is no date: none is made up, and that is flagged', async (date) => {
+    expect(await photoOf(withExif([[0x9003, ascii(date)]]))).toMatchObject({ wall: null, instant: null, flags: ['invalid-date'] })
+  })
+
+  test('a false original date does not hide a true one behind it', async () => {
+    expect(await photoOf(withExif([[0x9003, ascii('0000:00:00 00:00:00')], digitised]))).toMatchObject({ wall: '2024-03-08T21:14:40', extra: { dateFrom: 'CreateDate' } })
+  })
+})
+
+describe('what was lost or added on the way', () => {
+  test('no date at all: metadata-stripped', async () => {
+    expect((await photoOf(jpegOf({ exif: tiffOf([[0x010f, ascii('Lumen')]]) }))).flags).toEqual(['metadata-stripped'])
+  })
+
+  test('a JFIF file under a messenger\'s name is a converted copy; the same under a camera\'s name is not called one', async () => {
+    expect((await photoOf(jpegOf({ jfif: true }), {}, 'IMG-20240105-WA0001.jpg')).flags).toEqual(['metadata-stripped', 'converted-copy'])
+    expect((await photoOf(jpegOf({ jfif: true }), {}, 'DSC_0001.jpg')).flags).toEqual(['metadata-stripped'])
+  })
+
+  test.each([
+    ['JPEG', jpegOf({ c2pa: true })],
+    ['PNG', pngOf({ c2pa: true })],
+    ['HEIC', heicOf({ c2pa: true })],
+  ])('a C2PA manifest in a %s is noted', async (_, bytes) => {
+    expect((await photoOf(bytes)).extra['c2pa']).toBe(true)
+  })
+
+  test('no place is made from half a place, or from 0/0', async () => {
+    for (const ifd of [gps.filter(([tag]) => tag !== 3), [...gps.filter(([tag]) => tag !== 2), [2, rational([0, 0], [0, 0], [0, 0])] as const], [...gps.filter(([tag]) => tag !== 2), [2, rational([95, 1], [0, 1], [0, 1])] as const]]) {
+      expect((await photoOf(jpegOf({ exif: tiffOf(main, [original], ifd) }))).extra).not.toHaveProperty('gps')
+    }
+  })
+})
+
+describe('hostile photographs', () => {
+  test('only headers are read of a very large file', async () => {
+    const jpeg = jpegOf({ exif: all })
+    const size = 3 * 2 ** 30
+    let asked = 0
+    const bytes: Bytes = {
+      size,
+      read: async (start, end) => {
+        asked += end - start
+        const out = new Uint8Array(end - start)
+        out.set(jpeg.subarray(start, end))
+        return out
+      },
+      async *stream() {
+        yield jpeg
+      },
+    }
+    const items = []
+    for await (const batch of readBatches({ path: 'big', bytes })) items.push(...batch)
+    expect(items[0]).toMatchObject({ kind: 'photo', wall: whole.wall })
+    expect(asked).toBeLessThan(4 * 2 ** 20)
+  })
+
+  test('headers that lead past the end still give a record, and it says so', async () => {
+    const spoilt = heicOf({ exif: all })
+    const iloc = Buffer.from(spoilt).indexOf('iloc')
+    spoilt[iloc + 11] = 200
+    expect(await photoOf(spoilt)).toMatchObject({ kind: 'photo', wall: null, flags: ['broken-structure', 'metadata-stripped'], extra: { fileType: 'HEIC' } })
+  })
+
+  const samples = [jpegOf({ exif: all, xmp: '<a xmp:CreateDate="2010-03-04"/>', c2pa: true }), pngOf({ exif: all }).slice(), webpOf({ exif: all }), heicOf({ exif: all }, 52), tiffOf(main, [original, offset], gps)]
+  test('no change of bytes makes one throw, hang or lose its record', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { minLength: 1, maxLength: 12 }), fc.option(fc.nat(2000)), async (sample, changes, cut) => {
+        const spoilt = sample.slice(0, cut === null ? sample.length : Math.max(16, cut))
+        for (const [at, value] of changes) spoilt[12 + (at % Math.max(1, spoilt.length - 12))] = value
+        const started = performance.now()
+        let records = 0
+        for await (const batch of readBatches({ path: 'x', bytes: memoryBytes(spoilt) }, { zone: 'Europe/London' })) for (const item of batch) if (!isUnread(item)) records++
+        expect(records).toBe(1)
+        expect(performance.now() - started).toBeLessThan(1000)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
