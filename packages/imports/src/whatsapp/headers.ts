@@ -2,6 +2,7 @@
 import { mayBegin } from './marks.ts'
 import { Evidence, familyOf, undecided, type Decision } from './order.ts'
 import { readShape, type Header, type Shape } from './shape.ts'
+import { afterLine, contentEnd } from './lines.ts'
 import { tokenise } from './tokenise.ts'
 
 /** Real exports have two (AM, PM) to six. The rest is room for files put together from several, and a bound on others. */
@@ -32,21 +33,27 @@ export class Headers {
     return this.#families.values()
   }
 
-  /** Reads the header of the line [at, end), or says that there is none. */
-  read(bytes: Uint8Array, at: number, end: number, into: Header): Family | undefined {
-    if (mayBegin[bytes[at] as number] === 0 || end - at < shortestHeader) return undefined
+  /** Reads the header of the line that begins at `at`, or says that there is none. */
+  read(bytes: Uint8Array, at: number, into: Header): Family | undefined {
+    if (mayBegin[bytes[at] as number] === 0) return undefined
     const known = this.#known
     for (let index = 0; index < known.length; index++) {
       const one = known[index] as Known
-      if (!readShape(one.shape, bytes, at, end, into)) continue
+      if (!readShape(one.shape, bytes, at, bytes.length, into)) continue
       if (index > 0) this.#moveUp(index)
       return this.#family(one, into)
     }
-    const shape = tokenise(decoder.decode(bytes.subarray(at, Math.min(end, at + longestHeader))))
-    if (!shape || !readShape(shape, bytes, at, end, into)) return undefined
+    return this.#unknown(bytes, at, into)
+  }
+
+  #unknown(bytes: Uint8Array, at: number, into: Header): Family | undefined {
+    const end = contentEnd(bytes, at, afterLine(bytes, at, longestHeader))
+    if (end - at < shortestHeader) return undefined
+    const shape = tokenise(decoder.decode(bytes.subarray(at, end)))
+    if (!shape || !readShape(shape, bytes, at, bytes.length, into)) return undefined
     const fresh: Known = { shape, families: {} }
-    if (known.length >= mostShapes) known.pop()
-    known.unshift(fresh)
+    if (this.#known.length >= mostShapes) this.#known.pop()
+    this.#known.unshift(fresh)
     return this.#family(fresh, into)
   }
 

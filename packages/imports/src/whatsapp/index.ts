@@ -27,7 +27,8 @@ import type { ReadContext, Reader } from '../reader.ts'
 import type { Source } from '../source.ts'
 import { Headers } from './headers.ts'
 import { Header } from './shape.ts'
-import { afterLine, contentEnd, survey, type Survey } from './survey.ts'
+import { afterLine } from './lines.ts'
+import { survey, type Survey } from './survey.ts'
 import { dateOrderUnread, Transcript, type Wanting } from './transcript.ts'
 import { windows } from './windows.ts'
 
@@ -46,11 +47,10 @@ function recognises(head: Uint8Array, size: number): boolean {
   let firstAt = -1
   for (let at = 0; at < head.length; ) {
     const next = afterLine(head, at)
-    const end = contentEnd(head, at, next)
-    if (headers.read(head, at, end, header)) {
+    if (headers.read(head, at, header)) {
       found++
       if (firstAt < 0) firstAt = at
-      const text = head.subarray(header.end, Math.min(end, header.end + 40))
+      const text = head.subarray(header.end, Math.min(next, header.end + 40))
       if (logLevel.test(decoder.decode(text))) levels++
     }
     at = next

@@ -15,14 +15,15 @@ const carriageReturn = 0x0d
 const longestName = 300
 /** How far past the first colon another one may end a longer name. */
 const longestExtension = 80
+/** A group has at most 1,024 members. Names past these are still read, without what the whole file says about them. */
+const mostNames = 20_000
+const tableSize = 4096
 
 export interface Sender {
   /** As written, without invisible marks. */
   readonly name: string
   /** As written, when that differs. */
   readonly written: string | null
-  /** UTF-16 units of the written name. */
-  readonly length: number
   /** The other name it could be, while too few lines decide. */
   readonly mayBe: string | null
   /** One line, among two people who wrote all the others. */
@@ -30,92 +31,139 @@ export interface Sender {
 }
 
 interface Seen {
-  readonly written: string
   readonly bytes: Uint8Array
+  readonly next: Seen | undefined
   count: number
   /** Longer names that fit every line so far, shortest first. */
-  longer: Uint8Array[]
+  longer: readonly Uint8Array[]
+  sender: Sender | null
+  /** Bytes of the name that was taken. */
+  length: number
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Where a name that begins at `from` ends: at `: `, or at a colon that ends the line. -1: no name, a system line. */
-function endOfName(bytes: Uint8Array, from: number, lineEnd: number): number {
-  const limit = Math.min(lineEnd, from + longestName)
-  for (let at = from; at < limit; at++) {
-    if (bytes[at] === colon && at > from && (at + 1 >= lineEnd || bytes[at + 1] === space)) return at
-  }
-  return -1
+/** A line feed, or the carriage return before one, or the end of the bytes. */
+function endsLine(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]
+  return byte === undefined || byte === lineFeed || (byte === carriageReturn && (bytes[at + 1] === lineFeed || at + 1 === bytes.length))
 }
 
-function startsWith(bytes: Uint8Array, at: number, end: number, prefix: Uint8Array): boolean {
-  if (end - at <= prefix.length || bytes[at + prefix.length] !== colon) return false
+function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
   for (let i = 0; i < prefix.length; i++) if (bytes[at + i] !== prefix[i]) return false
-  return true
+  return bytes[at + prefix.length] === colon && bytes[at + prefix.length + 1] === space
 }
 
+/** Counts names in a first reading of the file (`add`), settles who they are (`settle`), and knows them in a second (`of`). */
 export class Names {
-  readonly #seen = new Map<number, Seen[]>()
-  #last: Seen | null = null
+  readonly #table: (Seen | undefined)[] = Array.from({ length: tableSize }, () => undefined)
+  #size = 0
+  #hash = 0
+  /** Where the words of the line last asked about begin. */
+  textFrom = 0
+
+  /** Where a name that begins at `from` ends: at `: `, or at a colon that ends the line. -1: no name. Leaves its hash. */
+  #end(bytes: Uint8Array, from: number): number {
+    const limit = Math.min(bytes.length, from + longestName)
+    let hash = 0
+    for (let at = from; at < limit; at++) {
+      const byte = bytes[at] as number
+      if (byte === colon && at > from && (bytes[at + 1] === space || endsLine(bytes, at + 1))) {
+        this.#hash = (hash ^ (hash >>> 13)) & (tableSize - 1)
+        return at
+      }
+      if (byte === lineFeed) return -1
+      hash = (Math.imul(hash, 31) + byte) | 0
+    }
+    return -1
+  }
+
+  #find(bytes: Uint8Array, from: number, end: number): Seen | undefined {
+    const length = end - from
+    for (let seen = this.#table[this.#hash]; seen !== undefined; seen = seen.next) {
+      const name = seen.bytes
+      if (name.length !== length) continue
+      let i = 0
+      while (i < length && name[i] === bytes[from + i]) i++
+      if (i === length) return seen
+    }
+    return undefined
+  }
 
   /** Counts the name at the beginning of a line's text. */
-  add(bytes: Uint8Array, from: number, lineEnd: number): void {
-    const last = this.#last
-    if (last && startsWith(bytes, from, lineEnd, last.bytes) && bytes[from + last.bytes.length + 1] === space) {
-      this.#again(last, bytes, from, lineEnd)
-      return
-    }
-    const end = endOfName(bytes, from, lineEnd)
+  add(bytes: Uint8Array, from: number): void {
+    const end = this.#end(bytes, from)
     // A colon at the end of a line alone does not make a name; it may only belong to one known from elsewhere.
-    if (end < 0 || bytes[end + 1] !== space || end + 1 >= lineEnd) return
-    let hash = 0x811c9dc5
-    for (let at = from; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
-    const bucket = this.#seen.get(hash)
-    const known = bucket?.find((seen) => seen.bytes.length === end - from && startsWith(bytes, from, lineEnd, seen.bytes))
-    if (known) {
-      this.#last = known
-      this.#again(known, bytes, from, lineEnd)
+    if (end < 0 || bytes[end + 1] !== space) return
+    const seen = this.#find(bytes, from, end)
+    if (seen) {
+      seen.count++
+      if (seen.longer.length > 0) seen.longer = seen.longer.filter((longer) => startsWith(bytes, from, longer))
       return
     }
-    const name = bytes.slice(from, end)
-    const seen: Seen = { written: decoder.decode(name), bytes: name, count: 1, longer: extensions(bytes, from, end, lineEnd) }
-    if (bucket) bucket.push(seen)
-    else this.#seen.set(hash, [seen])
-    this.#last = seen
+    if (this.#size >= mostNames) return
+    this.#size++
+    this.#table[this.#hash] = { bytes: bytes.slice(from, end), next: this.#table[this.#hash], count: 1, longer: extensions(bytes, from, end), sender: null, length: 0 }
   }
 
-  #again(seen: Seen, bytes: Uint8Array, from: number, lineEnd: number): void {
-    seen.count++
-    if (seen.longer.length > 0) seen.longer = seen.longer.filter((longer) => startsWith(bytes, from, lineEnd, longer))
-  }
-
-  /** The table for reading: from what stands before the first colon to who that is. */
-  resolve(): Senders {
-    const all = [...this.#seen.values()].flat()
+  settle(): void {
+    const all: Seen[] = []
+    for (const first of this.#table) for (let seen = first; seen; seen = seen.next) all.push(seen)
     const strangers = strangersAmong(all)
-    return new Senders(new Map(all.map((seen) => [seen.written, { once: seen.count === 1, sender: senderOf(seen, strangers.has(seen)) }])))
+    for (const seen of all) settle(seen, strangers.has(seen))
+  }
+
+  /** Who wrote the line whose text begins at `from`; null for a line of the app's own. Sets `textFrom`. */
+  of(bytes: Uint8Array, from: number): Sender | null {
+    this.textFrom = from
+    const end = this.#end(bytes, from)
+    if (end < 0) return null
+    const named = bytes[end + 1] === space
+    const seen = this.#find(bytes, from, end)
+    if (!seen) {
+      // Only names beyond the most we count are unknown here, and colons at the end of a line that are nobody's.
+      if (!named || this.#size < mostNames) return null
+      this.textFrom = end + 2
+      return plainSender(decoder.decode(bytes.subarray(from, end)), false)
+    }
+    if (seen.count === 1 && isGroupEvent(bytes, from)) return null
+    const at = named ? from + seen.length : end
+    this.textFrom = bytes[at] === colon ? (named ? at + 2 : at + 1) : end + 2
+    return seen.sender
   }
 }
 
-function extensions(bytes: Uint8Array, from: number, end: number, lineEnd: number): Uint8Array[] {
+function isGroupEvent(bytes: Uint8Array, from: number): boolean {
+  const text = decoder.decode(bytes.subarray(from, Math.min(bytes.length, from + longestName)))
+  const line = text.slice(0, text.search(/[\r\n]|$/))
+  return groupEvents.some((event) => event.test(line))
+}
+
+function extensions(bytes: Uint8Array, from: number, end: number): Uint8Array[] {
   const found: Uint8Array[] = []
-  const limit = Math.min(lineEnd, end + longestExtension)
-  for (let at = end + 2; at < limit && found.length < 3; at++) {
-    if (bytes[at] === colon && bytes[at + 1] === space && at + 1 < lineEnd) found.push(bytes.slice(from, at))
+  const limit = Math.min(bytes.length, end + longestExtension)
+  for (let at = end + 2; at < limit && found.length < 3 && bytes[at] !== lineFeed; at++) {
+    if (bytes[at] === colon && bytes[at + 1] === space && bytes[at - 1] !== space) found.push(bytes.slice(from, at))
   }
   return found
 }
 
 const label = /^\p{Lu}[\p{L}\p{M}'’.&-]{0,19}(?: [\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,19})?$/u
 
-function senderOf(seen: Seen, stranger: boolean): Sender {
-  const longer = seen.longer.map((bytes) => decoder.decode(bytes))
-  const [next] = longer
-  const looksLikeName = next !== undefined && label.test(next.slice(seen.written.length + 2))
-  const taken = next === undefined || (seen.count === 1 && !looksLikeName) ? seen.written : seen.count >= 5 ? (longer.at(-1) ?? next) : next
-  const name = withoutMarks(taken).trim()
-  const doubted = next !== undefined && seen.count < 4 ? (taken === seen.written ? next : seen.written) : null
-  return { name, written: name === taken ? null : taken, length: taken.length, mayBe: doubted === null ? null : withoutMarks(doubted).trim(), stranger }
+function plainSender(written: string, stranger: boolean, mayBe: string | null = null): Sender {
+  const name = withoutMarks(written).trim()
+  return { name, written: name === written ? null : written, mayBe: mayBe === null ? null : withoutMarks(mayBe).trim(), stranger }
+}
+
+function settle(seen: Seen, stranger: boolean): void {
+  const short = decoder.decode(seen.bytes)
+  const [next] = seen.longer
+  const longer = next && decoder.decode(next)
+  const looksLikeName = longer !== undefined && label.test(longer.slice(short.length + 2))
+  const taken = !next || (seen.count === 1 && !looksLikeName) ? seen.bytes : seen.count >= 5 ? (seen.longer.at(-1) ?? next) : next
+  const doubted = longer !== undefined && seen.count < 4 ? (taken === seen.bytes ? longer : short) : null
+  seen.length = taken.length
+  seen.sender = plainSender(decoder.decode(taken), stranger, doubted)
 }
 
 /** In a chat of two, a third name on one line out of many is a pasted or invented header more often than a person. */
@@ -125,34 +173,4 @@ function strangersAmong(all: readonly Seen[]): ReadonlySet<Seen> {
   const total = all.reduce((sum, seen) => sum + seen.count, 0)
   const lines = others.reduce((sum, seen) => sum + seen.count, 0)
   return new Set(lines > 0 && lines <= Math.max(1, total / 100) ? others : [])
-}
-
-export class Senders {
-  readonly #byWritten: ReadonlyMap<string, { readonly once: boolean; readonly sender: Sender }>
-  constructor(byWritten: ReadonlyMap<string, { readonly once: boolean; readonly sender: Sender }>) {
-    this.#byWritten = byWritten
-  }
-
-  /** Who wrote `body`, the text after a header, and where their words begin; undefined for a line of the app's own. */
-  of(body: string): { readonly sender: Sender; readonly from: number } | undefined {
-    let at = body.indexOf(': ')
-    if (at > 0 && at <= longestName) {
-      const found = this.#byWritten.get(body.slice(0, at))
-      if (found) {
-        if (found.once && groupEvents.some((event) => event.test(body))) return undefined
-        const { length } = found.sender
-        return { sender: found.sender, from: (body.startsWith(': ', length) ? length : at) + 2 }
-      }
-    }
-    at = body.indexOf(':')
-    while (at > 0 && at <= longestName) {
-      const after = body.charCodeAt(at + 1)
-      if (at + 1 === body.length || after === lineFeed || after === carriageReturn) {
-        const found = this.#byWritten.get(body.slice(0, at))
-        return found && { sender: found.sender, from: at + 1 }
-      }
-      at = body.indexOf(':', at + 1)
-    }
-    return undefined
-  }
 }

@@ -5,26 +5,29 @@ import { gregorianDay, yearOf } from './calendar.ts'
 import { hourOfDay } from './day-half.ts'
 import { Headers, type Family } from './headers.ts'
 import { persianZero } from './marks.ts'
-import { Names, type Senders } from './names.ts'
+import { afterLine, contentEnd } from './lines.ts'
+import { Names } from './names.ts'
 import { partsOf, readsBothWays, type Order } from './order.ts'
 import { Header, type Shape } from './shape.ts'
 import { windows } from './windows.ts'
 
 export interface Survey {
   readonly headers: Headers
-  readonly senders: Senders
+  readonly names: Names
   readonly total: number
   /** Frames of so few lines that they are more likely pasted text than headers of this export. */
   readonly foreign: ReadonlySet<Shape['frame']>
+  /** Families of one line or hardly more: headers only where they fit in time. */
+  readonly rare: ReadonlySet<Family>
 }
 
-/** Below this share of the headers a second frame is foreign, in files with enough of them to say so. */
-const foreignShare = 1 / 50
-const enough = 100
+/** Below this share of the headers a frame is foreign and a family rare, in files with enough of them to say so. */
+const smallShare = 1 / 50
+const enoughForFrames = 100
+const enoughForFamilies = 10
 
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
 const exampleLength = 160
+const lookedAt = 400
 const androidMedia = /(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d/
 const iosMedia = /\d-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF)-(\d{4})-(\d\d)-(\d\d)-/
 
@@ -38,37 +41,23 @@ export async function survey(source: Source, context: ReadContext): Promise<Surv
   for await (const { bytes, offset, midLine } of windows(source.bytes)) {
     let at = midLine ? afterLine(bytes, 0) : 0
     while (at < bytes.length) {
-      const next = afterLine(bytes, at)
-      const end = contentEnd(bytes, at, next)
-      const family = headers.read(bytes, at, end, header)
+      const family = headers.read(bytes, at, header)
       if (family) {
         frames[family.frame]++
         family.evidence.add(header)
-        names.add(bytes, header.end, end)
-        if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, Math.min(end, at + 400))))
+        names.add(bytes, header.end)
+        if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
       }
-      at = next
+      at = afterLine(bytes, at)
     }
     context.progress((offset + bytes.length) / 2)
   }
   const total = frames.bracket + frames.dash + frames.colon
   for (const family of headers.families) family.decision = family.evidence.decide()
-  const foreign = new Set((['bracket', 'dash', 'colon'] as const).filter((frame) => total >= enough && frames[frame] < total * foreignShare))
-  return { headers, senders: names.resolve(), total, foreign }
-}
-
-/** Where the next line begins. */
-export function afterLine(bytes: Uint8Array, at: number): number {
-  const found = bytes.indexOf(lineFeed, at)
-  return found < 0 ? bytes.length : found + 1
-}
-
-/** Where the line [at, next) ends without its line feed and the carriage return before it. */
-export function contentEnd(bytes: Uint8Array, at: number, next: number): number {
-  let end = next
-  if (end > at && bytes[end - 1] === lineFeed) end--
-  if (end > at && bytes[end - 1] === carriageReturn) end--
-  return end
+  const foreign = new Set((['bracket', 'dash', 'colon'] as const).filter((frame) => total >= enoughForFrames && frames[frame] > 0 && frames[frame] < total * smallShare))
+  const rare = new Set([...headers.families].filter(({ evidence }) => total >= enoughForFamilies && evidence.headers <= Math.max(1, total * smallShare)))
+  names.settle()
+  return { headers, names, total, foreign, rare }
 }
 
 function look({ evidence }: Family, header: Header, line: string): void {

@@ -4,12 +4,14 @@ import type { ReadContext } from '../reader.ts'
 import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from './day-half.ts'
 import type { Family } from './headers.ts'
+import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
 import { withoutMarks } from './marks.ts'
+import type { Sender } from './names.ts'
 import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
-import { afterLine, contentEnd, dayOf, type Survey } from './survey.ts'
+import { dayOf, type Survey } from './survey.ts'
 import type { Window } from './windows.ts'
-import { wordingOf, type Wording } from './wording.ts'
+import { nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from './zone.ts'
 
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
@@ -19,15 +21,19 @@ const shortestCap = 512
 const toleratedMinutes = 61
 const dayInMinutes = 24 * 60
 
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
-const replacement = '\ufffd'
-
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
 const none: readonly never[] = []
 const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
+/** `T00:00:` to `T23:59:`, made once instead of for every message. */
+const minutes: readonly string[] = Array.from({ length: 24 * 60 }, (_, minute) => `T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:`)
+const wholeMinutes: readonly string[] = minutes.map((minute) => `${minute}00`)
+
+/** Bytes that a message is looked at more closely for: see `#scan`. The loop over them is the reader's innermost. */
+const equals = 0x3d
+const telling = new Uint8Array(256)
+for (const byte of [lineFeed, carriageReturn, equals, 0xc2, 0xe2]) telling[byte] = 1
 
 /** A record whose attachments are still to be looked for beside the export. */
 export interface Wanting {
@@ -47,9 +53,16 @@ class Open {
   minute = 0
   second = 0
   seconds = false
+  /** Since 1970 as if in UTC; for comparing only. */
+  minutes = 0
   bothWays = false
   written = ''
   forgedInside = false
+  /** Bytes from the start of the message to the end of its first line; -1 while that is not known. */
+  firstLine = -1
+  /** It has a line break that is none to us, or an `=`. */
+  oddBreak = false
+  hasEquals = false
 }
 
 export class Transcript {
@@ -57,12 +70,14 @@ export class Transcript {
   readonly #survey: Survey
   readonly #context: ReadContext
   readonly #clock: Clock | null
+  readonly #zone: string | null
   readonly #me: string | null
   readonly #cap: number
   readonly #header = new Header()
   readonly #open = new Open()
   #isOpen = false
   #line = 0
+  #ended = false
   #items: Item[] = []
   #wanting: Wanting[] = []
   /** Bytes of the open message from earlier windows, up to the cap, and how many there were beyond it. */
@@ -85,47 +100,71 @@ export class Transcript {
     this.#survey = survey
     this.#context = context
     this.#clock = context.options.zone === undefined ? null : new Clock(context.options.zone)
+    this.#zone = context.options.zone ?? null
     this.#me = context.options.me === undefined ? null : personKey(context.options.me)
     this.#cap = Math.max(shortestCap, Math.min(context.caps.itemBytes, longestMessage))
   }
 
-  /** Items finished since the last call, and those of them that name attachments. */
+  /**
+   * Items finished since the last call, and those of them that name attachments. Before the end the last item stays here,
+   * because the one after it may cast doubt on it.
+   */
   take(): { readonly items: Item[]; readonly wanting: readonly Wanting[] } {
-    const taken = { items: this.#items, wanting: this.#wanting }
-    this.#items = []
-    this.#wanting = []
-    return taken
+    const kept = this.#ended ? [] : this.#items.splice(-1)
+    const items = this.#items
+    const wanting = this.#wanting.filter(({ index }) => index < items.length)
+    this.#wanting = this.#wanting.filter(({ index }) => index >= items.length).map(({ names }) => ({ index: 0, names }))
+    this.#items = kept
+    return { items, wanting }
   }
 
   window({ bytes, offset, midLine }: Window): void {
-    let at = midLine ? afterLine(bytes, 0) : 0
     let from = 0
+    let at = midLine ? this.#scan(bytes, 0, offset) : 0
     while (at < bytes.length) {
-      const next = afterLine(bytes, at)
-      const end = contentEnd(bytes, at, next)
       this.#line++
-      const family = this.#survey.headers.read(bytes, at, end, this.#header)
+      const family = this.#survey.headers.read(bytes, at, this.#header)
+      let text = at
       if (family) {
         const order = this.#accepts(family)
         if (order !== undefined) {
           this.#close(bytes, from, at, offset)
           this.#begin(bytes, at, offset, family, order)
           from = at
+          text = this.#header.end
         } else this.#open.forgedInside = true
       }
-      at = next
+      at = this.#scan(bytes, text, offset)
     }
     if (this.#isOpen) this.#hold(bytes.subarray(from))
     else this.#before = offset + bytes.length
   }
 
+  /** Passes over the rest of a line, noting what is of interest in it. Returns where the next line begins. */
+  #scan(bytes: Uint8Array, from: number, offset: number): number {
+    const length = bytes.length
+    const open = this.#open
+    for (let at = from; at < length; at++) {
+      const byte = bytes[at] as number
+      if (telling[byte] === 0) continue
+      if (byte === lineFeed) {
+        if (open.firstLine < 0) open.firstLine = offset + at - open.offset
+        return at + 1
+      }
+      if (byte === equals) open.hasEquals = true
+      else if (isOddBreak(bytes, at)) open.oddBreak = true
+    }
+    return length
+  }
+
   end(): void {
+    this.#ended = true
     this.#close(new Uint8Array(0), 0, 0, 0)
   }
 
   /** The order to read this header in (null: not settled), or undefined when the line is text that looks like a header. */
   #accepts(family: Family): Order | null | undefined {
-    if (this.#survey.foreign.has(family.frame)) return undefined
+    if (this.#survey.foreign.has(family.frame) || (this.#survey.rare.has(family) && !this.#inTime(family))) return undefined
     const { order, contrary } = family.decision
     if (order !== null) {
       if (!contrary) return order
@@ -133,6 +172,14 @@ export class Transcript {
       return month <= 12 && day <= 31 ? order : undefined
     }
     return onlyReading(this.#header) ?? this.#context.options.dates ?? null
+  }
+
+  /** Could this header follow the open message, under any order that is left? */
+  #inTime({ decision }: Family): boolean {
+    const { shape, hour, minute } = this.#header
+    const before = Math.max(this.#latest, this.#isOpen ? this.#open.minutes : 0) - toleratedMinutes
+    const orders = decision.order === null ? (['dmy', 'mdy', 'ymd'] as const) : [decision.order]
+    return orders.some((order) => minutesOf(dayOf(this.#header, order)) + hourOfDay(hour, shape?.half ?? null) * 60 + minute >= before)
   }
 
   #begin(bytes: Uint8Array, at: number, offset: number, family: Family, order: Order | null): void {
@@ -150,15 +197,19 @@ export class Transcript {
     open.seconds = shape?.seconds ?? false
     open.bothWays = family.decision.order === null && readsBothWays(header)
     open.forgedInside = false
+    open.firstLine = -1
+    open.oddBreak = false
+    open.hasEquals = false
     open.written = ''
     const key = (header.a * 100 + header.b) * 10_000 + header.c
     if (key !== this.#dateKey || order !== this.#dateOrder) {
       this.#dateKey = key
       this.#dateOrder = order
       this.#day = order === null ? null : dayOf(header, order)
-      this.#dayMinutes = this.#day === null ? 0 : Date.parse(`${this.#day}T00:00Z`) / 60_000
+      this.#dayMinutes = minutesOf(this.#day)
     }
     open.day = open.hour > 23 ? null : this.#day
+    open.minutes = this.#dayMinutes + open.hour * 60 + open.minute
     if (open.day === null || open.bothWays || open.day.slice(0, 2) !== '20' || this.#foreignCalendar(header, open.day)) {
       open.written = decoder.decode(bytes.subarray(at, header.end))
     }
@@ -228,51 +279,65 @@ export class Transcript {
       bodyTo--
       if (bodyTo > bodyFrom && bytes[bodyTo - 1] === carriageReturn) bodyTo--
     }
-    const body = decoder.decode(bytes.subarray(bodyFrom, bodyTo))
-    const found = this.#survey.senders.of(body)
-    const text = found ? body.slice(found.from) : body
-    const newLine = text.indexOf('\n')
-    const firstLineEnd = newLine < 0 ? text.length : newLine > 0 && text.charCodeAt(newLine - 1) === carriageReturn ? newLine - 1 : newLine
-    const wording = wordingOf(text, firstLineEnd)
-    const sender = found?.sender
-    const wall = open.day === null ? null : `${open.day}T${pad(open.hour)}:${pad(open.minute)}:${pad(open.second)}`
-    const flags: Flag[] = []
-    const backwards = this.#runsBackwards(open)
-    if (backwards || open.forgedInside || sender?.stranger || hiddenHeader(text)) flags.push('possible-forged-header')
-    if (open.bothWays) flags.push('ambiguous-date')
-    if (wall === null) flags.push('invalid-date')
-    if (body.includes(replacement) && !isUtf8(bytes.subarray(bodyFrom, bodyTo))) flags.push('invalid-encoding')
-    for (const flag of wording.flags) flags.push(flag)
+    const names = this.#survey.names
+    const sender = names.of(bytes, bodyFrom)
+    const textFrom = Math.min(names.textFrom, bodyTo)
+    let valid = true
+    let text: string
+    try {
+      text = strict.decode(bytes.subarray(textFrom, bodyTo))
+    } catch {
+      valid = false
+      text = decoder.decode(bytes.subarray(textFrom, bodyTo))
+    }
+    const firstLineTo = open.firstLine < 0 ? bodyTo : contentEnd(bytes, textFrom, Math.min(bodyTo, from + open.firstLine))
+    const wording = wordingOf(text, bytes[firstLineTo - 1] ?? 0, open.hasEquals)
+    const { day } = open
+    const clock = open.hour * 60 + open.minute
+    const wall = day === null ? null : open.second === 0 ? day + (wholeMinutes[clock] as string) : day + (minutes[clock] as string) + pad(open.second)
+    let flags = this.#flags(open, wall, valid, text, sender, wording)
     let instant: string | null = null
     if (this.#clock !== null && wall !== null) {
       const placed = this.#clock.place(wall)
       instant = placed.instant
-      if (placed.flag !== null) flags.push(placed.flag)
+      if (placed.flag !== null) flags = [...flags, placed.flag]
     }
     if (wording.attachments.length > 0) this.#wanting.push({ index: this.#items.length, names: wording.attachments })
+    const ordinary = wording === nothingSaid && open.written === '' && (sender === null || (sender.written === null && sender.mayBe === null))
     return {
       source: this.#path,
       kind: wording.call !== null ? 'call' : sender ? 'message' : 'system',
       wall,
       instant,
       precision: open.seconds ? 'second' : 'minute',
-      zone: this.#context.options.zone ?? null,
+      zone: this.#zone,
       zoneFrom: this.#clock === null ? 'none' : 'user',
-      sender: sender?.name ?? null,
+      sender: sender === null ? null : sender.name,
       recipients: none,
       direction: this.#me === null || !sender ? 'unknown' : personKey(sender.name) === this.#me ? 'out' : 'in',
       text,
       attachments: none,
-      flags: flags.length === 0 ? none : flags,
+      flags,
       raw: { offset: open.offset, length: to - from, sha256: sha256Hex(bytes.subarray(from, to)) },
-      extra: wording.fromApp || wording.call !== null || wording.place !== null || wording.byForm || sender?.written || sender?.mayBe || open.written !== '' ? extraOf(open, wording, sender) : { line: open.line },
+      extra: ordinary ? { line: open.line } : extraOf(open, wording, sender),
     }
+  }
+
+  #flags(open: Open, wall: string | null, valid: boolean, text: string, sender: Sender | null, wording: Wording): readonly Flag[] {
+    const suspect = this.#runsBackwards(open) || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hidden.test(text))
+    if (!suspect && !open.bothWays && wall !== null && valid) return wording.flags
+    const flags: Flag[] = []
+    if (suspect) flags.push('possible-forged-header')
+    if (open.bothWays) flags.push('ambiguous-date')
+    if (wall === null) flags.push('invalid-date')
+    if (!valid) flags.push('invalid-encoding')
+    return [...flags, ...wording.flags]
   }
 
   /** Time ran back further than a late message explains; said once where it happens, not of all that follows. */
   #runsBackwards(open: Open): boolean {
     if (open.day === null) return false
-    const now = this.#dayMinutes + open.hour * 60 + open.minute
+    const now = open.minutes
     if (this.#latest === 0) this.#latest = now
     const back = now < this.#latest - toleratedMinutes
     if (!back) {
@@ -324,7 +389,9 @@ export function dateOrderUnread(path: string, offset: number, length: number, af
   return { source: path, unread: { offset, length, code: 'date-order', reason, ...(readings ? { readings } : {}) } }
 }
 
-function extraOf(open: Open, wording: Wording, sender: { readonly written: string | null; readonly mayBe: string | null } | undefined): Record['extra'] {
+const minutesOf = (day: string | null): number => (day === null ? 0 : Date.parse(`${day}T00:00Z`) / 60_000)
+
+function extraOf(open: Open, wording: Wording, sender: Sender | null): Record['extra'] {
   return {
     line: open.line,
     ...(open.written === '' ? {} : { headerWritten: open.written }),
@@ -344,20 +411,15 @@ function characterStart(bytes: Uint8Array, at: number, least: number): number {
   return start
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
+/** A carriage return alone, U+0085, U+2028 or U+2029. */
+function isOddBreak(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + 1]
+  if (bytes[at] === carriageReturn) return next !== lineFeed
+  return bytes[at] === 0xc2 ? next === 0x85 : next === 0x80 && ((bytes[at + 2] ?? 0) & 0xfe) === 0xa8
 }
 
 /** After a lone carriage return or a line separator a header would look like a message of its own on many screens. */
 const hidden = /[\r\u0085\u2028\u2029](?!\n)\P{L}{0,3}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[, ]/u
-function hiddenHeader(text: string): boolean {
-  return (text.includes('\r') || text.includes('\u2028') || text.includes('\u2029') || text.includes('\u0085')) && hidden.test(text)
-}
 
 /** Numbers are the same person however they are spaced; names are compared as they stand. */
 function personKey(name: string): string {

@@ -1,5 +1,6 @@
 /** A source as windows of whole lines, in memory that does not grow with it. */
 import type { Bytes } from '../source.ts'
+import { lineFeed } from './lines.ts'
 
 export interface Window {
   /** Overwritten once the next window is asked for. */
@@ -10,8 +11,8 @@ export interface Window {
   readonly midLine: boolean
 }
 
-const windowSize = 1 << 20
-const lineFeed = 10
+/** Some 2,000 messages. Small, so that the records of one window die young. */
+const windowSize = 1 << 18
 
 /**
  * Every byte of the source once, in order. A window ends at the end of a line, except when a line is longer than a

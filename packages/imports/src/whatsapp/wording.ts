@@ -15,7 +15,8 @@ export interface Wording {
 }
 
 const leftToRight = 0x200e
-const plain: Wording = { flags: [], call: null, fromApp: false, attachments: [], place: null, byForm: false }
+/** What an ordinary message gets, always this very object. */
+export const nothingSaid: Wording = { flags: [], call: null, fromApp: false, attachments: [], place: null, byForm: false }
 
 type Meaning = 'omitted' | 'deleted' | 'voice' | 'video'
 
@@ -81,22 +82,34 @@ const place = /https:\/\/maps\.google\.com\/\?q=(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+
 const endsInAngles = /<([^<>\n]{3,80})>\s*$/u
 const onlyAngles = /^<([^<>/:\n]{5,60})>$/u
 
-/** `text` is a message as written; `firstLineEnd` the length of its first line, without the line's end. */
-export function wordingOf(text: string, firstLineEnd: number): Wording {
+const mostRemembered = 500
+const remembered = new Map<string, Wording>()
+
+/**
+ * `text` is a message as written, `closing` the last byte of its first line, `hasEquals` whether there is an `=` in it:
+ * what a reader of bytes knows already, and what tells most messages from the app's own words at once.
+ */
+export function wordingOf(text: string, closing: number, hasEquals: boolean): Wording {
   const length = text.length
-  if (length === 0) return plain
+  if (length === 0) return nothingSaid
   known ??= learn()
-  const first = text.charCodeAt(0)
-  const marked = first === leftToRight
-  const lastOfLine = firstLineEnd > 0 ? text.charCodeAt(firstLineEnd - 1) : 0
-  const closes = lastOfLine === 0x29 || lastOfLine === 0xff09 || lastOfLine === 0x3e || text.charCodeAt(length - 1) === 0x3e
+  const marked = text.charCodeAt(0) === leftToRight
+  // `)`, `>`, or the last byte of a full-width `）`.
+  const closes = closing === 0x29 || closing === 0x3e || closing === 0x89 || text.charCodeAt(length - 1) === 0x3e
   const phrase = marked || (length <= known.longest && known.filter[slotOf(text)] === 1)
-  const hasPlace = length < 600 && text.includes('maps.google')
-  if (!closes && !phrase && !hasPlace) return plain
-  return closely(text, firstLineEnd, marked, known)
+  if (!closes && !phrase && !hasEquals) return nothingSaid
+  if (length > known.longest) return closely(text, marked, known)
+  let found = remembered.get(text)
+  if (!found) {
+    if (remembered.size >= mostRemembered) remembered.clear()
+    found = closely(text, marked, known)
+    remembered.set(text, found)
+  }
+  return found
 }
 
-function closely(text: string, firstLineEnd: number, marked: boolean, words: Words): Wording {
+function closely(text: string, marked: boolean, words: Words): Wording {
+  const firstLineEnd = text.search(/\r?\n|$/)
   const flags: Flag[] = []
   let call: Wording['call'] = null
   let byForm = false
@@ -137,14 +150,8 @@ function closely(text: string, firstLineEnd: number, marked: boolean, words: Wor
   const at = place.exec(text)
   const notice = isNotice(bare, words)
   const said = flags.length > 0 || call !== null || attachments.length > 0 || at !== null
-  return {
-    flags,
-    call,
-    fromApp: notice || (marked && !said && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare)),
-    attachments,
-    place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null,
-    byForm,
-  }
+  const fromApp = notice || (marked && !said && !bare.includes('https://') && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare))
+  return said || fromApp ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm } : nothingSaid
 }
 
 const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))

@@ -1,0 +1,19 @@
+/** Where lines end, in bytes. */
+
+export const lineFeed = 0x0a
+export const carriageReturn = 0x0d
+
+/** Where the line after the one at `at` begins, looking no further than `most` bytes. */
+export function afterLine(bytes: Uint8Array, at: number, most?: number): number {
+  if (most !== undefined && at + most < bytes.length) return afterLine(bytes.subarray(0, at + most), at)
+  const found = bytes.indexOf(lineFeed, at)
+  return found < 0 ? bytes.length : found + 1
+}
+
+/** Where the line [at, next) ends without its line feed and the carriage return before it. */
+export function contentEnd(bytes: Uint8Array, at: number, next: number): number {
+  let end = next
+  if (end > at && bytes[end - 1] === lineFeed) end--
+  if (end > at && bytes[end - 1] === carriageReturn) end--
+  return end
+}
