@@ -38,7 +38,10 @@ export function modules() {
   const want = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return
   say('Installing what the lockfile names (once)')
-  must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // `npm ci` refuses when a registry does not carry an optional build for some other platform; `npm install` takes
+  // the same versions with the same integrity from the lockfile, and --no-save keeps it from changing anything.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  if (spawnSync('npm', ['ci', ...quiet], { cwd: root, stdio: 'ignore' }).status !== 0) must('npm', ['install', '--no-save', ...quiet])
   writeFileSync(stamp, want)
 }
 

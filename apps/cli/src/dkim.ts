@@ -31,9 +31,9 @@ export async function dkimFrom(values: Values): Promise<KeepOptions['authenticat
       return undefined
     }
     const results = await verifyDkim(raw, { key })
-    return results.flatMap(({ domain, selector, result }) => {
+    return results.flatMap(({ domain, selector, verdict, weaknesses }) => {
       const record = used.get(`${selector} ${domain}`)
-      return record === undefined ? [] : [{ domain, selector, key: record, result }]
+      return record === undefined ? [] : [{ domain, selector, key: record, verdict, weaknesses }]
     })
   }
 }

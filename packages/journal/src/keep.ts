@@ -6,12 +6,12 @@
  *   records       { rows, root }   root: lower-case hex RFC 6962 root over the salted leaves of the rows
  *   summaries     what the reader said of each source, inner ones too
  *   keeping       { files: [blob id], table: table id }   where they are in this vault; never disclosed
- *   authenticated [{ row, domain, selector, key, result }]   DKIM, against keys captured now
+ *   authenticated [{ row, domain, selector, key, verdict, weaknesses }]   DKIM, against keys captured now
  *
  * A row is one item as the reader gave it (a record, or a part that could not be read), as one line of JSON; those
  * exact bytes are what the leaf is made from. A record's number is its row.
  */
-import { isUnread, readBatches, readTogether, type Bytes, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
+import { isUnread, readBatches, readTogether, type Bytes, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
 import type { BlobReader, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
 import { contactOf, type Contact } from './contact.ts'
@@ -32,8 +32,12 @@ export interface Authenticated {
   readonly selector: string
   /** The DNS record the check was made against. */
   readonly key: string
-  readonly result: string
+  readonly verdict: DkimVerdict
+  readonly weaknesses: readonly DkimWeakness[]
 }
+
+/** Only a whole mail, signed by the domain it says it is from, speaks for itself. */
+const speaksForItself = ({ verdict, weaknesses }: Authenticated): boolean => verdict === 'pass' && !weaknesses.includes('not-aligned') && !weaknesses.includes('part-of-body')
 
 export interface KeepOptions extends Omit<ReadAllOptions, 'companions' | 'now'> {
   /** What to call it: a file name, or the folder's. */
@@ -171,7 +175,7 @@ export function importsOf(casebook: Casebook): ImportEntry[] {
 export async function* contactsOf(vault: Vault, casebook: Casebook): AsyncGenerator<Contact> {
   for (const kept of importsOf(casebook)) {
     const formats = new Map(kept.summaries.map((summary) => [summary.path, summary.format]))
-    const signed = new Set(kept.authenticated.filter((one) => one.result === 'pass').map((one) => one.row))
+    const signed = new Set(kept.authenticated.filter(speaksForItself).map((one) => one.row))
     const table = await vault.table(kept.keeping.table)
     let row = 0
     for await (const line of table.lines()) {

@@ -17,7 +17,7 @@ const leafBytes = 32
 interface ImportFields {
   readonly source?: { readonly name: string; readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[] }
   readonly records?: { readonly rows: number; readonly root: string }
-  readonly authenticated?: readonly { readonly row: number; readonly domain: string; readonly selector: string; readonly key: string; readonly result: string }[]
+  readonly authenticated?: readonly { readonly row: number; readonly domain: string; readonly selector: string; readonly key: string; readonly verdict: string }[]
 }
 
 interface Row {
@@ -90,9 +90,9 @@ async function checkOriginals(bag: BagReader, entry: ShownEntry, rows: readonly 
       for (const signed of authenticated) {
         if (signed.row !== row) continue
         const results = await verifyDkim(raw, { key: async () => signed.key })
-        const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.result
-        if (again !== signed.result) mail.fault(`Mail ${row} of import ${entry.index}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.result}" then`)
-        else mail.fact(`Mail ${row} of import ${entry.index}: signature of ${signed.domain}, ${signed.result}`)
+        const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.verdict
+        if (again !== signed.verdict) mail.fault(`Mail ${row} of import ${entry.index}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.verdict}" then`)
+        else mail.fact(`Mail ${row} of import ${entry.index}: signature of ${signed.domain}, ${signed.verdict}`)
       }
     }
   }
