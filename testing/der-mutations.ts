@@ -124,9 +124,13 @@ function readNodes(bytes: Uint8Array, at: number, open: boolean): { nodes: Node[
   return { nodes, at }
 }
 
+/** A universal type other than SEQUENCE and SET that is constructed is a string in pieces. */
 function joined(tag: number, children: readonly Node[]): Node {
-  return tag === 0x24 ? { tag: 0x04, content: Buffer.concat(children.map((child) => ('content' in child ? child.content : new Uint8Array()))) } : { tag, children }
+  const inPieces = tag < 0x40 && tag !== 0x30 && tag !== 0x31
+  return inPieces ? { tag: tag & 0x1f, content: Buffer.concat(children.map(piecesOf)) } : { tag, children }
 }
+
+const piecesOf = (node: Node): Uint8Array => ('children' in node ? Buffer.concat(node.children.map(piecesOf)) : node.content)
 
 function canonical(tag: number, content: Uint8Array): Uint8Array {
   if (tag === 0x01) return Uint8Array.of(content.some((octet) => octet !== 0) ? 0xff : 0)

@@ -67,7 +67,7 @@ export interface Signing {
 }
 
 const digests = { sha256: Oid.sha256, sha384: Oid.sha384, sha512: Oid.sha512 } as const
-const algorithmOf = (oid: string, ...parameters: readonly Uint8Array[]): Uint8Array => seq(encodeOid(oid), ...parameters)
+export const algorithmOf = (oid: string, ...parameters: readonly Uint8Array[]): Uint8Array => seq(encodeOid(oid), ...parameters)
 
 export function signingWith(key: KeyObject, digest: Signing['digest'] = 'sha256', pss = key.asymmetricKeyType === 'rsa-pss'): Signing {
   const number = { sha256: 2, sha384: 3, sha512: 4 }[digest]
@@ -161,11 +161,20 @@ export interface StampOptions {
   readonly signers?: number
   readonly status?: Uint8Array
   readonly unsigned?: readonly Uint8Array[]
+  /** AlgorithmIdentifiers written in place of the true ones: announced up front, and in the SignerInfo. */
+  readonly announced?: readonly Uint8Array[]
+  readonly digestAlgorithm?: Uint8Array
+  readonly revocationLists?: readonly Uint8Array[]
+  readonly outerType?: string
+  readonly innerType?: string
+  readonly withoutAttributes?: boolean
+  /** TSTInfo in place of the one that the other options make. */
+  readonly info?: Uint8Array
 }
 
 const imprintOids = { sha1: '1.3.14.3.2.26', ...digests } as const
 
-export const attribute = (oid: string, value: Uint8Array): Uint8Array => seq(encodeOid(oid), set(value))
+export const attribute = (oid: string, ...values: readonly Uint8Array[]): Uint8Array => seq(encodeOid(oid), set(...values))
 const hashOf = (algorithm: string, bytes: Uint8Array): Uint8Array => createHash(algorithm).update(bytes).digest()
 const issuerSerial = ({ issuer, serial }: Holder): Uint8Array => seq(seq(encode(0xa4, issuer)), serial)
 
@@ -193,8 +202,8 @@ export function forgeInfo({ data, genTime = '2026-03-01T12:00:00.25Z', policy = 
 /** ContentInfo, DER. */
 export function forgeToken(options: StampOptions): Uint8Array {
   const { signer, signing = signingWith(signer.key), certificates = [signer.certificate], ess = [essV2(signer)], signers = 1 } = options
-  const info = forgeInfo(options)
-  const digestAlgorithm = algorithmOf(digests[signing.digest])
+  const info = options.info ?? forgeInfo(options)
+  const digestAlgorithm = options.digestAlgorithm ?? algorithmOf(digests[signing.digest])
   const plain = [attribute(Oid.contentType, encodeOid(options.contentType ?? Oid.tstInfo)), attribute(Oid.messageDigest, octets(hashOf(signing.digest, info))), ...ess]
   const attributes = (options.attributes?.(plain) ?? plain).slice()
   const ordered = options.unsorted ? attributes : attributes.sort(Buffer.compare)
@@ -203,19 +212,20 @@ export function forgeToken(options: StampOptions): Uint8Array {
     int(1),
     seq(signer.issuer, signer.serial),
     digestAlgorithm,
-    encode(0xa0, ...ordered),
+    ...(options.withoutAttributes ? [] : [encode(0xa0, ...ordered)]),
     signing.algorithm,
-    octets(signature),
+    octets(options.withoutAttributes ? signWith(signer.key, info, signing) : signature),
     ...(options.unsigned ? [encode(0xa1, ...options.unsigned)] : []),
   )
   const signedData = seq(
     int(3),
-    set(digestAlgorithm),
-    seq(encodeOid(Oid.tstInfo), encode(0xa0, octets(options.swapInfo ?? info))),
+    set(...(options.announced ?? [digestAlgorithm])),
+    seq(encodeOid(options.innerType ?? Oid.tstInfo), encode(0xa0, octets(options.swapInfo ?? info))),
     ...(certificates.length > 0 ? [encode(0xa0, ...certificates)] : []),
+    ...(options.revocationLists ? [encode(0xa1, ...options.revocationLists)] : []),
     encode(Tag.set, ...Array.from({ length: signers }, () => signerInfo)),
   )
-  return seq(encodeOid(Oid.signedData), encode(0xa0, signedData))
+  return seq(encodeOid(options.outerType ?? Oid.signedData), encode(0xa0, signedData))
 }
 
 /** TimeStampResp, DER. */

@@ -7,7 +7,7 @@ import { Oid } from '../packages/log/src/tsp/oids.ts'
 import type { TimestampCheck } from '../packages/log/src/tsp/index.ts'
 import { encode, encodeOid } from '../packages/log/src/tsp/der-write.ts'
 import {
-  attribute, authorityExtensions, essV1, essV2, extension, extensions, forgeCertificate, forgeInfo, forgeReply, forgeToken, int, name, newKey, octets, seq, signingWith, stampingExtensions, utf8,
+  algorithmOf, attribute, authorityExtensions, essV1, essV2, extension, extensions, forgeCertificate, forgeInfo, forgeReply, forgeToken, int, name, newKey, octets, seq, signingWith, stampingExtensions, time, utf8,
   type CertificateOptions, type Holder, type KeyKind, type StampOptions,
 } from './forge.ts'
 
@@ -96,6 +96,11 @@ export function cases(): Case[] {
   const alsoNamed = stamper({ extensions: [...stampingExtensions, extension(Oid.subjectAltName, false, seq(misnamed))] })
   const swapped = forgeInfo({ data: stampedData, genTime: '2020-03-01T12:00:00.25Z' })
   const essOf = (hash: string, list = [good.certificate]) => attribute(Oid.signingCertificateV2, seq(seq(...list.map((certificate) => seq(...(hash === 'sha256' ? [] : [seq(encodeOid('1.3.14.3.2.26'))]), octets(createHash(hash).update(certificate).digest()))))))
+  const essValue = ({ certificate }: Holder) => seq(seq(seq(octets(createHash('sha256').update(certificate).digest()))))
+  const twice = seq(encodeOid(Oid.signingCertificateV2), encode(0x31, essValue(good), essValue(between)))
+  const sha = (oid: string) => algorithmOf(oid)
+  const trueImprint = (oid: string) => seq(sha(oid), octets(createHash('sha256').update(stampedData).digest()))
+  const info = (imprint = trueImprint, ...accuracy: readonly Uint8Array[]) => seq(int(1), encodeOid('1.2.3'), imprint(Oid.sha256), int(1), time('2026-03-01T12:00:00Z'), seq(...accuracy))
   const v1Root = forgeCertificate({ subject: name('Old Root'), version: 1 })
   const weak = stamper({ key: newKey('RSA-1024') })
   const usedFor = (caseName: string, oid: string, critical: boolean, more: More) => one(caseName, 'critical-extension', { signer: stamper({ extensions: [...stampingExtensions, extension(oid, critical, seq())] }), ...more })
@@ -187,6 +192,20 @@ export function cases(): Case[] {
     one('no content type', 'signed-attributes', { attributes: (all) => all.filter((_, i) => i !== 0), openssl: true, why: 'openssl does not look at the signed content type; RFC 5652 11.1 demands it' }),
     one('another content type', 'signed-attributes', { contentType: '1.2.840.113549.1.7.1', openssl: true, why: 'openssl does not look at the signed content type; RFC 5652 11.1 demands it' }),
     one('signed attributes out of order', 'encoding', { unsorted: true, attributes: (all) => [...all].sort(Buffer.compare).toReversed(), openssl: true, why: 'openssl digests the attributes as they come; RFC 5652 5.4 wants DER' }),
+    one('no signed attributes', 'signed-attributes', { withoutAttributes: true }),
+    one('ESSCertIDv2 with two values', 'signed-attributes', { ess: [twice], openssl: true, why: 'openssl takes the first value' }),
+    one('a kind of content that is no time stamp', 'content-type', { innerType: '1.2.840.113549.1.7.1' }),
+    one('a kind of CMS that is not signed', 'content-type', { outerType: '1.2.840.113549.1.7.3' }),
+    one('revocation lists', 'encoding', { revocationLists: [], openssl: true, why: 'not read here, so refused' }),
+    one('a digest announced that nobody uses', null, { announced: [sha(Oid.sha256), sha(Oid.sha512)] }),
+    one('a digest announced that nobody should use', 'algorithm', { announced: [sha(Oid.sha256), sha('1.2.840.113549.2.5')], openssl: true, why: 'MD5 has no place in a token' }),
+    one('a digest not announced', 'algorithm', { announced: [sha(Oid.sha512)] }),
+    one('a digest with parameters', 'algorithm', { digestAlgorithm: seq(encodeOid(Oid.sha256), int(1)), announced: [sha(Oid.sha256)], openssl: true, why: 'RFC 5754 2: absent or NULL' }),
+    one('an ECDSA signature with parameters', 'algorithm', { signing: { ...signingWith(good.key), algorithm: seq(encodeOid(Oid.ecdsaWithSha256), encode(0x05)) }, openssl: true, why: 'openssl goes by the key alone; RFC 5758 3.2: absent' }),
+    one('a hash that is too short for its kind', 'imprint', { info: info((oid) => seq(sha(oid), octets(new Uint8Array(31)))) }),
+    one('an accuracy of a thousand milliseconds', 'encoding', { info: info(undefined, encode(0x80, Uint8Array.of(3, 0xe8))), openssl: true, why: 'RFC 3161 2.4.2: 1 to 999' }),
+    one('an accuracy of no microseconds', 'encoding', { info: info(undefined, encode(0x81, Uint8Array.of(0))), openssl: true, why: 'RFC 3161 2.4.2: 1 to 999' }),
+    one('an accuracy of 999 milliseconds', null, { info: info(undefined, encode(0x80, Uint8Array.of(3, 0xe7))) }),
     one('signed by another key', 'signature', { signer: { ...good, key: newKey('P-256') } }),
     one('a signature said to be by another kind of key', 'algorithm', { signing: { ...signingWith(good.key), algorithm: signingWith(rsa.key).algorithm }, openssl: true, why: 'openssl goes by the key alone' }),
     one('a signature said to be over another digest', 'algorithm', { signing: { ...signingWith(good.key), algorithm: signingWith(good.key, 'sha512').algorithm }, openssl: true, why: 'openssl goes by the key alone' }),

@@ -12,13 +12,15 @@ describe('DER is read strictly', () => {
     ['nothing', ''],
     ['no length', '04'],
     ['an indefinite length', '30 80 00 00'],
+    ['an indefinite length that could pass for 128', `30 80 ${'00'.repeat(128)}`],
     ['a length in a longer form than needed', '04 81 01 00'],
     ['a length with a leading zero', `04 82 00 80 ${'00'.repeat(128)}`],
     ['a length of five octets', '04 85 00 00 00 00 01 00'],
     ['a length octet of 255', '04 ff 00'],
     ['a length past the end', '04 02 00'],
     ['a length cut short', '04 82 01'],
-    ['a tag number above 30', '1f 81 00 00'],
+    ['a tag number above 30', '1f 00'],
+    ['a tag number above 30 of two octets', '1f 81 00 00'],
     ['bytes left over', '05 00 00'],
     ['a number without octets', '02 00'],
     ['a number with a needless 00', '02 02 00 7f'],
@@ -40,6 +42,11 @@ describe('DER is read strictly', () => {
     ['end-of-contents octets', '00 00'],
   ])('%s is refused', (_, text) => {
     expect(() => any(text)).toThrow(TimestampError)
+  })
+
+  test('another type than expected is refused', () => {
+    expect(() => readWhole(bytes('0c 00'), 'It', (reader) => reader.octets('It'))).toThrow('It is missing or is of another type')
+    expect(() => readWhole(bytes(''), 'It', (reader) => reader.octets('It'))).toThrow('It is missing or is of another type')
   })
 
   test('a message names the place', () => {

@@ -80,7 +80,6 @@ export class DerReader {
     if (first === 0x80) throw this.#wrong(what, 'has an indefinite length, which DER forbids')
     if (first > 0x80) {
       const octets = first & 0x7f
-      if (octets > 4) throw this.#wrong(what, 'claims more bytes than any token has')
       length = 0
       for (let i = 0; i < octets; i++) {
         const octet = bytes[at++]
