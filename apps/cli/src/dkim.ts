@@ -31,9 +31,9 @@ export async function dkimFrom(values: Values): Promise<KeepOptions['authenticat
       return undefined
     }
     const results = await verifyDkim(raw, { key })
-    return results.flatMap(({ domain, selector, verdict, weaknesses }) => {
+    return results.flatMap(({ domain, selector, verdict, weak }) => {
       const record = used.get(`${selector} ${domain}`)
-      return record === undefined ? [] : [{ domain, selector, key: record, verdict, weaknesses }]
+      return record === undefined ? [] : [{ domain, selector, key: record, verdict, weak: [...weak] }]
     })
   }
 }

@@ -6,7 +6,7 @@
  *   records       { rows, root }   root: lower-case hex RFC 6962 root over the salted leaves of the rows
  *   summaries     what the reader said of each source, inner ones too
  *   keeping       { files: [blob id], table: table id }   where they are in this vault; never disclosed
- *   authenticated [{ row, domain, selector, key, verdict, weaknesses }]   DKIM, against keys captured now
+ *   authenticated [{ row, domain, selector, key, verdict, weak }]   DKIM, against keys captured now
  *
  * A row is one item as the reader gave it (a record, or a part that could not be read), as one line of JSON; those
  * exact bytes are what the leaf is made from. A record's number is its row.
@@ -33,11 +33,11 @@ export interface Authenticated {
   /** The DNS record the check was made against. */
   readonly key: string
   readonly verdict: DkimVerdict
-  readonly weaknesses: readonly DkimWeakness[]
+  readonly weak: readonly DkimWeakness[]
 }
 
 /** Only a whole mail, signed by the domain it says it is from, speaks for itself. */
-const speaksForItself = ({ verdict, weaknesses }: Authenticated): boolean => verdict === 'pass' && !weaknesses.includes('not-aligned') && !weaknesses.includes('part-of-body')
+const speaksForItself = ({ verdict, weak }: Authenticated): boolean => verdict === 'pass' && !weak.includes('not-aligned') && !weak.includes('part-of-body')
 
 export interface KeepOptions extends Omit<ReadAllOptions, 'companions' | 'now'> {
   /** What to call it: a file name, or the folder's. */

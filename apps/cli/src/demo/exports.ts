@@ -91,7 +91,7 @@ export function demoExports(): DemoExport[] {
 
 /** What Jo wrote down. */
 export const demoEntries: readonly unknown[] = [
-  { kind: 'case', title: 'Conduct of Alex Morgan', reference: 'URN 00XX0000024', name: 'Jo Anne Placeholder', initials: 'JAP', occupation: 'Teacher', over18: true, address: 'kept on the private page only', phone: '07700 900456' },
+  { kind: 'case', title: 'Conduct of Alex Morgan', reference: 'URN 00XX0000024', name: 'Jo Anne Placeholder', initials: 'JAP', occupation: 'Teacher', 'over-18': true, address: 'kept on the private page only', phone: '07700 900456' },
   { kind: 'person', name: 'Alex Morgan', role: 'subject', handles: ['+44 7700 900123', 'alex@example.net', 'Alex (do not answer)'] },
   { kind: 'person', name: 'Jo Placeholder', role: 'me', handles: ['jo@example.org', 'office@example.com'] },
   { kind: 'refusal', occurred: '2024-03-01T18:00', what: 'Please stop contacting me. Only write about the children, by e-mail.', who: 'Alex Morgan', how: 'by WhatsApp' },
