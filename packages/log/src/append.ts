@@ -16,9 +16,9 @@ import { partialTiles, TILE_WIDTH, TileError, tilePath } from './tiles.ts'
 
 export interface Edge extends TreeHead {
   /** Partial tiles by level. */
-  readonly tiles: ReadonlyMap<number, Uint8Array>
+  readonly tiles: ReadonlyMap<number, Uint8Array<ArrayBuffer>>
   /** The partial entry bundle; empty when `size` is a multiple of 256. */
-  readonly bundle: Uint8Array
+  readonly bundle: Uint8Array<ArrayBuffer>
 }
 
 export interface Batch {
@@ -42,7 +42,7 @@ export function appendEntries(edge: Edge, entries: readonly Uint8Array[]): Batch
   const onFullTile = (level: number, index: number, bytes: Uint8Array<ArrayBuffer>): void => {
     files.push({ path: tilePath({ level, index, width: TILE_WIDTH }), bytes })
   }
-  let bundle: Uint8Array = edge.bundle
+  let bundle = edge.bundle
   for (let at = 0; at < entries.length; ) {
     const some = entries.slice(at, at + spine.room)
     const index = Math.floor(spine.size / TILE_WIDTH)
@@ -59,11 +59,11 @@ export function appendEntries(edge: Edge, entries: readonly Uint8Array[]): Batch
   return { edge: next, files }
 }
 
-/** The files of an edge: its partial bundle and partial tiles. */
+/** The files of an edge: its partial bundle and partial tiles. Their bytes are the edge's own: not to be changed. */
 export function edgeFiles(edge: Edge): LogFile[] {
   return partialTiles(edge.size).map((tile) => {
     const bytes = tile.level === 'entries' ? edge.bundle : (edge.tiles.get(tile.level) ?? new Uint8Array(0))
-    return { path: tilePath(tile), bytes: new Uint8Array(bytes) }
+    return { path: tilePath(tile), bytes }
   })
 }
 
@@ -73,11 +73,11 @@ export function edgeFiles(edge: Edge): LogFile[] {
  * log must not be appended to, because its next checkpoint would contradict the one already signed.
  */
 export async function readEdge(files: LogFiles, head: TreeHead): Promise<Edge> {
-  const tiles = new Map<number, Uint8Array>()
-  let bundle: Uint8Array = new Uint8Array(0)
+  const tiles = new Map<number, Uint8Array<ArrayBuffer>>()
+  let bundle = new Uint8Array(0)
   for (const { level, index, width } of partialTiles(head.size)) {
     if (level === 'entries') bundle = await readBundleStart(files, index, width)
-    else tiles.set(level, await readTile(files, { level, index, width }))
+    else tiles.set(level, new Uint8Array(await readTile(files, { level, index, width })))
   }
   const spine = new Spine(head.size, tiles)
   if (!equalBytes(spine.root(), head.root)) throw new TileError(`The tiles on the right edge do not belong to the checkpoint of ${head.size} entries: check the log before adding to it.`)
@@ -85,10 +85,10 @@ export async function readEdge(files: LogFiles, head: TreeHead): Promise<Edge> {
   return { size: head.size, root: head.root, tiles, bundle }
 }
 
-async function readBundleStart(files: LogFiles, index: number, width: number): Promise<Uint8Array> {
+async function readBundleStart(files: LogFiles, index: number, width: number): Promise<Uint8Array<ArrayBuffer>> {
   const path = tilePath({ level: 'entries', index, width })
   const bytes = await files.read(path)
-  if (bytes) return bytes
+  if (bytes) return new Uint8Array(bytes)
   const full = await files.read(tilePath({ level: 'entries', index, width: TILE_WIDTH }))
   if (full) return encodeBundle(decodeBundle(full, TILE_WIDTH).slice(0, width))
   throw new TileError(`${path} is missing: the log is not complete, get this file.`)
