@@ -17,6 +17,7 @@ import {
   edgeFiles,
   ed25519Signer,
   emptyEdge,
+  formatNote,
   formatVkey,
   hashesFromTiles,
   type InclusionProof,
@@ -28,6 +29,7 @@ import {
   proveConsistency,
   proveInclusion,
   signCheckpoint,
+  signText,
   tilePath,
   tilesOf,
   type TreeHead,
@@ -157,6 +159,15 @@ export class DeviceLog {
     const path = await proveConsistency(first, this.head, hashesFromTiles(this.#files, this.head.size))
     checkConsistency(first, this.head, path)
     return path
+  }
+
+  /**
+   * A signed note (C2SP signed-note) over a text that is not a checkpoint: its first line is not the log's origin.
+   * @throws RangeError for a text that could be taken for a checkpoint of this log
+   */
+  async signNote(text: string): Promise<Bytes> {
+    if (text.startsWith(`${this.#signer.name}\n`)) throw new RangeError('Only the log itself signs a text that begins with its origin.')
+    return formatNote({ text, signatures: await signText(text, [this.#signer]) })
   }
 
   /** Every file of the log, by the paths of tlog-tiles, the checkpoint first. @throws Damaged */

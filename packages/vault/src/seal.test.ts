@@ -26,7 +26,7 @@ describe('what is sealed for somebody', () => {
   })
 
   test('opens with a passphrase', async () => {
-    const file = await sealWithPassphrase('horse battery', utf8('x'))
+    const file = await sealWithPassphrase('horse battery', utf8('x'), 10)
     expect(fromUtf8(await unseal(file, { passphrase: 'horse battery' }))).toBe('x')
     await expect(sealWithPassphrase('', utf8('x'))).rejects.toThrow(SealError)
   })

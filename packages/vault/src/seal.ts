@@ -70,11 +70,15 @@ export async function sealTo(recipients: readonly string[], bytes: Uint8Array): 
   return owned(await encrypter.encrypt(bytes))
 }
 
-/** Seals with a passphrase; scrypt at age's own cost makes it take about a second. @throws SealError for an empty one */
-export async function sealWithPassphrase(passphrase: string, bytes: Uint8Array): Promise<Bytes> {
+/**
+ * Seals with a passphrase, through scrypt with 2^`workFactor` steps: age's own 18 takes about a second.
+ * @throws SealError for an empty one
+ */
+export async function sealWithPassphrase(passphrase: string, bytes: Uint8Array, workFactor = 18): Promise<Bytes> {
   if (passphrase === '') throw new SealError('Choose a passphrase to seal this with.')
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
+  encrypter.setScryptWorkFactor(workFactor)
   return owned(await encrypter.encrypt(bytes))
 }
 

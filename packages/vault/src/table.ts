@@ -46,6 +46,8 @@ export interface TableReader extends TableRef {
   lines(from?: number, to?: number): AsyncIterable<Bytes>
   /** The file whose SHA-256 is the row's leaf. @throws NotHeld, Damaged */
   opening(row: number): Promise<Bytes>
+  /** The leaves of all rows in order, 32 bytes each, a batch at a time: every row is read and hashed. @throws Damaged */
+  leaves(): AsyncIterable<Bytes>
   /** The tree over all rows, for proofs: every row is read and hashed. @throws Damaged */
   tree(): Promise<RecordTree>
   /** @throws Damaged */
@@ -171,6 +173,14 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     lines,
     async opening(row) {
       return makeRecordOpening(recordSalts(secret())(row), await line(row))
+    },
+    async *leaves() {
+      const salts = recordSalts(secret())
+      for (let from = 0; from < rows; from += batchRows) {
+        const found: Bytes[] = []
+        for await (const record of lines(from, from + batchRows)) found.push(sha256(makeRecordOpening(salts(from + found.length), record)))
+        yield concat(...found)
+      }
     },
     async tree() {
       const tree = new RecordTree(secret())

@@ -235,6 +235,12 @@ export class Vault {
     return this.#ledger.log.files()
   }
 
+  /** A signed note by the log's key, such as one over a bundle's list of files. @throws RangeError for what looks like a checkpoint */
+  signNote(text: string): Promise<Bytes> {
+    this.#mustBeOpen()
+    return this.#ledger.log.signNote(text)
+  }
+
   /** Keeps an original, from the next `append` on. A source that throws leaves the vault as it was. */
   async putBlob(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobRef> {
     this.#mustBeOpen()
