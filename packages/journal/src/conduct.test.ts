@@ -126,6 +126,12 @@ describe('orders', () => {
     expect(breaches([at('2024-05-11')], { ...order, terms: [{ text: 'no contact', forbids: ['contacting'], except: 'through a solicitor' }] })[0]?.reason).toContain('through a solicitor')
   })
 
+  test('what a term leaves out by one channel does not make another less sure', () => {
+    const given = { ...order, terms: [{ text: 'no contact', forbids: ['contacting'], except: 'mail about the children', exceptChannels: ['email'] }] }
+    expect(breaches([at('2024-05-11')], given)[0]?.sure).toBe('clear')
+    expect(study(casebookOf(subject, given), [at('2024-05-11')], 'mbox').orders[0]?.breaches[0]?.sure).toBe('less-sure')
+  })
+
   test('a term limited to some channels is not broken by another', () => {
     expect(breaches([at('2024-05-11')], { ...order, terms: [{ text: 'no calls', forbids: ['contacting'], channels: ['call'] }] })).toEqual([])
   })

@@ -15,6 +15,8 @@ export interface Term {
   readonly channels: readonly string[]
   /** What it leaves out, in words; a contact that might fall under it is less sure. */
   readonly except: string
+  /** Channels that what it leaves out can come by; empty for any. */
+  readonly exceptChannels: readonly string[]
 }
 
 export interface Order {
@@ -66,6 +68,7 @@ function readTerm(value: Json, number: number): Term {
     inferred: stated.length === 0,
     channels: list(given['channels']),
     except: text(given['except']),
+    exceptChannels: list(given['exceptChannels'] ?? given['except-channels']),
   }
 }
 
@@ -109,7 +112,7 @@ export function breachesOf(order: Order, items: readonly Happening[]): Breach[] 
       const doubts = [
         ...(timing === 'same-day' ? ['it was on the day of service, and which came first is not known'] : []),
         ...(term.inferred ? ['which acts this term forbids was read from its words'] : []),
-        ...(term.except ? [`the term leaves out: ${term.except}`] : []),
+        ...(term.except && (term.exceptChannels.length === 0 || term.exceptChannels.includes(item.channel)) ? [`the term leaves out: ${term.except}`] : []),
         ...(item.direction === 'unknown' ? ['who sent it has not been settled'] : []),
       ]
       return [

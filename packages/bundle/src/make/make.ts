@@ -138,7 +138,7 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     await bag.text(paths.tsa, deps.timestamp.rootPem)
   }
   await bag.text(paths.go, deps.assets.verifyGo)
-  await bag.add({ path: paths.note, bytes: await vault.signText(bundleNoteText(sha256Hex(new TextEncoder().encode(bag.manifest('sha256'))))) })
+  await bag.add({ path: paths.note, bytes: await vault.signNote(bundleNoteText(sha256Hex(new TextEncoder().encode(bag.manifest('sha256'))))) })
   await bag.text(paths.verifyHtml, deps.assets.verifyHtml)
   await bag.text(paths.verifyTxt, verifyTxt({ material, origin: vault.origin, size: vault.size, timestamped: token !== null, head: vault.head }))
   step('closing', 0, 1)
