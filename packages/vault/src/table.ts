@@ -176,9 +176,9 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     },
     async *leaves() {
       const salts = recordSalts(secret())
-      for (let from = 0; from < rows; from += batchRows) {
+      for (let from = 0; from < rows; from += batch) {
         const found: Bytes[] = []
-        for await (const record of lines(from, from + batchRows)) found.push(sha256(makeRecordOpening(salts(from + found.length), record)))
+        for await (const record of lines(from, from + batch)) found.push(sha256(makeRecordOpening(salts(from + found.length), record)))
         yield concat(...found)
       }
     },
