@@ -96,8 +96,9 @@ export function cases(): Case[] {
   const alsoNamed = stamper({ extensions: [...stampingExtensions, extension(Oid.subjectAltName, false, seq(misnamed))] })
   const swapped = forgeInfo({ data: stampedData, genTime: '2020-03-01T12:00:00.25Z' })
   const essOf = (hash: string, list = [good.certificate]) => attribute(Oid.signingCertificateV2, seq(seq(...list.map((certificate) => seq(...(hash === 'sha256' ? [] : [seq(encodeOid('1.3.14.3.2.26'))]), octets(createHash(hash).update(certificate).digest()))))))
-  const essValue = ({ certificate }: Holder) => seq(seq(seq(octets(createHash('sha256').update(certificate).digest()))))
-  const twice = seq(encodeOid(Oid.signingCertificateV2), encode(0x31, essValue(good), essValue(between)))
+  const essValue = (digest: Uint8Array) => seq(seq(seq(octets(digest))))
+  const twice = attribute(Oid.signingCertificateV2, essValue(createHash('sha256').update(good.certificate).digest()), essValue(new Uint8Array(32).fill(0xff)))
+  const jumbled = seq(encodeOid('1.2.3.4'), encode(0x31, int(2), int(1)))
   const sha = (oid: string) => algorithmOf(oid)
   const trueImprint = (oid: string) => seq(sha(oid), octets(createHash('sha256').update(stampedData).digest()))
   const info = (imprint = trueImprint, ...accuracy: readonly Uint8Array[]) => seq(int(1), encodeOid('1.2.3'), imprint(Oid.sha256), int(1), time('2026-03-01T12:00:00Z'), seq(...accuracy))
@@ -194,6 +195,8 @@ export function cases(): Case[] {
     one('signed attributes out of order', 'encoding', { unsorted: true, attributes: (all) => [...all].sort(Buffer.compare).toReversed(), openssl: true, why: 'openssl digests the attributes as they come; RFC 5652 5.4 wants DER' }),
     one('no signed attributes', 'signed-attributes', { withoutAttributes: true }),
     one('ESSCertIDv2 with two values', 'signed-attributes', { ess: [twice], openssl: true, why: 'openssl takes the first value' }),
+    one('another signed attribute with two values', null, { ess: [essV2(good), attribute('1.2.3.4', int(1), int(2))] }),
+    one('another signed attribute whose values are out of order', 'encoding', { ess: [essV2(good), jumbled] }),
     one('a kind of content that is no time stamp', 'content-type', { innerType: '1.2.840.113549.1.7.1' }),
     one('a kind of CMS that is not signed', 'content-type', { outerType: '1.2.840.113549.1.7.3' }),
     one('revocation lists', 'encoding', { revocationLists: [], openssl: true, why: 'not read here, so refused' }),

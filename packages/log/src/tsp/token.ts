@@ -110,18 +110,26 @@ function readAttribute(reader: DerReader): { readonly oid: string; readonly valu
 function signedAttributes({ content, whole }: Element): SignedAttributes {
   const attributes = readWhole(content, 'The signed attributes', (set) => set.each(readAttribute))
   const values = new Map<string, readonly Element[]>()
-  attributes.forEach((attribute, i) => {
-    const before = attributes[i - 1]
-    if (before && !ordered(before.whole, attribute.whole)) throw new TimestampError('encoding', 'The signed attributes are not in the order that DER demands.')
+  checkOrder(attributes)
+  for (const attribute of attributes) {
+    checkOrder(attribute.values)
     if (values.has(attribute.oid)) throw new TimestampError('signed-attributes', `The signed attribute ${attribute.oid} occurs twice.`)
     values.set(attribute.oid, attribute.values)
-  })
+  }
   const signed = new Uint8Array(whole)
   signed[0] = Tag.set
   return { signed, values }
 }
 
-/** X.690 11.6: a SET OF is in ascending order of its encodings, the shorter one padded with zeros. */
+/** X.690 11.6: a SET OF is in ascending order of its encodings. OpenSSL sorts the values of an attribute before it checks the signature. */
+function checkOrder(elements: readonly { readonly whole: Bytes }[]): void {
+  elements.forEach(({ whole }, i) => {
+    const before = elements[i - 1]
+    if (before && !ordered(before.whole, whole)) throw new TimestampError('encoding', 'The signed attributes are not in the order that DER demands.')
+  })
+}
+
+/** The shorter one counts as padded with zeros. */
 function ordered(a: Uint8Array, b: Uint8Array): boolean {
   if (equalBytes(a, b)) return true
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
