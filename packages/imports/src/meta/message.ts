@@ -15,7 +15,7 @@ export interface Place {
   readonly source: string
   readonly thread: Thread
   readonly clock: UtcClock
-  readonly context: ReadContext
+  readonly me: string | undefined
 }
 
 /** Members that name files: lists of, or one, object with a `uri`. */
@@ -24,8 +24,8 @@ const media = ['photos', 'videos', 'audio_files', 'gifs', 'files', 'sticker', 'm
 /** Somebody joined or left: the app's own line, not anybody's words. */
 const systemTypes = new Set(['Subscribe', 'Unsubscribe'])
 
-export async function recordOf(message: Message, raw: RawSlice, invalid: boolean, place: Place): Promise<Record> {
-  const { thread, context } = place
+export function recordOf(message: Message, raw: RawSlice, invalid: boolean, attachments: readonly Attachment[], place: Place): Record {
+  const { thread } = place
   const flags = new Set<Flag>(thread.flags)
   const sender = written(message, 'sender_name', 'senderName')
   const text = written(message, 'content', 'text')
@@ -38,10 +38,7 @@ export async function recordOf(message: Message, raw: RawSlice, invalid: boolean
   const extra = new Map<string, unknown>()
   for (const [name, value] of Object.entries(message)) if (!fields.has(name)) extra.set(repair(name).text, repairAll(value))
   if (text && text.text !== text.raw) extra.set('rawText', text.raw.toWellFormed())
-  if (sender && sender.text !== sender.raw) {
-    extra.set('rawSender', sender.raw.toWellFormed())
-    context.warn('Names in this file were stored with broken encoding and have been repaired; each record keeps the name as it stood (rawSender).')
-  }
+  if (sender && sender.text !== sender.raw) extra.set('rawSender', sender.raw.toWellFormed())
   if (thread.title !== null) extra.set('title', thread.title)
   if (thread.path !== null) extra.set('thread_path', thread.path)
   if (thread.folder !== null) extra.set('folder', thread.folder)
@@ -54,16 +51,7 @@ export async function recordOf(message: Message, raw: RawSlice, invalid: boolean
   if (message['is_unsent'] === true || message['isUnsent'] === true) flags.add('deleted')
   if (text?.text.trimEnd().endsWith('(edited)')) flags.add('edited')
 
-  const attachments: Attachment[] = []
-  for (const uri of urisOf(message)) {
-    const companion = await context.companion(uri)
-    if (companion) attachments.push({ ...companion.attachment, name: uri })
-    else {
-      attachments.push({ name: uri, type: null, bytes: null, sha256: null })
-      flags.add('missing-attachment')
-    }
-  }
-
+  for (const attachment of attachments) if (attachment.sha256 === null) flags.add('missing-attachment')
   const name = sender?.text ?? null
   return {
     source: place.source,
@@ -75,7 +63,7 @@ export async function recordOf(message: Message, raw: RawSlice, invalid: boolean
     zoneFrom: time === null ? 'none' : 'format',
     sender: name,
     recipients: thread.participants.filter((participant) => participant !== name),
-    direction: directionOf(name, sender?.raw, context.options.me),
+    direction: directionOf(name, sender?.raw, place.me),
     text: text?.text ?? '',
     attachments,
     flags: [...flags],
@@ -91,6 +79,18 @@ function written(message: Message, ...names: readonly string[]) {
   }
   return undefined
 }
+
+/** The files a message names, each with what was found beside the conversation. */
+export async function attachmentsOf(message: Message, context: ReadContext): Promise<Attachment[]> {
+  const attachments: Attachment[] = []
+  for (const uri of urisOf(message)) {
+    const companion = await context.companion(uri)
+    attachments.push(companion ? { ...companion.attachment, name: uri } : { name: uri, type: null, bytes: null, sha256: null })
+  }
+  return attachments
+}
+
+export const hasMedia = (message: Message): boolean => media.some((name) => message[name] !== undefined)
 
 function urisOf(message: Message): string[] {
   return media.flatMap((name) => {

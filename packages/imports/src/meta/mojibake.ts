@@ -20,7 +20,8 @@ export function repair(written: string): Repaired {
     if (unit > 0x7f) beyondAscii = true
   }
   if (!beyondAscii) return { text: written, repaired: false, invalid: false }
-  const bytes = Uint8Array.from(written, (letter) => letter.charCodeAt(0))
+  const bytes = new Uint8Array(written.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = written.charCodeAt(i)
   const text = decodeStrict(bytes)
   if (text !== undefined) return { text, repaired: true, invalid: false }
   const pairs = decodeSurrogates(bytes)

@@ -7,7 +7,7 @@
  * from `{` to `}`.
  */
 import { sha256Hex } from '@daybook/log'
-import type { Item, Unread } from '../record.ts'
+import { isUnread, type Attachment, type Item, type Unread } from '../record.ts'
 import type { ReadContext, Reader } from '../reader.ts'
 import type { Source } from '../source.ts'
 import { UtcClock } from '../scan/clock.ts'
@@ -15,7 +15,7 @@ import { Seen } from '../scan/seen.ts'
 import { decodeUtf8 } from '../scan/utf8.ts'
 import { serviceByPath, serviceOf } from './head.ts'
 import { JsonBroken, JsonCursor, type Span } from './json.ts'
-import { recordOf, type Message, type Place } from './message.ts'
+import { attachmentsOf, hasMedia, recordOf, type Message, type Place } from './message.ts'
 import { threadOf, walk } from './thread.ts'
 
 export const messenger: Reader = {
@@ -55,12 +55,17 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
     )
   }
   const walked = await walk(bytes, (done) => context.progress(Math.floor(done / 2)), context.warn)
-  const place: Place = { source: path, thread: threadOf(walked.members, path), clock: new UtcClock(), context }
+  const place: Place = { source: path, thread: threadOf(walked.members, path), clock: new UtcClock(), me: context.options.me }
   const seen = new Seen()
   let records = 0
+  let renamed = false
   for (const from of walked.messages) {
-    for await (const items of messages(from, source, place, seen)) {
-      records += items.reduce((count, item) => count + ('unread' in item ? 0 : 1), 0)
+    for await (const items of messages(from, source, place, seen, context)) {
+      for (const item of items) {
+        if (isUnread(item)) continue
+        records++
+        renamed ||= 'rawSender' in item.extra
+      }
       yield items
     }
   }
@@ -68,12 +73,12 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
   // What stands before the messages has been read; without any, nothing has.
   if (broken) yield [unread(path, walked.messages.length === 0 ? 0 : broken.after, bytes.size, broken.truncated ? 'truncated' : 'broken')]
   if (trailing !== null) yield [unread(path, trailing, bytes.size, 'not-understood')]
+  if (renamed) context.warn('Names in this file were stored with broken encoding and have been repaired; each record keeps the name as it stood (rawSender).')
   if (records === 0) context.warn('No message was found in this file.')
   else if (context.options.me === undefined) context.warn('The file does not say which of the people in it is its owner. Name the owner to tell sent from received.')
 }
 
-async function* messages(from: number, source: Source, place: Place, seen: Seen): AsyncGenerator<readonly Item[]> {
-  const { context } = place
+async function* messages(from: number, source: Source, place: Place, seen: Seen, context: ReadContext): AsyncGenerator<readonly Item[]> {
   // The file has been walked once already: this is the second half of the work.
   const cursor = new JsonCursor(source.bytes, from, (done) => context.progress(Math.floor((source.bytes.size + done) / 2)))
   let items: Item[] = []
@@ -85,7 +90,8 @@ async function* messages(from: number, source: Source, place: Place, seen: Seen)
       await cursor.peek()
       start = cursor.offset
       const span = await cursor.value(context.caps.itemBytes)
-      items.push(await itemOf(span, place, seen))
+      const item = itemOf(span, place, seen, context)
+      items.push(item instanceof Promise ? await item : item)
       start = span.to
       if (items.length >= batch) {
         yield items
@@ -102,17 +108,21 @@ async function* messages(from: number, source: Source, place: Place, seen: Seen)
   if (items.length > 0) yield items
 }
 
-async function itemOf(span: Span, place: Place, seen: Seen): Promise<Item> {
+function itemOf(span: Span, place: Place, seen: Seen, context: ReadContext): Item | Promise<Item> {
   const { from, to, bytes } = span
   if (bytes === null) return unread(place.source, from, to, 'too-large')
   if (span.deep) return unread(place.source, from, to, 'not-understood')
-  const sha256 = sha256Hex(bytes)
+  const raw = { offset: from, length: to - from, sha256: sha256Hex(bytes) }
   const { text, invalid } = decodeUtf8(bytes)
   const message = parse(text)
   if (message === undefined) return unread(place.source, from, to, 'broken')
   if (message === null) return unread(place.source, from, to, 'not-understood')
-  const record = await recordOf(message, { offset: from, length: to - from, sha256 }, invalid, place)
-  return seen.again(sha256) ? { ...record, flags: [...record.flags, 'duplicate'] } : record
+  const again = seen.again(raw.sha256)
+  const finish = (attachments: readonly Attachment[]) => {
+    const record = recordOf(message, raw, invalid, attachments, place)
+    return again ? { ...record, flags: [...record.flags, 'duplicate' as const] } : record
+  }
+  return hasMedia(message) ? attachmentsOf(message, context).then(finish) : finish([])
 }
 
 /** Undefined if it is no JSON; null if it is JSON but no object. */
