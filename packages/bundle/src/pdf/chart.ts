@@ -1,17 +1,18 @@
 import type { Block } from './blocks.ts'
 import { rich } from './blocks.ts'
-import type { Chart } from './document.ts'
+import type { Chart, Mode } from './document.ts'
 import { asShown } from './shown.ts'
 
 /** Bars that still can be told apart side by side; a longer chart goes on in another drawing. */
 const MOST_BARS = 106
-const TICKS = 7
+/** Labels on the axis that fit beside one another at the size of the mode. */
+const TICKS: { readonly [mode in Mode]: number } = { civil: 7, family: 4 }
 
 /** A chart as a drawing, a key to its lines, and the same figures as a table. */
-export function chartBlocks(chart: Chart, place: number): Block[] {
+export function chartBlocks(chart: Chart, place: number, mode: Mode): Block[] {
   const totals = chart.rows.map((row) => row.counts.reduce((sum, count) => sum + count, 0))
   const blocks: Block[] = [{ t: 'h', level: 2, x: rich(chart.title), label: `chart:${place}` }]
-  for (let from = 0; from < chart.rows.length; from += MOST_BARS) blocks.push(drawing(chart, from))
+  for (let from = 0; from < chart.rows.length; from += MOST_BARS) blocks.push(drawing(chart, from, mode))
   for (const [n, mark] of chart.marks.entries()) blocks.push({ t: 'p', x: rich(`Line ${letter(n)}: ${mark.label}`) })
   blocks.push({
     t: 'table',
@@ -23,9 +24,9 @@ export function chartBlocks(chart: Chart, place: number): Block[] {
   return blocks
 }
 
-function drawing(chart: Chart, from: number): Block {
+function drawing(chart: Chart, from: number, mode: Mode): Block {
   const rows = chart.rows.slice(from, from + MOST_BARS)
-  const every = Math.max(1, Math.ceil(rows.length / TICKS))
+  const every = Math.max(1, Math.ceil(rows.length / TICKS[mode]))
   return {
     t: 'chart',
     alt: asShown(chart.alt),

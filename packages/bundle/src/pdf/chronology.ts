@@ -67,19 +67,19 @@ function messageBlock(item: Item, linked: ReadonlySet<string>): MessageBlock {
 
 function headOf(item: Item) {
   const what = [item.channel, kindWords[item.kind], item.kind === 'message' || item.kind === 'call' || item.kind === 'mail' ? directionWords[item.direction] : '']
-  const runs: InlineRun[] = [`${whenWords(item.when)} · ${what.filter((word) => word !== '').join(', ')}`]
-  if (item.from !== undefined) runs.push(' · from ', item.from)
-  if (item.to !== undefined) runs.push(' · to ', item.to)
+  const runs: InlineRun[] = [`${whenWords(item.when)} ·\u00a0${what.filter((word) => word !== '').join(', ')}`]
+  if (item.from !== undefined) runs.push(' ·\u00a0from ', item.from)
+  if (item.to !== undefined) runs.push(' ·\u00a0to ', item.to)
   return flat(inline(...runs))
 }
 
 function footOf(item: Item) {
   const runs: InlineRun[] = [obtainedWords[item.obtained]]
   if (item.writtenAt !== undefined) runs.push(`, written down ${wallWords(item.writtenAt)}`)
-  for (const note of item.notes ?? []) runs.push(` · ${note}`)
-  for (const withheld of item.withheld ?? []) runs.push(` · held back: ${withheld}`)
-  if ((item.exhibits ?? []).length > 0) runs.push(' · ', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
-  if (item.source) runs.push(` · ${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} · SHA-256 `, mono(item.source.sha256))
+  for (const note of item.notes ?? []) runs.push(` ·\u00a0${note}`)
+  for (const withheld of item.withheld ?? []) runs.push(` ·\u00a0held back: ${withheld}`)
+  if ((item.exhibits ?? []).length > 0) runs.push(' ·\u00a0', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
+  if (item.source) runs.push(` ·\u00a0${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} ·\u00a0SHA-256 `, mono(item.source.sha256))
   return flat(inline(...runs))
 }
 

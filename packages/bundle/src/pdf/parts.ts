@@ -4,6 +4,7 @@ import { chronologyBlocks, type Slice } from './chronology.ts'
 import type { BundleDocument, Exhibit, Order, Person, Refusal } from './document.ts'
 import type { Pictures } from './pictures.ts'
 import { asShown, markedIn, markOf } from './shown.ts'
+import { stringsIn } from './texts.ts'
 import { instantWords, wallWords, whenWords } from './times.ts'
 import { bytesWords, copyWords, obtainedWords, resultWords } from './words.ts'
 
@@ -78,7 +79,7 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
   const rows: (readonly [string, ReturnType<typeof rich>])[] = [
     ['Reference', rich(document.reference)],
     ...(document.court === undefined ? [] : [['Court', rich(document.court)] as const]),
-    ...document.parties.map((party) => [party.role, rich(party.name)] as const),
+    ...document.parties.map((party) => [asShown(party.role), rich(party.name)] as const),
     ['Period covered', rich(document.period)],
     ['Contents', `${document.items.length} items in the chronology, ${document.exhibits.length} exhibits`],
     ['Exhibits produced by', rich(`${document.producer.name} (${document.producer.initials})`)],
@@ -92,21 +93,9 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
   ]
 }
 
-/** Every text of the document that somebody wrote and that may hold any character at all. */
-export function textsOf(document: BundleDocument): string[] {
-  const texts: string[] = []
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string') texts.push(value)
-    else if (Array.isArray(value)) value.forEach(walk)
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
-  }
-  walk(document)
-  return texts
-}
-
 function marksWords(document: BundleDocument): ReturnType<typeof rich> {
   const codes = new Set<number>()
-  for (const text of textsOf(document)) for (const code of markedIn(text)) codes.add(code)
+  for (const text of stringsIn(document)) for (const code of markedIn(text)) codes.add(code)
   const general =
     'Text is printed as it was written, in its own script. A character that cannot be seen, that would change the order in which text is read, or that no font has a drawing for stands as a mark with its number in the Unicode standard. The bracket that opens a mark is never printed for any other reason. '
   if (codes.size === 0) return inline(general, 'There is none in this bundle.')
@@ -194,7 +183,7 @@ function oneOrder(order: Order): Block[] {
 export const chronologyPart = (document: BundleDocument, slice: Slice, linked: ReadonlySet<string>): Block[] =>
   chronologyBlocks(document.items.slice(slice.from, slice.to), linked)
 
-export const patternBlocks = (document: BundleDocument): Block[] => document.charts.flatMap((chart, n) => chartBlocks(chart, n))
+export const patternBlocks = (document: BundleDocument): Block[] => document.charts.flatMap((chart, n) => chartBlocks(chart, n, document.mode))
 
 export function pointBlocks(document: BundleDocument): Block[] {
   const blocks: Block[] = []
@@ -271,7 +260,7 @@ export function sealBlocks(document: BundleDocument): Block[] {
       t: 'fields',
       rows: [
         ['Entries in the log', `${seal.entries}, of which ${seal.disclosed} are in this bundle`],
-        ...seal.facts.map((fact) => [fact.label, rich(fact.value)] as const),
+        ...seal.facts.map((fact) => [asShown(fact.label), rich(fact.value)] as const),
       ],
     },
     { t: 'p', x: inline('Root of the log ', mono(seal.root)), small: true },

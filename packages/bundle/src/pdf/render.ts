@@ -2,12 +2,13 @@ import { type Block, type IndexEntry, type Part } from './blocks.ts'
 import { entriesOf, linkedItems, linkedWithin, volumesOfTargets } from './contents.ts'
 import type { BundleDocument } from './document.ts'
 import { TypstError, type Typst } from './engine.ts'
-import { chronologyPart, exhibitBlocks, frontBlocks, laterFrontBlocks, orderBlocks, partLabel, patternBlocks, pointBlocks, sealBlocks, section, textsOf } from './parts.ts'
+import { chronologyPart, exhibitBlocks, frontBlocks, laterFrontBlocks, orderBlocks, partLabel, patternBlocks, pointBlocks, sealBlocks, section } from './parts.ts'
 import { findBroken, picturesOf, type Pictures } from './pictures.ts'
 import { plan, type Limits, type PlannedPart } from './plan.ts'
 import { PdfFile } from './post/file.ts'
 import { destinations, type Finished } from './post/finish.ts'
 import { setSheet } from './sheet.ts'
+import { stringsIn } from './texts.ts'
 
 export interface Volume {
   readonly name: string
@@ -80,7 +81,7 @@ interface Job {
 type Pages = readonly ReadonlyMap<string, string>[]
 
 async function setVolumes(job: Job, volumes: readonly (readonly PlannedPart[])[]): Promise<{ volumes: Finished[] } | { over: number }> {
-  const texts = textsOf(job.document)
+  const texts = stringsIn(job.document)
   const done: Finished[] = []
   const places: Map<string, string>[] = []
   const starts = new Map<string, number>()

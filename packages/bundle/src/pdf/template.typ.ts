@@ -45,7 +45,7 @@ export const template = String.raw`
       if rtl-line(l) {
         if held.len() > 0 { par(held.join(linebreak())) }
         held = ()
-        par(text(dir: rtl, runs(l)))
+        text(dir: rtl, par(runs(l)))
       } else { held.push(runs(l)) }
     }
     if held.len() > 0 { par(held.join(linebreak())) }
@@ -58,7 +58,7 @@ export const template = String.raw`
   set page(
     paper: "a4",
     margin: (x: S.margin * 1pt, top: 62pt, bottom: if D.signed.len() > 0 { 92pt } else { 62pt }),
-    background: if D.mark != "" { rotate(-52deg, text(size: 150pt, weight: "bold", fill: luma(91%), D.mark)) },
+    background: if D.mark != "" { rotate(-52deg, text(size: 150pt, weight: "bold", fill: luma(93%), D.mark)) },
     header: text(size: S.small * 1pt, { runs(D.running.at(0)); h(1fr); runs(D.running.at(1)) ; v(-4pt); line(length: 100%, stroke: thin) }),
     header-ascent: 14pt,
     footer-descent: 14pt,
@@ -82,7 +82,7 @@ export const template = String.raw`
 #let message(m) = tagged(m.at(5), block(
   width: 100%, breakable: m.at(4) == 1, above: 0pt, below: 0pt,
   inset: (top: 5pt, bottom: 6pt), stroke: (top: thin), {
-    set par(spacing: 0.5em)
+    set par(spacing: 0.62em)
     par(text(size: S.head * 1pt, { strong(m.at(0)); h(0.9em); rich(m.at(1)) }))
     rich(m.at(2))
     par(text(size: S.foot * 1pt, rich(m.at(3))))
@@ -140,7 +140,7 @@ export const template = String.raw`
   else if t == "p" { let it = if b.at("small", default: false) { small(rich(b.x)) } else { rich(b.x) }; tagged(b.at("label", default: ""), block(it)) }
   else if t == "note" { block(width: 100%, inset: 9pt, stroke: 0.8pt + black, for x in b.x { rich(x); parbreak() }) }
   else if t == "quote" { block(width: 100%, inset: (left: 12pt, y: 3pt), stroke: (left: 2pt + luma(45%)), rich(b.x)) }
-  else if t == "fields" { block(below: 12pt, grid(columns: (S.fields * 1pt, 1fr), row-gutter: 7pt, column-gutter: 10pt, ..b.rows.map(r => (strong(r.at(0)), rich(r.at(1)))).flatten())) }
+  else if t == "fields" { block(below: 12pt, sticky: true, breakable: b.rows.len() > 14, grid(columns: (S.fields * 1pt, 1fr), row-gutter: 7pt, column-gutter: 10pt, ..b.rows.map(r => (strong(r.at(0)), rich(r.at(1)))).flatten())) }
   else if t == "table" {
     let columns = b.columns.map(it => if it == 0 { auto } else { it * 1fr })
     set text(size: S.table * 1pt)
@@ -148,13 +148,13 @@ export const template = String.raw`
       table.header(..b.head.map(strong)), ..b.rows.map(cells).flatten())
   }
   else if t == "mono" { block(width: 100%, inset: 6pt, stroke: thin, text(font: D.fonts.mono, size: S.mono * 1pt, b.lines.map(l => l.join(gap)).join(linebreak()))) }
-  else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 8pt, grid(columns: (20pt, 1fr), str(i + 1) + ".", rich(x))) } }
+  else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, pad(left: 22pt, { h(-22pt); box(width: 22pt, str(i + 1) + "."); rich(x) })) } }
   else if t == "messages" { for m in b.items { message(m) } }
   else if t == "chart" { chart(b) }
   else if t == "picture" { v(6pt); figure(if b.wide { image(b.path, alt: b.alt, width: 100%) } else { image(b.path, alt: b.alt, height: S.picture * 1pt) }, caption: b.alt, numbering: none, supplement: none, outlined: false) }
   else if t == "cover" { v(100pt); block(below: 22pt, title(text(size: 26pt, weight: "bold", rich(b.title)))); line(length: 100%, stroke: 1.2pt); v(10pt); v(14pt) }
   else if t == "index" { index(b.entries) }
-  else if t == "sign" { v(10pt); for it in b.labels { block(above: 24pt, breakable: false, { line(length: 62%, stroke: thin); v(-5pt); it }) } }
+  else if t == "sign" { block(above: 14pt, breakable: false, for it in b.labels { block(above: 26pt, { line(length: 62%, stroke: thin); v(-5pt); it }) }) }
   else if t == "page" { pagebreak(weak: true) }
 }
 
