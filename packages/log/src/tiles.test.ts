@@ -106,5 +106,8 @@ describe('an entry bundle', () => {
       expect(() => read(bundle, 3)).toThrow(BundleError)
     }
     expect(() => decodeBundle(new Uint8Array(2 * 257))).toThrow(/257 entries/)
+    const beyond = new Uint8Array(96)
+    expect(() => hashBundle(encodeBundle([Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)]), 2, beyond, 0)).toThrow(/more than 2/)
+    expect(beyond.every((byte) => byte === 0)).toBe(true)
   })
 })
