@@ -24,13 +24,10 @@ export function withoutLineBreak(bytes: Uint8Array, start: number, end: number):
   return end
 }
 
-/** ASCII letters, digits and signs of a line, for matching. Longer lines are cut at `limit`. */
-export function asciiLine(bytes: Uint8Array, start: number, end: number, limit = 1_000): string {
-  let text = ''
-  const stop = Math.min(end, start + limit)
-  for (let i = start; i < stop; i++) text += String.fromCharCode(bytes[i] ?? 0)
-  return text
-}
+const latin1 = new TextDecoder('latin1')
+
+/** The bytes of a line, one char each, for matching. Longer lines are cut at `limit`. */
+export const asciiLine = (bytes: Uint8Array, start: number, end: number, limit = 1_000): string => latin1.decode(bytes.subarray(start, Math.min(end, start + limit)))
 
 /**
  * Is there a header field's name and colon at `at` (RFC 5322 section 2.2: printable ASCII but the colon)?

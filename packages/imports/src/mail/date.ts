@@ -18,6 +18,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const namedZones: { readonly [name: string]: number } = { ut: 0, utc: 0, gmt: 0, z: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 }
 
 const dayMonthYear = /^(?:[^\d\s,]{1,20}\s*[,.]?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{2,4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
+/** The form that nearly every mail has. */
+const mostCommon = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})$/
 const asctime = /^[A-Za-z]{3,9},?\s+([A-Za-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?(\d{4})\s*(.*)$/
 const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
 
@@ -86,6 +88,11 @@ const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).to
 
 /** `text` is a header's value, unfolded. Null when it is no real date, including one with month and day as bare numbers. */
 export function parseMailDate(text: string): MailDate | null {
+  const usual = mostCommon.exec(text)
+  if (usual) {
+    const [, day = '', month = '', year = '', hour = '', minute = '', second = '', zone = ''] = usual
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+  }
   if (text.length > 1_000) return null
   const plain = withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim()
   let match = dayMonthYear.exec(plain)

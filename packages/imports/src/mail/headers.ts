@@ -5,12 +5,11 @@
  * cannot be a header field; then the body starts with that line, so that no word is swallowed as a header. If such a
  * line is followed by a well-known field, it is kept as `stray` and the block goes on.
  */
-import { SPACE, TAB, CR, LF, colonOfField, nextLine } from './bytes.ts'
+import { SPACE, TAB, CR, LF, asciiLine, colonOfField, nextLine } from './bytes.ts'
 import { decodeHeaderBytes } from './charset.ts'
 
 export interface Field {
-  /** As written. */
-  readonly name: string
+  /** The name in lower case. */
   readonly lower: string
   /** Unfolded (line breaks taken out, blanks kept), trimmed, not otherwise decoded. */
   readonly value: string
@@ -32,9 +31,7 @@ const wellKnown = /^(?:from|to|cc|bcc|subject|date|message-id|mime-version|recei
 
 /** Is the line at `at` a field that every mail program knows? */
 export const isWellKnown = (bytes: Uint8Array, at: number, end: number): boolean => {
-  let text = ''
-  for (let i = at; i < Math.min(end, at + 70); i++) text += String.fromCharCode(bytes[i] ?? 0)
-  return wellKnown.test(text)
+  return wellKnown.test(asciiLine(bytes, at, end, 70))
 }
 
 /** Past the few lines that begin with a blank. */
@@ -104,7 +101,8 @@ export function readHeaders(bytes: Uint8Array, start: number, end: number, isBou
   }
   // Offsets in the text equal offsets in the bytes only when all is ASCII: then one decode serves for all fields.
   const whole = utf8.decode(bytes.subarray(start, blockEnd))
-  const ascii = whole.length === blockEnd - start && !/[^\0-\x7f]/.test(whole)
+  // More than one byte makes fewer chars than bytes; a byte that is not valid makes U+FFFD.
+  const ascii = whole.length === blockEnd - start && !whole.includes('\ufffd')
   const fields: Field[] = []
   for (let i = 0; i < places.length; i += 3) {
     const from = places[i] as number
@@ -113,7 +111,7 @@ export function readHeaders(bytes: Uint8Array, start: number, end: number, isBou
     const name = ascii ? trimBlanks(whole, from - start, colon - start) : decode(from, colon).trim()
     const text = ascii ? '' : decode(colon + 1, to)
     const value = ascii ? trimBlanks(whole, colon + 1 - start, to - start) : trimBlanks(text, 0, text.length)
-    fields.push({ name, lower: name.toLowerCase(), value: value.includes('\n') || value.includes('\r') ? value.replace(foldedBreak, '') : value })
+    fields.push({ lower: name.toLowerCase(), value: value.includes('\n') || value.includes('\r') ? value.replace(foldedBreak, '') : value })
   }
   return { fields, bodyStart, ended: ended || bodyStart === end, stray: stray.map(([from, to]) => decode(from, to).trim()), clean }
 }
@@ -124,4 +122,29 @@ export function firstOf(fields: readonly Field[], lower: string): string | undef
   return undefined
 }
 
-export const allOf = (fields: readonly Field[], lower: string): string[] => fields.filter((field) => field.lower === lower).map((field) => field.value)
+/** The fields by name, for those who ask for many. */
+export class FieldIndex {
+  readonly #values = new Map<string, string[]>()
+  /** Names that stand more than once, in order of their second appearance. */
+  readonly repeated: readonly string[]
+
+  constructor(fields: readonly Field[]) {
+    const repeated: string[] = []
+    for (const { lower, value } of fields) {
+      const same = this.#values.get(lower)
+      if (!same) this.#values.set(lower, [value])
+      else if (same.push(value) === 2) repeated.push(lower)
+    }
+    this.repeated = repeated
+  }
+
+  first(lower: string): string | undefined {
+    return this.#values.get(lower)?.[0]
+  }
+
+  all(lower: string): readonly string[] {
+    return this.#values.get(lower) ?? none
+  }
+}
+
+const none: readonly string[] = []

@@ -13,7 +13,7 @@
 import { sha256Hex } from '@daybook/log'
 import type { AddressBook, Person } from './addresses.ts'
 import { parseMailDate } from './date.ts'
-import { allOf, firstOf, type Field } from './headers.ts'
+import { FieldIndex } from './headers.ts'
 import type { Mail } from './mail.ts'
 import { decodedWords } from './parameters.ts'
 import type { Attachment, Direction, Flag, RawSlice, Record } from '../record.ts'
@@ -71,34 +71,36 @@ function directionOf(me: string | undefined, sender: readonly Person[], recipien
   return recipients.some(isMe) ? 'in' : 'unknown'
 }
 
-function duplicated(fields: readonly Field[]): string[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { lower } of fields) {
-    if (!once.has(lower)) continue
-    if (seen.has(lower)) twice.add(lower)
-    seen.add(lower)
-  }
-  return [...twice]
+function peopleIn(index: FieldIndex, name: string, book: AddressBook): readonly Person[] {
+  const values = index.all(name)
+  return values.length === 1 ? book.people(values[0] ?? '') : values.flatMap((value) => book.people(value))
 }
 
-const peopleIn = (fields: readonly Field[], name: string, book: AddressBook): Person[] => {
-  const found: Person[] = []
-  for (const field of fields) if (field.lower === name) found.push(...book.people(field.value))
-  return found
+/** Names with a comma stand in quotes. */
+function labelsIn(values: readonly string[]): string[] {
+  const labels: string[] = []
+  for (const value of values) {
+    const text = decodedWords(value)
+    for (const piece of text.includes('"') ? (text.match(/"[^"]*"|[^,"]+/g) ?? []) : text.split(',')) {
+      const label = piece.replace(/^"|"$/g, '').trim()
+      if (label !== '') labels.push(label)
+    }
+  }
+  return labels
 }
 
 const shownOf = (list: readonly Person[]): string[] => list.map(({ shown }) => shown)
 
 /** What a mail inside a mail says, one level after the other. */
 function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unknown } {
+  const index = new FieldIndex(mail.fields)
   const say = (name: string): string | null => {
-    const value = firstOf(mail.fields, name)
+    const value = index.first(name)
     return value === undefined ? null : decodedWords(value)
   }
   return {
-    from: shownOf(peopleIn(mail.fields, 'from', book)).join(', ') || null,
-    to: shownOf(peopleIn(mail.fields, 'to', book)),
+    from: shownOf(peopleIn(index, 'from', book)).join(', ') || null,
+    to: shownOf(peopleIn(index, 'to', book)),
     date: say('date'),
     subject: say('subject'),
     messageId: say('message-id'),
@@ -107,28 +109,27 @@ function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unkn
   }
 }
 
-function extraOf(mail: Mail, received: readonly Hop[], labels: readonly string[], place: MailPlace): { [key: string]: unknown } {
-  const { fields } = mail
+function extraOf(mail: Mail, index: FieldIndex, received: readonly Hop[], labels: readonly string[], place: MailPlace): { [key: string]: unknown } {
   const { book } = place
   const extra: { [key: string]: unknown } = {}
-  const put = (key: string, value: unknown) => {
-    if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) extra[key] = value
+  const put = (key: string, value: string | readonly unknown[] | undefined) => {
+    if (value !== undefined && value.length > 0) extra[key] = value
   }
-  const subject = firstOf(fields, 'subject')
+  const subject = index.first('subject')
   if (subject !== undefined) extra['subject'] = decodedWords(subject)
-  put('messageId', firstOf(fields, 'message-id'))
-  put('dateHeader', firstOf(fields, 'date'))
-  put('inReplyTo', firstOf(fields, 'in-reply-to'))
-  put('references', firstOf(fields, 'references'))
-  put('cc', shownOf(peopleIn(fields, 'cc', book)))
-  put('bcc', shownOf(peopleIn(fields, 'bcc', book)))
-  put('replyTo', shownOf(peopleIn(fields, 'reply-to', book)))
-  put('deliveredTo', allOf(fields, 'delivered-to'))
-  put('returnPath', firstOf(fields, 'return-path'))
+  put('messageId', index.first('message-id'))
+  put('dateHeader', index.first('date'))
+  put('inReplyTo', index.first('in-reply-to'))
+  put('references', index.first('references'))
+  put('cc', shownOf(peopleIn(index, 'cc', book)))
+  put('bcc', shownOf(peopleIn(index, 'bcc', book)))
+  put('replyTo', shownOf(peopleIn(index, 'reply-to', book)))
+  put('deliveredTo', index.all('delivered-to'))
+  put('returnPath', index.first('return-path'))
   put('labels', labels)
   put('received', received)
-  put('authenticationResults', [...allOf(fields, 'authentication-results'), ...allOf(fields, 'arc-authentication-results')])
-  put('duplicatedHeaders', duplicated(fields))
+  put('authenticationResults', [...index.all('authentication-results'), ...index.all('arc-authentication-results')])
+  put('duplicatedHeaders', index.repeated.filter((name) => once.has(name)))
   put('strayHeaderLines', mail.strayLines)
   if (mail.remoteImages > 0) extra['remoteImages'] = mail.remoteImages
   put('afterEnd', mail.epilogue)
@@ -139,20 +140,20 @@ function extraOf(mail: Mail, received: readonly Hop[], labels: readonly string[]
 }
 
 export function mailRecord(mail: Mail, place: MailPlace): Record {
-  const { fields } = mail
   const { book } = place
-  const received = allOf(fields, 'received').map(hop)
-  const times = timesOf(firstOf(fields, 'date'), received)
-  const labels = allOf(fields, 'x-gmail-labels').flatMap((value) => decodedWords(value).split(',').map((label) => label.trim().replace(/^"|"$/g, ''))).filter((label) => label !== '')
-  const extra = extraOf(mail, received, labels, place)
+  const index = new FieldIndex(mail.fields)
+  const received = index.all('received').map(hop)
+  const times = timesOf(index.first('date'), received)
+  const labels = labelsIn(index.all('x-gmail-labels'))
+  const extra = extraOf(mail, index, received, labels, place)
 
   // The first From only: a second one is how mails are made to look like somebody else's.
-  const from = book.people(firstOf(fields, 'from') ?? '')
-  const sender = from.length > 0 ? from : book.people(firstOf(fields, 'sender') ?? '')
-  const other = from.length > 0 ? shownOf(book.people(firstOf(fields, 'sender') ?? '')).join(', ') : ''
+  const from = book.people(index.first('from') ?? '')
+  const sender = from.length > 0 ? from : book.people(index.first('sender') ?? '')
+  const other = from.length > 0 ? shownOf(book.people(index.first('sender') ?? '')).join(', ') : ''
   if (other !== '' && other !== shownOf(from).join(', ')) extra['sender'] = other
-  const recipients = [...peopleIn(fields, 'to', book), ...peopleIn(fields, 'cc', book), ...peopleIn(fields, 'bcc', book)]
-  const reached = [...recipients, ...peopleIn(fields, 'delivered-to', book)]
+  const recipients = [...peopleIn(index, 'to', book), ...peopleIn(index, 'cc', book), ...peopleIn(index, 'bcc', book)]
+  const reached = [...recipients, ...peopleIn(index, 'delivered-to', book)]
 
   const flags = new Set<Flag>([...times.flags, ...(place.flags ?? [])])
   if (mail.broken) flags.add('broken-structure')

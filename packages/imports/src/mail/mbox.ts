@@ -16,7 +16,7 @@ import type { Reader, ReadContext } from '../reader.ts'
 import { isUnread, type Flag, type Item } from '../record.ts'
 import type { Source } from '../source.ts'
 
-const batchSize = 1_000
+const batchSize = 100
 
 /** How many separators, at most two, and the first one's style. */
 function separatorsIn(head: Uint8Array): { readonly count: number; readonly style: SeparatorStyle | undefined } {

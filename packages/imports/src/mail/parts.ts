@@ -37,6 +37,16 @@ const maxParts = 5_000
 
 const encoder = new TextEncoder()
 
+function boundaryBytes(text: string): Uint8Array {
+  const out = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0x7e) return encoder.encode(text)
+    out[i] = code
+  }
+  return out
+}
+
 const encodingToken = /[\w-]+/
 
 function partOf(header: HeaderBlock, parent: Part | undefined, end: number, depth: number): Part {
@@ -57,7 +67,7 @@ function partOf(header: HeaderBlock, parent: Part | undefined, end: number, dept
     bodyEnd: end,
     children: [],
     parent,
-    boundary: boundary === undefined || boundary === '' ? undefined : encoder.encode(boundary),
+    boundary: boundary === undefined || boundary === '' ? undefined : boundaryBytes(boundary),
   }
 }
 

@@ -49,8 +49,6 @@ export const lookAhead = longest + nameRoom
 
 export interface Separator {
   readonly style: SeparatorStyle
-  /** Certain enough to stand without an empty line before it, among others of its style. */
-  readonly plain: boolean
   /** Without its line break. */
   readonly line: string
   /** Where the mail starts. */
@@ -68,8 +66,7 @@ export function separatorAt(bytes: Uint8Array, at: number, end: number): Separat
   const line = asciiLine(bytes, at, bytes[stop - 1] === CR ? stop - 1 : stop)
   const style = separatorStyle(line)
   if (style === undefined || colonOfField(bytes, stop + 1, Math.min(end, stop + 1 + nameRoom)) === -1) return undefined
-  const plain = (style !== 'classic' || fullDate.test(line)) && isWellKnown(bytes, stop + 1, end)
-  return { style, line, next: stop + 1, plain }
+  return { style, line, next: stop + 1 }
 }
 
 /** If an empty line ends at `at`, where the text before that empty line ends (with the empty line's own break left out); else -1. */
@@ -83,7 +80,9 @@ export function beforeEmptyLine(bytes: Uint8Array, at: number, start: number): n
 export function endBefore(bytes: Uint8Array, at: number, start: number, separator: Separator, first: Separator | undefined): number {
   const end = beforeEmptyLine(bytes, at, start)
   if (end !== -1 || bytes[at - 1] !== LF) return end
-  return separator.plain && separator.style === first?.style ? withoutLineBreak(bytes, start, at) : -1
+  const { style, line, next } = separator
+  const plain = style === first?.style && (style !== 'classic' || fullDate.test(line)) && isWellKnown(bytes, next, Math.min(bytes.length, next + 70))
+  return plain ? withoutLineBreak(bytes, start, at) : -1
 }
 
 // Horspool's search for "From " at a line's start or after ">": how far to jump by the byte under the last place.

@@ -19,9 +19,25 @@ const PADDING = 253
 for (const c of [CR, LF, 0x20, 0x09, 0]) base64Values[c] = BLANK
 base64Values[0x3d] = PADDING
 
+let pairs: Uint16Array | undefined
+
+/** The twelve bits of two neighbours; above 0xfff when either is not a letter of the alphabet. Made at first use. */
+function pairTable(): Uint16Array {
+  if (pairs) return pairs
+  pairs = new Uint16Array(65_536).fill(0xffff)
+  for (let high = 0; high < 256; high++) {
+    for (let low = 0; low < 256; low++) {
+      const [a, b] = [base64Values[high] as number, base64Values[low] as number]
+      if (a < 64 && b < 64) pairs[(high << 8) | low] = (a << 6) | b
+    }
+  }
+  return pairs
+}
+
 /** Padding ends a group wherever it stands, because some mailers pad every line. */
 export function decodeBase64(bytes: Uint8Array, start: number, end: number, scratch?: Scratch): Transferred {
   const out = room(Math.ceil(((end - start) * 3) / 4) + 3, scratch)
+  const table = pairTable()
   let at = 0
   let group = 0
   let held = 0
@@ -29,14 +45,12 @@ export function decodeBase64(bytes: Uint8Array, start: number, end: number, scra
   for (let i = start; i < end; i++) {
     // Most of any file: whole groups with nothing between them.
     if (held === 0) while (i + 4 <= end) {
-      const a = base64Values[bytes[i] as number] as number
-      const b = base64Values[bytes[i + 1] as number] as number
-      const c = base64Values[bytes[i + 2] as number] as number
-      const d = base64Values[bytes[i + 3] as number] as number
-      if ((a | b | c | d) > 63) break
-      out[at] = (a << 2) | (b >> 4)
-      out[at + 1] = (b << 4) | (c >> 2)
-      out[at + 2] = (c << 6) | d
+      const high = table[((bytes[i] as number) << 8) | (bytes[i + 1] as number)] as number
+      const low = table[((bytes[i + 2] as number) << 8) | (bytes[i + 3] as number)] as number
+      if ((high | low) > 0xfff) break
+      out[at] = high >> 4
+      out[at + 1] = (high << 4) | (low >> 8)
+      out[at + 2] = low
       at += 3
       i += 4
     }
@@ -118,4 +132,17 @@ export function decodeTransfer(bytes: Uint8Array<ArrayBuffer>, start: number, en
   if (encoding === 'base64') return decodeBase64(bytes, start, end, scratch)
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes, start, end, scratch)
   return { bytes: bytes.subarray(start, end), clean: true }
+}
+
+/** CRLF as LF; a CR that stands alone stays. The same bytes when there is nothing to do. */
+export function withoutCr(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch): Uint8Array<ArrayBuffer> {
+  const first = bytes.indexOf(CR)
+  if (first === -1) return bytes
+  const out = room(bytes.length, scratch)
+  let at = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const c = bytes[i] as number
+    if (c !== CR || bytes[i + 1] !== LF) out[at++] = c
+  }
+  return kept(out, at, scratch)
 }
