@@ -74,12 +74,17 @@ function pssScheme(algorithm: AlgorithmIdentifier): Scheme {
     const mask = fields.optionalInside(Tag.constructed(1), 'The mask of RSA-PSS', (inner) => readAlgorithm(inner, 'The mask of RSA-PSS'))
     const salt = fields.optionalInside(Tag.constructed(2), 'The salt of RSA-PSS', (inner) => inner.smallInteger('The salt of RSA-PSS'))
     const trailer = fields.optionalInside(Tag.constructed(3), 'The trailer of RSA-PSS', (inner) => inner.smallInteger('The trailer of RSA-PSS'))
-    const maskHash = mask?.oid === Oid.mgf1 && mask.parameters?.tag === Tag.sequence ? hashNamed(readWhole(mask.parameters.whole, 'The mask of RSA-PSS', (inner) => readAlgorithm(inner, 'The mask of RSA-PSS'))) : null
-    if (!hash || maskHash !== hash || (trailer ?? 1) !== 1) throw unknown(algorithm)
+    if (!hash || maskHash(mask) !== hash || (trailer ?? 1) !== 1) throw unknown(algorithm)
     return { kind: 'RSA-PSS', hash, saltLength: salt ?? 20 }
   })
 }
 
+function maskHash(mask: AlgorithmIdentifier | null): Hash | null {
+  if (mask?.oid !== Oid.mgf1 || mask.parameters?.tag !== Tag.sequence) return null
+  return hashNamed(readWhole(mask.parameters.whole, 'The mask of RSA-PSS', (reader) => readAlgorithm(reader, 'The mask of RSA-PSS')))
+}
+
 const absentOrNull = (parameters: Element | null): boolean => parameters === null || parameters.tag === Tag.null
 
-const unknown = ({ oid }: AlgorithmIdentifier): TimestampError => new TimestampError('algorithm', `A signature was made with an algorithm that is not accepted here (${oid}).`)
+const unknown = ({ oid }: AlgorithmIdentifier): TimestampError =>
+  new TimestampError('algorithm', `A signature was made with an algorithm that is not accepted here (${oid}).`)

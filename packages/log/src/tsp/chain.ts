@@ -91,9 +91,13 @@ export class ChainFinder {
     const { isAuthority, pathLength, keyUsage, purposes } = this.extensions(issuer)
     if (!isAuthority) throw new TimestampError('ca', `"${name}" signed a certificate but is not a certification authority (basicConstraints).`)
     if (keyUsage && !keyUsage.has(KeyUsage.keyCertSign)) throw new TimestampError('ca', `"${name}" signed a certificate but may not (keyUsage).`)
-    if (purposes && !purposes.includes(Oid.timeStamping) && !purposes.includes(Oid.anyExtendedKeyUsage)) throw new TimestampError('ca', `"${name}" may not issue certificates for time stamping (extKeyUsage).`)
+    if (purposes && !purposes.includes(Oid.timeStamping) && !purposes.includes(Oid.anyExtendedKeyUsage)) {
+      throw new TimestampError('ca', `"${name}" may not issue certificates for time stamping (extKeyUsage).`)
+    }
     const below = path.slice(1).filter((one) => one.subject.canonical !== one.issuer.canonical).length
-    if (pathLength !== null && below > pathLength) throw new TimestampError('path-length', `"${name}" allows at most ${pathLength} authorities below it; there are ${below}.`)
+    if (pathLength !== null && below > pathLength) {
+      throw new TimestampError('path-length', `"${name}" allows at most ${pathLength} authorities below it; there are ${below}.`)
+    }
     const child = path[path.length - 1]
     if (child) await this.#checkSignature(issuer, child)
   }
@@ -103,18 +107,26 @@ export class ChainFinder {
     if (certificate.version !== 3) throw new TimestampError('chain', `The certificate of "${name}" is not of version 3.`)
     const from = certificateTime(certificate.notBefore, 'The start of a certificate')
     const until = certificateTime(certificate.notAfter, 'The end of a certificate')
-    if (at.seconds < from.seconds) throw new TimestampError('validity', `The certificate of "${name}" was not valid yet at ${at.iso} (from ${from.iso}).`)
+    if (at.seconds < from.seconds) {
+      throw new TimestampError('validity', `The certificate of "${name}" was not valid yet at ${at.iso} (from ${from.iso}).`)
+    }
     // RFC 5280 4.1.2.5 still counts the last second; OpenSSL does not, and the two of us should agree.
-    if (at.seconds >= until.seconds) throw new TimestampError('validity', `The certificate of "${name}" had run out at ${at.iso} (until ${until.iso}).`)
+    if (at.seconds >= until.seconds) {
+      throw new TimestampError('validity', `The certificate of "${name}" had run out at ${at.iso} (until ${until.iso}).`)
+    }
   }
 
   async #checkSignature(issuer: Certificate, child: Certificate): Promise<void> {
-    if (!equalBytes(child.signedAlgorithm.whole, child.signatureAlgorithm.whole)) throw new TimestampError('algorithm', `The certificate of "${child.subject.text}" names two signature algorithms.`)
+    if (!equalBytes(child.signedAlgorithm.whole, child.signatureAlgorithm.whole)) {
+      throw new TimestampError('algorithm', `The certificate of "${child.subject.text}" names two signature algorithms.`)
+    }
     const proof = `${fingerprint(child)} ${hex(issuer.publicKey)}`
     if (this.#proven.has(proof)) return
     const { bytes, unusedBits } = child.signature
     const good = unusedBits === 0 && (await this.#signatures.check(certificateScheme(child.signatureAlgorithm), issuer.publicKey, child.signed, bytes))
-    if (!good) throw new TimestampError('chain', `The certificate of "${child.subject.text}" (serial number ${hexSerial(child)}) was not signed by "${issuer.subject.text}".`)
+    if (!good) {
+      throw new TimestampError('chain', `The certificate of "${child.subject.text}" (serial number ${hexSerial(child)}) was not signed by "${issuer.subject.text}".`)
+    }
     if (this.#proven.size >= keptProofs) this.#proven.clear()
     this.#proven.add(proof)
   }

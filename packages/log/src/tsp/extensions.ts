@@ -70,7 +70,7 @@ export function readExtensions(certificate: Certificate): Extensions {
     authorityKey: authority?.key ?? null,
     authorityNames: authority?.names ?? null,
     authoritySerial: authority?.serial ?? null,
-    otherNames: read(Oid.subjectAltName, 'The extension subjectAltName', (reader) => reader.inside(Tag.sequence, 'The alternative names', (list) => list.each(readGeneralName))) ?? [],
+    otherNames: read(Oid.subjectAltName, 'The extension subjectAltName', readAlternativeNames) ?? [],
   }
 }
 
@@ -102,6 +102,8 @@ function readKeyUsage(reader: DerReader): ReadonlySet<number> {
   const count = bytes.length * 8 - unusedBits
   return new Set(Array.from({ length: Math.min(count, 16) }, (_, bit) => bit).filter((bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0))
 }
+
+const readAlternativeNames = (reader: DerReader): GeneralName[] => reader.inside(Tag.sequence, 'The alternative names', (list) => list.each(readGeneralName))
 
 const readPurposes = (reader: DerReader): string[] => reader.inside(Tag.sequence, 'extKeyUsage', (list) => list.each((one) => one.oid('A purpose')))
 

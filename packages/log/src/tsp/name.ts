@@ -86,7 +86,9 @@ function characters(content: Bytes, width: number, what: string): string {
   for (let at = 0; at < content.length; at += width) {
     let code = 0
     for (let i = 0; i < width; i++) code = code * 256 + (content[at + i] ?? Number.NaN)
-    if (!(code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) throw new TimestampError('encoding', `${what} has a character that does not exist.`)
+    if (!(code <= 0x10ffff) || (code >= 0xd800 && code <= 0xdfff)) {
+      throw new TimestampError('encoding', `${what} has a character that does not exist.`)
+    }
     text += String.fromCodePoint(code)
   }
   return text

@@ -1,5 +1,5 @@
 /** Checks signatures with WebCrypto, which wants keys re-wrapped and ECDSA signatures as two plain numbers. */
-import { readAlgorithm, type Scheme } from './algorithm.ts'
+import { readAlgorithm, type AlgorithmIdentifier, type Scheme } from './algorithm.ts'
 import { readWhole, Tag, type Bytes } from './der.ts'
 import { encode, encodeOid } from './der-write.ts'
 import { TimestampError } from './error.ts'
@@ -85,8 +85,7 @@ async function importKey(scheme: Scheme, publicKey: Bytes): Promise<ReadKey> {
       return { key, size: 0 }
     }
     case 'ECDSA': {
-      const named = algorithm.oid === Oid.ecPublicKey && algorithm.parameters?.tag === Tag.oid ? readWhole(algorithm.parameters.whole, 'The curve', (inner) => inner.oid('The curve')) : ''
-      const curve = curves.get(named)
+      const curve = curves.get(curveOid(algorithm) ?? '')
       if (!curve) throw misfit(scheme)
       return { key: await load(publicKey, { name: 'ECDSA', namedCurve: curve.name }), size: curve.size }
     }
@@ -96,12 +95,21 @@ async function importKey(scheme: Scheme, publicKey: Bytes): Promise<ReadKey> {
   }
 }
 
-const misfit = (scheme: Scheme): TimestampError => new TimestampError('algorithm', `A signature claims to be ${scheme.kind}, but the key is of another kind or curve.`)
+/** Only named curves; one spelt out in numbers is refused (RFC 5480 2.1.1). */
+function curveOid({ oid, parameters }: AlgorithmIdentifier): string | null {
+  if (oid !== Oid.ecPublicKey || parameters?.tag !== Tag.oid) return null
+  return readWhole(parameters.whole, 'The curve', (reader) => reader.oid('The curve'))
+}
+
+const misfit = (scheme: Scheme): TimestampError =>
+  new TimestampError('algorithm', `A signature claims to be ${scheme.kind}, but the key is of another kind or curve.`)
 
 /** Ecdsa-Sig-Value (RFC 3279 2.2.3) as r || s, each `size` octets; null when it is not one, which no true signature is. */
 function plainEcdsa(signature: Bytes, size: number): Bytes | null {
   try {
-    const [r, s] = readWhole(signature, 'The signature', (outer) => outer.inside(Tag.sequence, 'The signature', (fields) => [fields.integer('r'), fields.integer('s')] as const))
+    const [r, s] = readWhole(signature, 'The signature', (outer) =>
+      outer.inside(Tag.sequence, 'The signature', (fields) => [fields.integer('r'), fields.integer('s')] as const),
+    )
     const raw = new Uint8Array(size * 2)
     for (const [number, end] of [[r, size], [s, size * 2]] as const) {
       const digits = number[0] === 0 ? number.subarray(1) : number

@@ -27,7 +27,9 @@ export async function checkSigningCertificate(attributes: SignedAttributes, chai
     readIds(attributes, Oid.signingCertificate, readId),
     readIds(attributes, Oid.signingCertificateV2, readIdV2),
   ].filter((list) => list !== null)
-  if (lists.length === 0) throw new TimestampError('signing-certificate', "The token does not say which certificate it was signed with (no ESSCertID).")
+  if (lists.length === 0) {
+    throw new TimestampError('signing-certificate', "The token does not say which certificate it was signed with (no ESSCertID).")
+  }
   for (const ids of lists) {
     if (ids.length === 0) throw new TimestampError('signing-certificate', 'The token names an empty list of certificates it was signed with.')
     for (const [i, id] of ids.entries()) await checkId(id, i === 0 ? chain.slice(0, 1) : chain.slice(1))

@@ -56,7 +56,9 @@ function readStatus(reader: DerReader): void {
     const status = hex(fields.integer('The status'))
     fields.optionalInside(Tag.sequence, 'The text of the status', (texts) => texts.each((text) => text.expect(Tag.utf8String, 'The text of the status')))
     if (fields.nextIs(Tag.bitString)) fields.bitString('The reason of the status')
-    if (status !== '00' && status !== '01') throw new TimestampError('status', `The time-stamping authority did not grant a time stamp (status ${Number.parseInt(status.slice(0, 8), 16)}).`)
+    if (status !== '00' && status !== '01') {
+      throw new TimestampError('status', `The time-stamping authority did not grant a time stamp (status ${Number.parseInt(status.slice(0, 8), 16)}).`)
+    }
   })
 }
 
@@ -69,7 +71,9 @@ function readSignedData(fields: DerReader): Token {
   fields.integer("The signed data's version")
   const digestAlgorithms = fields.inside(Tag.set, 'The digest algorithms', (set) => set.each((one) => readAlgorithm(one, 'A digest algorithm')))
   const content = fields.inside(Tag.sequence, 'The signed content', (inner) => {
-    if (inner.oid('The kind of the content') !== Oid.tstInfo) throw new TimestampError('content-type', 'The token signs something other than a time stamp.')
+    if (inner.oid('The kind of the content') !== Oid.tstInfo) {
+      throw new TimestampError('content-type', 'The token signs something other than a time stamp.')
+    }
     return inner.inside(Tag.constructed(0), 'The signed content', (explicit) => explicit.octets('The signed content'))
   })
   const certificates = fields.optionalInside(Tag.constructed(0), 'The certificates', (set) => set.each(readCertificate)) ?? []
@@ -78,15 +82,22 @@ function readSignedData(fields: DerReader): Token {
   const [signer] = signers
   if (!signer || signers.length !== 1) throw new TimestampError('signer-count', `A token has one signer; this one has ${signers.length}.`)
   // OpenSSL digests the content only with what is announced up front, and takes no digest it does not know.
-  if (digestAlgorithms.some((one) => hashNamed(one) === null)) throw new TimestampError('algorithm', 'The token announces a digest that is not accepted here.')
-  if (!digestAlgorithms.some((one) => one.oid === signer.digestAlgorithm.oid)) throw new TimestampError('algorithm', 'The token does not announce the digest that its signer uses.')
+  if (digestAlgorithms.some((one) => hashNamed(one) === null)) {
+    throw new TimestampError('algorithm', 'The token announces a digest that is not accepted here.')
+  }
+  if (!digestAlgorithms.some((one) => one.oid === signer.digestAlgorithm.oid)) {
+    throw new TimestampError('algorithm', 'The token does not announce the digest that its signer uses.')
+  }
   return { content, digestAlgorithms, certificates, ...signer }
 }
 
 function readSigner(reader: DerReader) {
   return reader.inside(Tag.sequence, 'The signer', (fields) => {
     fields.integer("The signer's version")
-    const [issuer, serial] = fields.inside(Tag.sequence, "The signer's certificate", (id) => [readName(id, "The issuer of the signer's certificate"), hex(id.integer("The serial number of the signer's certificate"))] as const)
+    const sid = fields.inside(Tag.sequence, "The signer's certificate", (id) => ({
+      issuer: readName(id, "The issuer of the signer's certificate"),
+      serial: hex(id.integer("The serial number of the signer's certificate")),
+    }))
     const digestAlgorithm = readAlgorithm(fields, "The signer's digest algorithm")
     if (!fields.nextIs(Tag.constructed(0))) throw new TimestampError('signed-attributes', 'The token has no signed attributes.')
     const attributes = signedAttributes(fields.element('The signed attributes'))
@@ -94,7 +105,7 @@ function readSigner(reader: DerReader) {
     const signature = fields.octets("The signer's signature")
     // Nobody signed these: their form is checked, their content is not used.
     fields.optionalInside(Tag.constructed(1), 'The unsigned attributes', (set) => set.each(readAttribute))
-    return { issuer, serial, digestAlgorithm, attributes, signatureAlgorithm, signature }
+    return { ...sid, digestAlgorithm, attributes, signatureAlgorithm, signature }
   })
 }
 

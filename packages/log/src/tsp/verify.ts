@@ -119,7 +119,9 @@ export class TimestampVerifier {
 
   async #checkSignature(token: Token, signer: Certificate) {
     const digest = hashNamed(token.digestAlgorithm)
-    if (!digest) throw new TimestampError('algorithm', `The token was signed over a digest, or with parameters, not accepted here (${token.digestAlgorithm.oid}).`)
+    if (!digest) {
+      throw new TimestampError('algorithm', `The token was signed over a digest, or with parameters, not accepted here (${token.digestAlgorithm.oid}).`)
+    }
     const type = readWhole(single(token, Oid.contentType, 'content-type'), 'The signed content type', (inner) => inner.oid('The signed content type'))
     if (type !== Oid.tstInfo) throw new TimestampError('signed-attributes', 'The signature is over another kind of content than a time stamp.')
     const claimed = readWhole(single(token, Oid.messageDigest, 'message-digest'), 'The message digest', (inner) => inner.octets('The message digest'))
@@ -133,11 +135,17 @@ export class TimestampVerifier {
   }
 
   async #checkExpected(info: TstInfo, expected: Expected): Promise<void> {
-    if (this.#policies && !this.#policies.has(info.policy)) throw new TimestampError('policy', `The token was made under the policy ${info.policy}, which is not among those accepted.`)
+    if (this.#policies && !this.#policies.has(info.policy)) {
+      throw new TimestampError('policy', `The token was made under the policy ${info.policy}, which is not among those accepted.`)
+    }
     const { nonce } = expected
-    if (nonce && !(info.nonce && equalBytes(encodeUnsigned(nonce).subarray(2), info.nonce))) throw new TimestampError('nonce', 'The token does not repeat the number sent with the request.')
+    if (nonce && !(info.nonce && equalBytes(encodeUnsigned(nonce).subarray(2), info.nonce))) {
+      throw new TimestampError('nonce', 'The token does not repeat the number sent with the request.')
+    }
     const digest = 'digest' in expected ? expected.digest : new Uint8Array(await crypto.subtle.digest(info.hash, new Uint8Array(expected.data)))
-    if (digest.length !== info.digest.length) throw new TimestampError('imprint', `The token stamps ${info.hash}; the digest given has ${digest.length * 8} bits.`)
+    if (digest.length !== info.digest.length) {
+      throw new TimestampError('imprint', `The token stamps ${info.hash}; the digest given has ${digest.length * 8} bits.`)
+    }
     if (!equalBytes(digest, info.digest)) throw new TimestampError('imprint', 'The token was made for other data.')
   }
 }
@@ -163,7 +171,9 @@ function single(token: Token, oid: string, what: string): Bytes {
 function checkPurpose(signer: Certificate, chains: ChainFinder): void {
   const { purposes, purposesCritical, keyUsage } = chains.extensions(signer)
   const name = signer.subject.text
-  if (purposes?.length !== 1 || purposes[0] !== Oid.timeStamping) throw new TimestampError('purpose', `The certificate of "${name}" is not one for time stamping alone (extKeyUsage).`)
+  if (purposes?.length !== 1 || purposes[0] !== Oid.timeStamping) {
+    throw new TimestampError('purpose', `The certificate of "${name}" is not one for time stamping alone (extKeyUsage).`)
+  }
   if (!purposesCritical) throw new TimestampError('purpose', `The certificate of "${name}" does not mark its purpose as critical (extKeyUsage).`)
   const signs = keyUsage === null || keyUsage.has(KeyUsage.digitalSignature) || keyUsage.has(KeyUsage.nonRepudiation)
   const more = [...(keyUsage ?? [])].some((bit) => bit !== KeyUsage.digitalSignature && bit !== KeyUsage.nonRepudiation)
