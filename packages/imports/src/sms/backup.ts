@@ -50,8 +50,8 @@ interface Damage {
   readonly reason: string
 }
 
-/** `more`: the bytes in the window do not suffice. `value`: a long `data` value begins. */
-type Step = 'go' | 'more' | 'value'
+/** `more`: the bytes in the window do not suffice. `value`: a long `data` value begins. `back`: it led nowhere. */
+type Step = 'go' | 'more' | 'value' | 'back'
 
 export class Backup {
   records = 0
@@ -94,6 +94,7 @@ export class Backup {
           this.#items = []
         }
         if (step === 'value') await this.#streamValue()
+        else if (step === 'back') await this.#failBefore(this.#resume?.from ?? 0, 'broken')
         else if (step === 'more') {
           if (!this.#window.ended) await this.#fill()
           else if (!(await this.#atEnd())) break
@@ -333,7 +334,7 @@ export class Backup {
     const at = this.#at
     const scanned = tag.scan('part data', bytes, at, at, end)
     if (scanned === 'more') return end - at > this.#options.itemBytes ? this.#fail(at, end, 'too-large') : 'more'
-    if (scanned === 'malformed') return this.#fail(at, tag.next, 'broken')
+    if (scanned === 'malformed') return 'back'
     this.#resume = null
     this.#at = tag.next
     const open = this.#open
