@@ -12,7 +12,7 @@
  * the vault sweeps it away. File names and media types are not kept here: they belong in an entry.
  */
 import { createSha256, sha256 } from '@daybook/log'
-import { type Bytes, ByteReader, concat, equal, fromHex, toHex, u64, utf8 } from './bytes.ts'
+import { type Bytes, ByteReader, concat, concatAll, equal, fromHex, toHex, u64, utf8 } from './bytes.ts'
 import { openBox, type Random, sealBox } from './cipher.ts'
 import { Damaged } from './errors.ts'
 import type { Keys } from './keys.ts'
@@ -144,7 +144,7 @@ export async function openBlob(place: BlobPlace, id: string, headHash: Uint8Arra
     async read(start, end) {
       const found: Bytes[] = []
       for await (const piece of stream(start, end)) found.push(piece)
-      return found.length === 1 && found[0] ? found[0] : concat(...found)
+      return found.length === 1 && found[0] ? found[0] : concatAll(found)
     },
   }
 }

@@ -10,8 +10,13 @@ export const utf8 = (text: string): Bytes => encoder.encode(text)
 /** Throws TypeError for bytes that are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
 
-export function concat(...pieces: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+export const concat = (...pieces: readonly Uint8Array[]): Bytes => concatAll(pieces)
+
+/** For lists too long to be arguments. */
+export function concatAll(pieces: readonly Uint8Array[]): Bytes {
+  let length = 0
+  for (const piece of pieces) length += piece.length
+  const whole = new Uint8Array(length)
   let at = 0
   for (const piece of pieces) {
     whole.set(piece, at)
@@ -63,7 +68,9 @@ export function u32(value: number): Bytes {
 export function u64(value: number): Bytes {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not a count: ${value}`)
   const out = new Uint8Array(8)
-  new DataView(out.buffer).setBigUint64(0, BigInt(value))
+  const view = new DataView(out.buffer)
+  view.setUint32(0, Math.floor(value / 2 ** 32))
+  view.setUint32(4, value % 2 ** 32)
   return out
 }
 

@@ -28,6 +28,11 @@ export function makeRecordOpening(salt: Uint8Array, record: Uint8Array): Bytes {
   return joinOpening(label, saltBytes, salt, record)
 }
 
+/** 32 bytes: SHA-256 of the opening. */
+export function recordLeaf(salt: Uint8Array, record: Uint8Array): Bytes {
+  return sha256(makeRecordOpening(salt, record))
+}
+
 /** @throws NotAnOpening */
 export function openRecordOpening(opening: Uint8Array): { salt: Bytes; record: Bytes } {
   const { salt, rest } = splitOpening('a record', label, saltBytes, opening)
@@ -57,7 +62,7 @@ export class RecordTree {
   }
 
   add(record: Uint8Array): void {
-    this.#leaves.push(sha256(makeRecordOpening(this.#salts(this.size), record)))
+    this.#leaves.push(recordLeaf(this.#salts(this.size), record))
     if (this.#leaves.length === 4096) this.#settle()
   }
 

@@ -15,7 +15,7 @@
  * A holding is a blob or a table that is kept from this segment on; one that no segment holds was never finished.
  */
 import { sha256 } from '@daybook/log'
-import { type Bytes, ByteReader, concat, field, fromHex, fromUtf8, toHex, u32, u64, utf8 } from './bytes.ts'
+import { type Bytes, ByteReader, concat, concatAll, field, fromHex, fromUtf8, toHex, u32, u64, utf8 } from './bytes.ts'
 import { openBox, type Random, sealBox } from './cipher.ts'
 import { saltBytes } from './commitment.ts'
 import { Damaged } from './errors.ts'
@@ -74,7 +74,8 @@ function encodeBody(segment: Segment): Bytes {
     pieces.push(Uint8Array.of(kinds.indexOf(kind) + 1), fromHex(id), headHash)
   }
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  return concat(...pieces, new Uint8Array((block - (length % block)) % block))
+  pieces.push(new Uint8Array((block - (length % block)) % block))
+  return concatAll(pieces)
 }
 
 function decodeBody(body: Uint8Array): Segment {

@@ -1,7 +1,7 @@
 import { checkInclusion, hashLeaf, sha256, sha256Hex } from '@daybook/log'
 import { describe, expect, test } from 'vitest'
 import type { BlobPlace } from './blob.ts'
-import { fromUtf8, utf8 } from './bytes.ts'
+import { concat, fromUtf8, utf8 } from './bytes.ts'
 import { Damaged, NotHeld } from './errors.ts'
 import { keyTree } from './keys.ts'
 import { memoryStorage } from './memory.ts'
@@ -33,9 +33,12 @@ describe('a table of records', () => {
     const lines = await all(table.lines())
     expect(lines.map((line) => fromUtf8(line))).toEqual(Array.from({ length: rows }, (_, i) => `{"n":${i}}`))
     const tree = await table.tree()
+    const leaves = concat(...(await all(table.leaves())))
+    expect(leaves).toHaveLength(32 * rows)
     for (const row of new Set([0, 1023, 1024, rows - 1].filter((row) => row >= 0 && row < rows))) {
       const opening = await table.opening(row)
       expect(fromUtf8(openRecordOpening(opening).record)).toBe(`{"n":${row}}`)
+      expect(leaves.slice(32 * row, 32 * row + 32)).toEqual(sha256(opening))
       expect(await table.line(row)).toEqual(utf8(`{"n":${row}}`))
       checkInclusion(hashLeaf(sha256(opening)), await tree.proof(row), { size: rows, root: ref.root })
     }

@@ -15,11 +15,11 @@
  */
 import { sha256 } from '@daybook/log'
 import type { BlobPlace } from './blob.ts'
-import { type Bytes, ByteReader, concat, equal, field, fromHex, toHex, u64, utf8 } from './bytes.ts'
+import { type Bytes, ByteReader, concat, concatAll, equal, field, fromHex, toHex, u64, utf8 } from './bytes.ts'
 import { openBox, sealBox } from './cipher.ts'
 import { Column, type ColumnRow, encodeColumn } from './column.ts'
 import { Damaged, NotHeld } from './errors.ts'
-import { makeRecordOpening, recordSalts, RecordTree } from './records.ts'
+import { makeRecordOpening, recordLeaf, recordSalts, RecordTree } from './records.ts'
 import type { Searchable } from './search.ts'
 
 export const tableFolder = 'table/'
@@ -90,7 +90,7 @@ export class TableWriter {
   }
 
   async #flush(face: Face): Promise<void> {
-    const plain = face === 'lines' ? concat(...this.#lines) : encodeColumn(this.#column)
+    const plain = face === 'lines' ? concatAll(this.#lines) : encodeColumn(this.#column)
     if (face === 'lines') this.#lines = []
     else this.#column = []
     const n = this.#written[face]
@@ -163,7 +163,8 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     return found
   }
 
-  const secret = () => place.keys.secret(`records/${id}`)
+  const secret = place.keys.secret(`records/${id}`)
+  const salts = recordSalts(secret)
 
   return {
     id,
@@ -172,18 +173,16 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     line,
     lines,
     async opening(row) {
-      return makeRecordOpening(recordSalts(secret())(row), await line(row))
+      return makeRecordOpening(salts(row), await line(row))
     },
     async *leaves() {
-      const salts = recordSalts(secret())
       for (let from = 0; from < rows; from += batch) {
-        const found: Bytes[] = []
-        for await (const record of lines(from, from + batch)) found.push(sha256(makeRecordOpening(salts(from + found.length), record)))
-        yield concat(...found)
+        const records = await linesOf(from / batch)
+        yield concatAll(records.map((record, i) => recordLeaf(salts(from + i), record)))
       }
     },
     async tree() {
-      const tree = new RecordTree(secret())
+      const tree = new RecordTree(secret)
       for await (const record of lines()) tree.add(record)
       if (!equal(tree.root(), root)) throw new Damaged(headName, 'the records do not lead to the root that was kept for them')
       return tree

@@ -207,6 +207,26 @@ describe('what is kept beside entries', () => {
     expect(await storage.list('blob/')).toEqual([])
   })
 
+  test('what was put can be given up until an append keeps it, and not after', async () => {
+    const storage = memoryStorage()
+    const vault = await newVault(storage)
+    const given = await vault.putBlob([pattern(10)])
+    await vault.discard(given.id)
+    const kept = await vault.putBlob([pattern(10)])
+    await vault.append([item('kept')])
+    await expect(vault.discard(given.id)).rejects.toThrow(NotHeld)
+    await expect(vault.discard(kept.id)).rejects.toThrow(NotHeld)
+    expect((await storage.list('blob/')).every((name) => name.includes(kept.id))).toBe(true)
+    expect(await (await reopen(storage)).check()).toEqual([])
+  })
+
+  test('a segment may hold more entries than a call may have arguments', async () => {
+    const storage = memoryStorage()
+    const vault = await newVault(storage)
+    await vault.append(Array.from({ length: 45_000 }, () => item('x')))
+    expect((await reopen(storage)).size).toBe(45_000)
+  })
+
   test('an id of the one kind does not open the other', async () => {
     const vault = await newVault(memoryStorage())
     const ref = await vault.putBlob([pattern(10)])

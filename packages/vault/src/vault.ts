@@ -317,6 +317,14 @@ export class Vault {
     await this.#storage.write(keysName, await changeKeysFile(file, before, after, this.#deps.random))
   }
 
+  /** Gives up a blob or a table that no append has kept yet; one that is kept stays for ever. @throws NotHeld */
+  async discard(id: string): Promise<void> {
+    this.#mustBeOpen()
+    if (this.#ledger.holdings.has(id) || !this.#pending.some((holding) => holding.id === id)) throw new NotHeld(`anything yet to be kept with the id ${id}`)
+    this.#pending = this.#pending.filter((holding) => holding.id !== id)
+    for (const folder of [blobFolder, tableFolder]) for (const name of await this.#storage.list(`${folder}${id}/`)) await this.#storage.remove(name)
+  }
+
   /** Reads everything the vault keeps and tells what is damaged; empty when all is well. */
   async check(): Promise<Damaged[]> {
     this.#mustBeOpen()
