@@ -59,10 +59,16 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
   const seen = new Seen()
   let records = 0
   let renamed = false
+  // Damage inside the messages is told of up to the end of the file: nothing after it is told of again.
+  let lost = false
   for (const from of walked.messages) {
+    if (lost) break
     for await (const items of messages(from, source, place, seen, context)) {
       for (const item of items) {
-        if (isUnread(item)) continue
+        if (isUnread(item)) {
+          lost ||= item.unread.offset + item.unread.length === bytes.size
+          continue
+        }
         records++
         renamed ||= 'rawSender' in item.extra
       }
@@ -71,8 +77,8 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
   }
   const { broken, trailing } = walked
   // What stands before the messages has been read; without any, nothing has.
-  if (broken) yield [unread(path, walked.messages.length === 0 ? 0 : broken.after, bytes.size, broken.truncated ? 'truncated' : 'broken')]
-  if (trailing !== null) yield [unread(path, trailing, bytes.size, 'not-understood')]
+  if (broken && !lost) yield [unread(path, walked.messages.length === 0 ? 0 : broken.after, bytes.size, broken.truncated ? 'truncated' : 'broken')]
+  if (trailing !== null && !lost) yield [unread(path, trailing, bytes.size, 'not-understood')]
   if (renamed) context.warn('Names in this file were stored with broken encoding and have been repaired; each record keeps the name as it stood (rawSender).')
   if (records === 0) context.warn('No message was found in this file.')
   else if (context.options.me === undefined) context.warn('The file does not say which of the people in it is its owner. Name the owner to tell sent from received.')

@@ -32,7 +32,7 @@ export async function gather(reader: Reader, from: string | Uint8Array | Bytes, 
   for await (const batch of reader.read({ path: settings.path ?? 'test', bytes }, context)) items.push(...batch)
   return {
     items,
-    records: items.filter((item) => !isUnread(item)),
+    records: items.filter((item): item is Record => !isUnread(item)),
     unread: items.filter(isUnread).map(({ unread }) => unread),
     warnings: [...warnings],
   }
