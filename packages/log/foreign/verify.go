@@ -1,9 +1,10 @@
 // Verify checks a Daybook log with the Go project's own note and tlog packages and nothing of Daybook's.
-// On Debian:  apt install golang-go golang-golang-x-mod-dev
-//             GO111MODULE=off GOPATH=/usr/share/gocode go build verify.go
+// On Debian:
 //
-//	verify -log VKEY [-witness VKEY]... [-opening] FILE.tlog-proof ENTRY   the entry is in the log
-//	verify -log VKEY [-witness VKEY]... -old CHECKPOINT CONSISTENCY        the log continues an older checkpoint
+//	apt install golang-go golang-golang-x-mod-dev
+//	GO111MODULE=off GOPATH=/usr/share/gocode go build verify.go
+//	./verify -log VKEY [-witness VKEY]... [-opening] FILE.tlog-proof ENTRY   the entry is in the log
+//	./verify -log VKEY [-witness VKEY]... -old CHECKPOINT CONSISTENCY        the log continues an older checkpoint
 //
 // With -opening, ENTRY holds the opening of a commitment: the log's entry is its SHA-256.
 // CONSISTENCY is "old N", the proof's hashes and a checkpoint (the body of C2SP tlog-witness add-checkpoint).

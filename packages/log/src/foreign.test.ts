@@ -1,10 +1,9 @@
 /** What this room makes, checked by the Go project's note and tlog packages as Debian ships them (foreign/verify.go). */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeWith, has, type Ran, run } from '../../../testing/outside.ts'
+import { describeWith, type Ran, run } from '../../../testing/outside.ts'
 import { concatBytes, toBase64, utf8 } from './bytes.ts'
 import { signCheckpoint } from './checkpoint.ts'
 import { ed25519Cosigner, mldsaCosigner } from './cosignature.ts'
@@ -13,33 +12,20 @@ import { ed25519Signer } from './keys.ts'
 import { formatProof } from './proof.ts'
 import { proveConsistency, proveInclusion } from './prove.ts'
 import { sha256 } from './sha256.ts'
+import { buildGo, missingForGo } from './testing/go.node.ts'
 import { logOf } from './testing/logs.ts'
 import { formatVkey } from './vkey.ts'
-
-const GOPATH = '/usr/share/gocode'
-const compilers = ['/usr/bin/go', 'go', '/usr/local/go/bin/go'].filter(has)
-const packages = existsSync(`${GOPATH}/src/golang.org/x/mod/sumdb/note/note.go`) ? [] : ['golang-golang-x-mod-dev']
 
 const seed = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
 const origin = 'log.example.org/vaults'
 const openings = Array.from({ length: 700 }, (_, i) => utf8(`opening ${i}`))
 
-describeWith([...(compilers.length > 0 ? [] : ['/usr/bin/go']), ...packages], 'Go note and tlog', () => {
+describeWith(missingForGo(), 'Go note and tlog', () => {
   const folder = mkdtempSync(join(tmpdir(), 'log-foreign-'))
   const verifier = join(folder, 'verify')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  beforeAll(() => {
-    const source = fileURLToPath(new URL('../foreign/verify.go', import.meta.url))
-    const cache = fileURLToPath(new URL('../../../node_modules/.cache/go-build', import.meta.url))
-    const env = { ...process.env, CGO_ENABLED: '0', GO111MODULE: 'off', GOPATH, GOFLAGS: '', GOTOOLCHAIN: 'local', GOCACHE: cache }
-    const attempts: Ran[] = []
-    for (const go of compilers) {
-      attempts.push(run(go, ['build', '-o', verifier, source], { env, timeout: 110_000 }))
-      if (attempts.at(-1)?.code === 0) return
-    }
-    throw new Error(`No Go here builds foreign/verify.go: ${attempts.map(({ err }) => err).join('\n')}`)
-  })
+  beforeAll(() => buildGo('verify.go', verifier))
 
   /** Writes the files, runs the checker over them, and says what it said. */
   function verify(options: readonly string[], files: { readonly [name: string]: Uint8Array }): Ran {
