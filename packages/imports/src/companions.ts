@@ -6,6 +6,7 @@ import { mediaType } from './file/magic.ts'
 import { digestStream, headBytes, type Opened } from './opened.ts'
 import type { Companion } from './reader.ts'
 import type { Bytes } from './source.ts'
+import type { Damage } from './zip/unpack.ts'
 
 /** One file of the set. */
 export interface Member {
@@ -17,6 +18,8 @@ export interface Member {
   readonly size: number
   /** Its share of the work, for progress: bytes as they lie on the disk. */
   readonly weight: number
+  /** What was wrong with it in its zip; known once it has been opened. */
+  readonly damage?: Damage | undefined
   /** The first 64 KiB, or all of it. */
   peek(): Promise<Uint8Array<ArrayBuffer>>
   /** Hashes all of it, the first time. `passed` is told the bytes so far and may throw to stop. */
@@ -87,7 +90,7 @@ export class LooseMember implements Member {
   readonly path: string
   readonly size: number
   readonly weight: number
-  readonly #bytes: Bytes
+  readonly bytes: Bytes
   #sha256: string | undefined
 
   constructor(path: string, bytes: Bytes) {
@@ -95,16 +98,16 @@ export class LooseMember implements Member {
     this.path = path
     this.size = bytes.size
     this.weight = bytes.size
-    this.#bytes = bytes
+    this.bytes = bytes
   }
 
   peek(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#bytes.read(0, Math.min(headBytes, this.size))
+    return this.bytes.read(0, Math.min(headBytes, this.size))
   }
 
   async open(passed: (bytes: number) => void = () => {}): Promise<Opened> {
-    this.#sha256 ??= (await digestStream(this.#bytes.stream(), passed)).sha256
-    return { path: this.path, bytes: this.#bytes, sha256: this.#sha256, head: await this.peek() }
+    this.#sha256 ??= (await digestStream(this.bytes.stream(), passed)).sha256
+    return { path: this.path, bytes: this.bytes, sha256: this.#sha256, head: await this.peek() }
   }
 
   close(): void {}

@@ -83,6 +83,13 @@ describe('one source', () => {
     expect(summaries).toEqual([expect.objectContaining({ records: 0, unread: 0, first: null, last: null, warnings: [expect.stringContaining('kept whole')] })])
   })
 
+  test('for which there was no time is still hashed and kept, and that is said', async () => {
+    let clock = 0
+    const { items, summaries } = await readAll(source('a.eml', early), { caps: { milliseconds: 1 }, now: () => (clock += 10) })
+    expect(items).toEqual([{ source: 'a.eml', unread: { offset: 0, length: early.length, code: 'bomb', reason: expect.stringContaining('longer than') } }])
+    expect(summaries).toEqual([expect.objectContaining({ sha256: sha256(early), records: 0, unread: 1 })])
+  })
+
   test('whose disk fails is not lost: the reason comes out, with a summary', async () => {
     let passes = 0
     const inner = memoryBytes(early)
@@ -133,6 +140,13 @@ describe('a zip', () => {
     const sly = utf8('[13/01/2024, 09:05:07] Sam: \u200e<attached: other.txt>\r\n[13/01/2024, 09:05:08] Sam: \u200e<attached: late.eml>\r\n')
     const { summaries } = await readAll(source('z.zip', zipOf([{ name: '_chat.txt', data: sly }, { name: 'other.txt', data: chat }, { name: 'late.eml', data: late }])))
     expect(summaries.map((summary) => summary.path)).toEqual(['z.zip!_chat.txt', 'z.zip!other.txt', 'z.zip!late.eml', 'z.zip'])
+  })
+
+  test('damage to an attachment is told, and the attachment is kept as it came out', async () => {
+    const { items, summaries } = await readAll(source('z.zip', zipOf([{ name: '_chat.txt', data: chat }, { name: pictureName, data: picture, crc: 7 }])))
+    expect(items.filter(isUnread)).toEqual([{ source: `z.zip!${pictureName}`, unread: { offset: 0, length: picture.length, code: 'broken', reason: expect.stringContaining('checksum') } }])
+    expect(summaries.at(-1)).toMatchObject({ records: 3, unread: 1 })
+    expect(items).toContainEqual(expect.objectContaining({ attachments: [expect.objectContaining({ sha256: sha256(picture) })] }))
   })
 
   test('zips inside are read, under paths that show the way', async () => {

@@ -49,8 +49,7 @@ export async function* readTogether(sources: readonly Source[], options: ReadAll
   const members = sources.map((source) => new LooseMember(source.path, source.bytes))
   const companions = companionsOf(members)
   for await (const member of inOrder(members, companions, () => options.signal?.throwIfAborted())) {
-    const source = sources[members.indexOf(member)]
-    if (source) yield* readBatches(source, { ...options, companions })
+    yield* readBatches({ path: member.path, bytes: member.bytes }, { ...options, companions })
   }
 }
 
@@ -203,6 +202,10 @@ class Run {
       done += member.weight
       if (session.stopped) throw session.stopped
     }
+    // What a chat names is not read on its own, so its damage is told here.
+    const spoilt = [...companions.given].flatMap(({ path, damage, size }): Unread[] => (damage ? [{ source: path, unread: { offset: 0, length: size, ...damage } }] : []))
+    for (const unread of spoilt) tally.add(unread)
+    if (spoilt.length > 0) yield spoilt
     const attached = companions.given.size
     if (attached > 0) tally.warn(`Files in this zip that belong to messages, and are kept as their attachments: ${attached}.`)
   }

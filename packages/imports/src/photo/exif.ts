@@ -20,8 +20,9 @@ const gpsTags = ['GPSLatitude', 'GPSLongitude', 'GPSTimeStamp']
 
 const nul = String.fromCharCode(0)
 
+/** What stands before the first NUL; exifreader gives what follows it as further elements. */
 const asText = (value: unknown): string | undefined => {
-  const one: unknown = Array.isArray(value) ? value.join('') : value
+  const one: unknown = Array.isArray(value) ? value[0] : value
   if (typeof one !== 'string') return undefined
   const end = one.indexOf(nul)
   const trimmed = (end < 0 ? one : one.slice(0, end)).trim()

@@ -130,7 +130,7 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
     ['make', exif['Make'] ?? xmp['tiff:Make']],
     ['model', exif['Model'] ?? xmp['tiff:Model']],
     ['software', exif['Software'] ?? xmp['xmp:CreatorTool'] ?? xmp['xap:CreatorTool']],
-    ['orientation', numbers['Orientation']],
+    ['orientation', numbers['Orientation'] ?? orientationOf(xmp['tiff:Orientation'])],
     ['offsetTime', exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] ?? exif['OffsetTimeDigitized']],
     ['subSecond', chosen?.subSecond],
     ['gps', tags?.gps],
@@ -141,6 +141,8 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
   ]
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
+
+const orientationOf = (value: string | undefined): number | undefined => (/^[1-8]$/.test(value ?? '') ? Number(value) : undefined)
 
 /** GPSDateStamp and GPSTimeStamp are UTC (Exif 2.32, 4.6.6). The date may be missing: then it is no time. */
 function gpsTimeOf(tags: ExifTags | undefined): string | undefined {

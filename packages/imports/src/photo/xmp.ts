@@ -1,6 +1,6 @@
 /** The few XMP properties (ISO 16684-1) that say when and with what: as attributes or as elements, without an XML parser. */
 
-export const xmpProperties = ['exif:DateTimeOriginal', 'photoshop:DateCreated', 'xmp:CreateDate', 'xap:CreateDate', 'exif:DateTimeDigitized', 'xmp:ModifyDate', 'xap:ModifyDate', 'tiff:Make', 'tiff:Model', 'xmp:CreatorTool', 'xap:CreatorTool'] as const
+export const xmpProperties = ['exif:DateTimeOriginal', 'photoshop:DateCreated', 'xmp:CreateDate', 'xap:CreateDate', 'exif:DateTimeDigitized', 'xmp:ModifyDate', 'xap:ModifyDate', 'tiff:Make', 'tiff:Model', 'tiff:Orientation', 'xmp:CreatorTool', 'xap:CreatorTool'] as const
 export type XmpProperty = (typeof xmpProperties)[number]
 
 const most = 512

@@ -20,13 +20,13 @@ export class ZipMember implements Member {
   readonly path: string
   readonly size: number
   readonly weight: number
+  damage: Damage | undefined
   readonly #zip: Bytes
   readonly #entry: ZipEntry
   readonly #session: Session
   readonly #holdBytes: number
   #bytes: EntryBytes | undefined
   #sha256: string | undefined
-  #damage: Damage | undefined
 
   constructor(zip: Bytes, entry: ZipEntry, path: string, session: Session, holdBytes: number) {
     this.name = entry.name
@@ -45,14 +45,14 @@ export class ZipMember implements Member {
 
   async open(passed: (bytes: number) => void = () => {}): Promise<Opened> {
     if (this.#bytes && this.#sha256 !== undefined) {
-      return { path: this.path, bytes: this.#bytes, sha256: this.#sha256, head: await this.#bytes.head(headBytes), damage: this.#damage }
+      return { path: this.path, bytes: this.#bytes, sha256: this.#sha256, head: await this.#bytes.head(headBytes), damage: this.damage }
     }
     const bytes = new EntryBytes(this.#zip, this.#entry, this.#session, this.#holdBytes)
     const { sha256, head } = await digestStream(bytes.firstPass(), passed)
     this.#bytes = bytes
     this.#sha256 = sha256
-    this.#damage = bytes.damage
-    return { path: this.path, bytes, sha256, head, damage: this.#damage }
+    this.damage = bytes.damage
+    return { path: this.path, bytes, sha256, head, damage: this.damage }
   }
 
   close(): void {

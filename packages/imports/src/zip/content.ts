@@ -7,7 +7,7 @@ import type { Session } from '../session.ts'
 import type { ZipEntry } from './directory.ts'
 import { dataRange, unpack, type Damage } from './unpack.ts'
 
-export const defaultHoldBytes = 32 * 2 ** 20
+export const defaultHoldBytes = 16 * 2 ** 20
 
 export class EntryBytes implements Bytes {
   /** What the zip declares, until `firstPass` has ended; then what really came out. */
@@ -34,7 +34,7 @@ export class EntryBytes implements Bytes {
     if (this.#held) return this.#held.subarray(0, length)
     const parts: Uint8Array<ArrayBuffer>[] = []
     let filled = 0
-    for await (const piece of unpack(this.#zip, this.#entry, () => {})) {
+    for await (const piece of unpack(this.#zip, this.#entry)) {
       const part = piece.slice(0, length - filled)
       parts.push(part)
       filled += part.length
@@ -94,7 +94,7 @@ export class EntryBytes implements Bytes {
 
   async *#pass(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     let left = this.size
-    for await (const piece of unpack(this.#zip, this.#entry, () => {})) {
+    for await (const piece of unpack(this.#zip, this.#entry)) {
       this.#session.peeked(piece.length)
       yield piece.length > left ? piece.subarray(0, left) : piece
       left -= piece.length

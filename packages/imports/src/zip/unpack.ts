@@ -30,12 +30,13 @@ export async function dataRange(zip: Bytes, entry: ZipEntry): Promise<{ start: n
 
 /**
  * The bytes of the entry in order. Ends where the data ends or breaks; `found` is called at most once, at the end,
- * with the first thing that was wrong. A piece may be overwritten once the next is asked for.
+ * with the first thing that was wrong; leave it out on a second reading, when that is known. A piece may be
+ * overwritten once the next is asked for.
  */
-export async function* unpack(zip: Bytes, entry: ZipEntry, found: (damage: Damage) => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* unpack(zip: Bytes, entry: ZipEntry, found?: (damage: Damage) => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const range = await dataRange(zip, entry)
   if (!range) {
-    found({ code: 'broken', reason: 'It is not where the table of contents of the zip says. Ask for the zip again.' })
+    found?.({ code: 'broken', reason: 'It is not where the table of contents of the zip says. Ask for the zip again.' })
     return
   }
   if (entry.compressedSize === 0 && entry.declaredSize === 0) return
@@ -45,7 +46,7 @@ export async function* unpack(zip: Bytes, entry: ZipEntry, found: (damage: Damag
   let damage: Damage | undefined
   try {
     for await (const piece of entry.method === 0 ? stored(zip, range) : deflated(zip, range)) {
-      crc = crc32(piece, crc)
+      if (found) crc = crc32(piece, crc)
       size += piece.length
       yield piece
       if (size > entry.declaredSize + lieAllowance) {
@@ -59,8 +60,8 @@ export async function* unpack(zip: Bytes, entry: ZipEntry, found: (damage: Damag
   }
   if (!damage && cutShort) damage = { code: 'truncated', reason: `The zip ends in the middle of it, after ${size} bytes. Ask for the zip again.` }
   if (!damage && size !== entry.declaredSize) damage = { code: 'broken', reason: `The zip says it is ${entry.declaredSize} bytes long; ${size} came out. All that came out is kept.` }
-  if (!damage && crc !== entry.crc) damage = { code: 'broken', reason: 'Its checksum in the zip does not match: some of it was changed or damaged. It is kept as it came out.' }
-  if (damage) found(damage)
+  if (!damage && found && crc !== entry.crc) damage = { code: 'broken', reason: 'Its checksum in the zip does not match: some of it was changed or damaged. It is kept as it came out.' }
+  if (damage) found?.(damage)
 }
 
 async function* stored(zip: Bytes, range: { start: number; end: number }): AsyncGenerator<Uint8Array<ArrayBuffer>> {
