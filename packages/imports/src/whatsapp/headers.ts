@@ -14,6 +14,10 @@ const longestHeader = 240
 export interface Family {
   readonly evidence: Evidence
   readonly frame: Shape['frame']
+  /** Its frame has so few lines that they are more likely pasted text than headers of this export. */
+  foreign: boolean
+  /** It has one line or hardly more: headers only where they fit in time. */
+  rare: boolean
   decision: Decision
 }
 
@@ -70,7 +74,7 @@ export class Headers {
     const { key, year } = familyOf(header)
     let family = this.#families.get(key)
     if (!family) {
-      family = { evidence: new Evidence(year), frame: known.shape.frame, decision: undecided }
+      family = { evidence: new Evidence(year), frame: known.shape.frame, foreign: false, rare: false, decision: undecided }
       this.#families.set(key, family)
     }
     known.families[place] = family

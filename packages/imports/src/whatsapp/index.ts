@@ -112,7 +112,7 @@ function wholeFileRefused(path: string, size: number, { headers }: Survey, { opt
   return dateOrderUnread(path, 0, size, affected, examples.find((example) => example.real) ?? examples[0] ?? null)
 }
 
-function warnOf({ headers, foreign }: Survey, { options, warn }: ReadContext): void {
+function warnOf({ headers }: Survey, { options, warn }: ReadContext): void {
   const families = [...headers.families]
   const open = families.filter(({ decision }) => decision.order === null)
   if (open.length > 0 && options.dates === undefined) {
@@ -123,5 +123,5 @@ function warnOf({ headers, foreign }: Survey, { options, warn }: ReadContext): v
   if (against) warn(`You said ${options.dates ?? ''}, but the dates in this file can only be read the other way; they were.`)
   if (families.some(({ decision }) => decision.mixed)) warn('Some dates can only be read day first, others only month first. Each was read by itself. The file may have been put together from several.')
   if (families.some(({ decision }) => decision.contrary)) warn('A few lines look like the start of a message but have an impossible date for this file. They were kept as text and flagged.')
-  if (foreign.size > 0) warn('A few lines look like the start of a message in another phone’s form. They were kept as text and flagged.')
+  if (families.some(({ foreign }) => foreign)) warn('A few lines look like the start of a message in another phone’s form. They were kept as text and flagged.')
 }

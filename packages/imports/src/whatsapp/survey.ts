@@ -8,17 +8,13 @@ import { persianZero } from './marks.ts'
 import { afterLine, contentEnd } from './lines.ts'
 import { Names } from './names.ts'
 import { partsOf, readsBothWays, type Order } from './order.ts'
-import { Header, type Shape } from './shape.ts'
-import { windows } from './windows.ts'
+import { Header } from './shape.ts'
+import { windows, type Window } from './windows.ts'
 
 export interface Survey {
   readonly headers: Headers
   readonly names: Names
   readonly total: number
-  /** Frames of so few lines that they are more likely pasted text than headers of this export. */
-  readonly foreign: ReadonlySet<Shape['frame']>
-  /** Families of one line or hardly more: headers only where they fit in time. */
-  readonly rare: ReadonlySet<Family>
 }
 
 /** Below this share of the headers a frame is foreign and a family rare, in files with enough of them to say so. */
@@ -36,28 +32,33 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export async function survey(source: Source, context: ReadContext): Promise<Survey> {
   const headers = new Headers()
   const names = new Names()
-  const header = new Header()
-  const frames = { bracket: 0, dash: 0, colon: 0 }
-  for await (const { bytes, offset, midLine } of windows(source.bytes)) {
-    let at = midLine ? afterLine(bytes, 0) : 0
-    while (at < bytes.length) {
-      const family = headers.read(bytes, at, header)
-      if (family) {
-        frames[family.frame]++
-        family.evidence.add(header)
-        names.add(bytes, header.end)
-        if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
-      }
-      at = afterLine(bytes, at)
-    }
-    context.progress((offset + bytes.length) / 2)
+  for await (const window of windows(source.bytes)) {
+    surveyWindow(window, headers, names)
+    context.progress((window.offset + window.bytes.length) / 2)
   }
-  const total = frames.bracket + frames.dash + frames.colon
-  for (const family of headers.families) family.decision = family.evidence.decide()
-  const foreign = new Set((['bracket', 'dash', 'colon'] as const).filter((frame) => total >= enoughForFrames && frames[frame] > 0 && frames[frame] < total * smallShare))
-  const rare = new Set([...headers.families].filter(({ evidence }) => total >= enoughForFamilies && evidence.headers <= Math.max(1, total * smallShare)))
   names.settle()
-  return { headers, names, total, foreign, rare }
+  const families = [...headers.families]
+  const count = (of: readonly Family[]) => of.reduce((sum, { evidence }) => sum + evidence.headers, 0)
+  const total = count(families)
+  for (const family of families) {
+    const frame = count(families.filter((other) => other.frame === family.frame))
+    family.decision = family.evidence.decide()
+    family.foreign = total >= enoughForFrames && frame < total * smallShare
+    family.rare = total >= enoughForFamilies && family.evidence.headers <= Math.max(1, total * smallShare)
+  }
+  return { headers, names, total }
+}
+
+const header = new Header()
+
+function surveyWindow({ bytes, midLine }: Window, headers: Headers, names: Names): void {
+  for (let at = midLine ? afterLine(bytes, 0) : 0; at < bytes.length; at = afterLine(bytes, at)) {
+    const family = headers.read(bytes, at, header)
+    if (!family) continue
+    family.evidence.add(header)
+    names.add(bytes, header.end)
+    if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
+  }
 }
 
 function look({ evidence }: Family, header: Header, line: string): void {

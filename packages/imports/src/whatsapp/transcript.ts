@@ -11,7 +11,7 @@ import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
 import { dayOf, type Survey } from './survey.ts'
 import type { Window } from './windows.ts'
-import { nothingSaid, wordingOf, type Wording } from './wording.ts'
+import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from './zone.ts'
 
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
@@ -90,6 +90,7 @@ export class Transcript {
   #dateOrder: Order | null = null
   #day: string | null = null
   #dayMinutes = 0
+  #otherCalendar = false
   /** For seeing time run backwards: the latest time, and the one before it. */
   #latest = 0
   #earlier = 0
@@ -164,7 +165,7 @@ export class Transcript {
 
   /** The order to read this header in (null: not settled), or undefined when the line is text that looks like a header. */
   #accepts(family: Family): Order | null | undefined {
-    if (this.#survey.foreign.has(family.frame) || (this.#survey.rare.has(family) && !this.#inTime(family))) return undefined
+    if (family.foreign || (family.rare && !this.#inTime(family))) return undefined
     const { order, contrary } = family.decision
     if (order !== null) {
       if (!contrary) return order
@@ -207,18 +208,14 @@ export class Transcript {
       this.#dateOrder = order
       this.#day = order === null ? null : dayOf(header, order)
       this.#dayMinutes = minutesOf(this.#day)
+      this.#otherCalendar = this.#day !== null && isOtherCalendar(header, this.#day)
     }
     open.day = open.hour > 23 ? null : this.#day
     open.minutes = this.#dayMinutes + open.hour * 60 + open.minute
-    if (open.day === null || open.bothWays || open.day.slice(0, 2) !== '20' || this.#foreignCalendar(header, open.day)) {
+    if (open.day === null || open.bothWays || this.#otherCalendar) {
       open.written = decoder.decode(bytes.subarray(at, header.end))
     }
     this.#isOpen = true
-  }
-
-  #foreignCalendar(header: Header, day: string): boolean {
-    const year = Number(day.slice(0, 4))
-    return header.a !== year && header.c !== year && header.a !== year % 100 && header.c !== year % 100
   }
 
   #hold(bytes: Uint8Array): void {
@@ -291,7 +288,7 @@ export class Transcript {
       text = decoder.decode(bytes.subarray(textFrom, bodyTo))
     }
     const firstLineTo = open.firstLine < 0 ? bodyTo : contentEnd(bytes, textFrom, Math.min(bodyTo, from + open.firstLine))
-    const wording = wordingOf(text, bytes[firstLineTo - 1] ?? 0, open.hasEquals)
+    const wording = open.hasEquals || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text) : nothingSaid
     const { day } = open
     const clock = open.hour * 60 + open.minute
     const wall = day === null ? null : open.second === 0 ? day + (wholeMinutes[clock] as string) : day + (minutes[clock] as string) + pad(open.second)
@@ -387,6 +384,12 @@ export function dateOrderUnread(path: string, offset: number, length: number, af
   const reason = 'Day and month cannot be told apart in these dates. Look at the two readings and say which is right: day first (dmy) or month first (mdy).'
   const readings = example && { line: example.line, dmy: example.dmy, mdy: example.mdy, affected }
   return { source: path, unread: { offset, length, code: 'date-order', reason, ...(readings ? { readings } : {}) } }
+}
+
+/** The year as written is not the year it is. */
+function isOtherCalendar(header: Header, day: string): boolean {
+  const year = Number(day.slice(0, 4))
+  return ![year, year % 100].some((written) => header.a === written || header.c === written)
 }
 
 const minutesOf = (day: string | null): number => (day === null ? 0 : Date.parse(`${day}T00:00Z`) / 60_000)

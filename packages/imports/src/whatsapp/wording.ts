@@ -27,8 +27,9 @@ interface Words {
   readonly attachedWord: ReadonlySet<string>
   readonly notices: readonly string[]
   readonly calls: readonly { readonly words: string; readonly medium: 'voice' | 'video' }[]
+  /** Bytes of the longest phrase. */
   readonly longest: number
-  /** Which texts could be a phrase at all, by length and two letters: asked for every message. */
+  /** Which texts could be a phrase at all: asked for every message. */
   readonly filter: Uint8Array
 }
 
@@ -37,36 +38,46 @@ let known: Words | undefined
 const alternatives = (text: string): string[] => text.split('|').filter((one) => one !== '')
 const norm = (text: string): string => withoutMarks(text).trim().replace(/[.。।]+$/, '').normalize('NFC').toLowerCase()
 
-function filterSlot(length: number, first: number, middle: number): number {
-  return (Math.imul(Math.imul(length, 31) + first, 31) + middle) & 8191
-}
+const encoder = new TextEncoder()
+const filterSize = 1 << 15
 
-const slotOf = (text: string): number => filterSlot(text.length, text.charCodeAt(0), text.charCodeAt(text.length >> 1))
+/** The length and four bytes: enough to let one ordinary message in thirty through. */
+function slotOf(bytes: Uint8Array, from: number, to: number): number {
+  const length = to - from
+  const first = (bytes[from] as number) | ((bytes[from + (length >> 2)] as number) << 8)
+  const second = (bytes[from + (length >> 1)] as number) | ((bytes[to - (length >> 2) - 1] as number) << 8)
+  const mixed = Math.imul((first | (second << 16)) ^ Math.imul(length, 0x9e3779b1), 0x85ebca6b)
+  return (mixed ^ (mixed >>> 15)) & (filterSize - 1)
+}
 
 function learn(): Words {
   const whole = new Map<string, Meaning>()
-  const filter = new Uint8Array(8192)
+  const filter = new Uint8Array(filterSize)
   let longest = 0
   const add = (text: string, meaning: Meaning) => {
+    const usual = text.toLowerCase()
     for (const form of meaning === 'omitted' ? [text, `<${text}>`] : [text]) {
-      whole.set(norm(form), meaning)
-      for (const written of [form, `${form}.`, `${form}。`, form.toLowerCase(), `${form.toLowerCase()}.`]) {
-        filter[slotOf(written)] = 1
-        longest = Math.max(longest, written.length)
+      for (const written of [form, `${form}.`, `${form}。`]) {
+        const bytes = encoder.encode(written)
+        filter[slotOf(bytes, 0, bytes.length)] = 1
+        longest = Math.max(longest, bytes.length)
       }
     }
+    whole.set(usual, meaning)
+    if (meaning === 'omitted') whole.set(`<${usual}>`, meaning)
   }
   for (const one of phrases) {
     for (const text of alternatives(one.omitted)) add(text, 'omitted')
-    for (const text of alternatives(`${one.deleted}|${one.deletedByOwner}`)) add(text, 'deleted')
+    for (const text of alternatives(one.deleted)) add(text, 'deleted')
+    for (const text of alternatives(one.deletedByOwner)) add(text, 'deleted')
     for (const text of alternatives(one.missedVoice)) add(text, 'voice')
     for (const text of alternatives(one.missedVideo)) add(text, 'video')
   }
-  const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of]).map(norm))
+  const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of].toLowerCase()))
   return {
     whole,
     edited: new Set(all('edited')),
-    attached: new Set([...all('attached'), ...alternatives(moreAttached).map(norm)]),
+    attached: new Set([...all('attached'), ...alternatives(moreAttached)]),
     attachedWord: new Set(all('attachedWord')),
     notices: all('notice'),
     calls: [...all('missedVoice').map((words) => ({ words, medium: 'voice' as const })), ...all('missedVideo').map((words) => ({ words, medium: 'video' as const }))],
@@ -86,29 +97,35 @@ const mostRemembered = 500
 const remembered = new Map<string, Wording>()
 
 /**
- * `text` is a message as written, `closing` the last byte of its first line, `hasEquals` whether there is an `=` in it:
- * what a reader of bytes knows already, and what tells most messages from the app's own words at once.
+ * Could the text [from, to) hold words of the app? `firstLineTo` is where its first line ends. Nearly every message is told
+ * from them here, by a few bytes.
  */
-export function wordingOf(text: string, closing: number, hasEquals: boolean): Wording {
-  const length = text.length
-  if (length === 0) return nothingSaid
+export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to: number): boolean {
+  if (to === from) return false
   known ??= learn()
-  const marked = text.charCodeAt(0) === leftToRight
-  // `)`, `>`, or the last byte of a full-width `）`.
-  const closes = closing === 0x29 || closing === 0x3e || closing === 0x89 || text.charCodeAt(length - 1) === 0x3e
-  const phrase = marked || (length <= known.longest && known.filter[slotOf(text)] === 1)
-  if (!closes && !phrase && !hasEquals) return nothingSaid
-  if (length > known.longest) return closely(text, marked, known)
+  const last = bytes[to - 1]
+  const closing = bytes[firstLineTo - 1]
+  // `)`, `>`, the last byte of a full-width `）`, or U+200E, with which iOS begins what the app wrote.
+  if (last === 0x3e || closing === 0x3e || closing === 0x29 || closing === 0x89) return true
+  if (bytes[from] === 0xe2 && bytes[from + 1] === 0x80 && bytes[from + 2] === 0x8e) return true
+  return to - from <= known.longest && known.filter[slotOf(bytes, from, to)] === 1
+}
+
+/** What a message says about itself. `text` is as written. */
+export function wordingOf(text: string): Wording {
+  known ??= learn()
+  if (text.length > known.longest) return closely(text, known)
   let found = remembered.get(text)
   if (!found) {
     if (remembered.size >= mostRemembered) remembered.clear()
-    found = closely(text, marked, known)
+    found = closely(text, known)
     remembered.set(text, found)
   }
   return found
 }
 
-function closely(text: string, marked: boolean, words: Words): Wording {
+function closely(text: string, words: Words): Wording {
+  const marked = text.charCodeAt(0) === leftToRight
   const firstLineEnd = text.search(/\r?\n|$/)
   const flags: Flag[] = []
   let call: Wording['call'] = null
