@@ -2,7 +2,7 @@
 export * from './record.ts'
 export * from './source.ts'
 export * from './reader.ts'
-export { read, readBatches, readTogether, type ReadAllOptions } from './read.ts'
+export { read, readBatches, readTogether, UnknownZone, type ReadAllOptions } from './read.ts'
 export { companionsFrom, type Companions } from './companions.ts'
 export { attachmentBytes, openInner } from './attachments.ts'
 export { mediaType } from './file/magic.ts'

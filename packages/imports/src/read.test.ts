@@ -90,6 +90,10 @@ describe('one source', () => {
     expect(summaries).toEqual([expect.objectContaining({ sha256: sha256(early), records: 0, unread: 1 })])
   })
 
+  test('a zone that is none is refused at once', async () => {
+    await expect(readAll(source('a.eml', early), { zone: 'Europe/Londn' })).rejects.toThrow('"Europe/Londn" is not the name of a time zone')
+  })
+
   test('whose disk fails is not lost: the reason comes out, with a summary', async () => {
     let passes = 0
     const inner = memoryBytes(early)

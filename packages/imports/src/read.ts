@@ -27,6 +27,11 @@ export interface ReadAllOptions extends ReadOptions {
   readonly companions?: Companions
 }
 
+/** `zone` is no IANA time zone. */
+export class UnknownZone extends Error {
+  override name = 'UnknownZone'
+}
+
 type Batches = AsyncGenerator<readonly Item[], Tally>
 /** From 0 to 1, never backwards. */
 type Report = (fraction: number) => void
@@ -36,8 +41,9 @@ export async function* read(source: Source, options: ReadAllOptions = {}): Async
   for await (const batch of readBatches(source, options)) yield* batch
 }
 
-/** Batches of items of one source (for a zip, of each file in it in turn). Cancelling throws the signal's reason. */
+/** Batches of items of one source (for a zip, of each file in it in turn). Throws UnknownZone; when cancelled, the signal's reason. */
 export async function* readBatches(source: Source, options: ReadAllOptions = {}): AsyncGenerator<readonly Item[], void, void> {
+  checkZone(options.zone)
   const run = new Run(options)
   const report = run.reporter(source)
   const opened = await run.open(source, (bytes) => report(half(bytes, source.bytes.size)))
@@ -50,6 +56,15 @@ export async function* readTogether(sources: readonly Source[], options: ReadAll
   const companions = companionsOf(members)
   for await (const member of inOrder(members, companions, () => options.signal?.throwIfAborted())) {
     yield* readBatches({ path: member.path, bytes: member.bytes }, { ...options, companions })
+  }
+}
+
+function checkZone(zone: string | undefined): void {
+  if (zone === undefined) return
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0)
+  } catch {
+    throw new UnknownZone(`"${zone}" is not the name of a time zone. Use a name such as Europe/London.`)
   }
 }
 

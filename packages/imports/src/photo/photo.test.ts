@@ -93,10 +93,10 @@ describe('the time', () => {
   })
 
   test.each([
-    ['the hour that happened twice', '2024:10:27 01:30:00', 'ambiguous-time'],
-    ['the hour that never happened', '2024:03:31 01:30:00', 'nonexistent-time'],
-  ])('in the named zone, %s is flagged and not decided', async (_, date, flag) => {
-    expect(await photoOf(withExif([[0x9003, ascii(date)]]), { zone: 'Europe/London' })).toMatchObject({ wall: expect.any(String), instant: null, flags: [flag] })
+    ['the hour that happened twice: the earlier, and flagged', '2024:10:27 01:30:00', '2024-10-27T00:30:00.500Z', 'ambiguous-time'],
+    ['the hour that never happened: none, and flagged', '2024:03:31 01:30:00', null, 'nonexistent-time'],
+  ])('in the named zone, %s', async (_, date, instant, flag) => {
+    expect(await photoOf(withExif([[0x9003, ascii(date)], [0x9291, ascii('5')]]), { zone: 'Europe/London' })).toMatchObject({ wall: expect.any(String), instant, flags: [flag] })
   })
 
   test('a stated offset wins over the named zone', async () => {

@@ -1,15 +1,9 @@
-/** A wall-clock time in a named zone, and whether the clocks were being changed just then. */
-import { Temporal } from 'temporal-polyfill'
+/** A photograph's wall-clock time in a zone the user named; the rules are those of every reader (whatsapp/zone.ts). */
 import type { Flag } from '../record.ts'
+import { Clock } from '../whatsapp/zone.ts'
 
-/** `instant` is null where the time never happened, or happened twice: then the flag says which. */
+/** `wall` to the second or the millisecond. */
 export function instantIn(zone: string, wall: string): { readonly instant: string | null; readonly flags: readonly Flag[] } {
-  const plain = Temporal.PlainDateTime.from(wall)
-  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
-  if (earlier.epochMilliseconds === later.epochMilliseconds) {
-    const utc = earlier.toInstant().toString({ fractionalSecondDigits: wall.includes('.') ? 3 : 0 })
-    return { instant: utc, flags: [] }
-  }
-  return { instant: null, flags: [earlier.toPlainDateTime().equals(plain) ? 'ambiguous-time' : 'nonexistent-time'] }
+  const { instant, flag } = new Clock(zone).place(wall.slice(0, 19))
+  return { instant: instant && instant.replace('Z', `${wall.slice(19)}Z`), flags: flag ? [flag] : [] }
 }
