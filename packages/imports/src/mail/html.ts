@@ -15,7 +15,7 @@ export interface HtmlText {
 
 /** Their contents are no words of the mail. */
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg'])
-/** Of these only the contents up to the closing tag of the same name; the browser, too, lets these alone be closed by it. */
+/** Each starts and ends a line. */
 const lines = new Set(['p', 'div', 'li', 'tr', 'table', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article', 'header', 'footer', 'center', 'dt', 'dd', 'hr', 'form', 'address'])
 const remote = /^\s*(?:https?:)?\/\//i
 const remoteInStyle = /url\(\s*["']?\s*(?:https?:)?\/\//gi
@@ -39,6 +39,7 @@ export function textOfHtml(html: string): HtmlText {
   /** Name of the silent element we are in, and how deep in elements of that name. */
   let hushed = ''
   let hushedDepth = 0
+  let inStyle = false
   let preformatted = 0
   let name = ''
   let attribute = ''
@@ -90,6 +91,7 @@ export function textOfHtml(html: string): HtmlText {
   }
 
   const openTag = (selfClosing: boolean) => {
+    if (name === 'style' && !selfClosing) inStyle = true
     if (hushed !== '') {
       if (name === hushed && !selfClosing) hushedDepth++
       // An unclosed <head> ends where the body starts.
@@ -126,7 +128,7 @@ export function textOfHtml(html: string): HtmlText {
     {
       ontext: (start, end) => {
         if (hushed === '') write(html.slice(start, end))
-        else if (hushed === 'style') remoteImages += html.slice(start, end).match(remoteInStyle)?.length ?? 0
+        else if (inStyle) remoteImages += html.slice(start, end).match(remoteInStyle)?.length ?? 0
       },
       ontextentity: (codePoint) => {
         if (hushed === '') write(String.fromCodePoint(codePoint))
@@ -150,12 +152,12 @@ export function textOfHtml(html: string): HtmlText {
       onselfclosingtag: () => openTag(true),
       onclosetag: (start, end) => {
         const closed = html.slice(start, end).toLowerCase()
+        if (closed === 'style') inStyle = false
         if (hushed !== '') {
           if (closed === hushed && --hushedDepth === 0) hushed = ''
           return
         }
         if (closed === 'a') closeLink()
-        else if (closed === 'p') freshLine()
         else if (lines.has(closed)) freshLine()
         if (closed === 'pre' && preformatted > 0) preformatted--
       },

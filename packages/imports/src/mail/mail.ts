@@ -108,7 +108,7 @@ function gather(part: Part, into: Gathered, texts: Segment[]): void {
     const choices: Segment[] = []
     for (const child of part.children) gather(child, into, choices)
     if (!choices.some(({ html, content }) => !html && !isBlank(content, 0, content.length))) {
-      texts.push(...choices)
+      texts.push(...choices.filter(({ html }) => html))
       return
     }
     for (const choice of choices) {

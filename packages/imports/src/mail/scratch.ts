@@ -5,12 +5,14 @@
 const size = 1 << 20
 
 export class Scratch {
-  readonly #bytes = new Uint8Array(size)
+  #bytes = new Uint8Array(0)
   #used = 0
 
   /** At least `length` bytes of any contents. Give back with `keep` what was not used. */
   take(length: number): Uint8Array<ArrayBuffer> {
-    return length > size - this.#used ? new Uint8Array(length) : this.#bytes.subarray(this.#used, this.#used + length)
+    if (length > size - this.#used) return new Uint8Array(length)
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(size)
+    return this.#bytes.subarray(this.#used, this.#used + length)
   }
 
   /** The first `length` bytes of what was taken last stay valid until `reset`. */

@@ -22,7 +22,7 @@ const headerRoom = 1 << 20
 
 export class MboxSplitter {
   readonly #itemBytes: number
-  #buffer = new Uint8Array(4 << 20)
+  #buffer = new Uint8Array(0)
   #filled = 0
   /** File offset of the buffer's first byte. */
   #base = 0
@@ -56,7 +56,7 @@ export class MboxSplitter {
     if (this.#filled + chunk.length > this.#buffer.length) {
       const kept = this.#filled - this.#start
       const room = kept + chunk.length
-      const target = room > this.#buffer.length / 2 ? new Uint8Array(Math.ceil(room * 1.5)) : this.#buffer
+      const target = room > this.#buffer.length * 0.75 ? new Uint8Array(Math.ceil(room * 1.5)) : this.#buffer
       if (target === this.#buffer) target.copyWithin(0, this.#start, this.#filled)
       else target.set(this.#buffer.subarray(this.#start, this.#filled))
       this.#buffer = target
