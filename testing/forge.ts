@@ -121,6 +121,15 @@ export function forgeCertificate(options: CertificateOptions): Holder {
   return { certificate, key, subject, issuer, serial }
 }
 
+/** CertificateList, RFC 5280 5.1: one certificate withdrawn, with a reason. */
+export function forgeRevocationList(by: Holder): Uint8Array {
+  const signing = signingWith(by.key)
+  const withdrawn = seq(int(666), time('2026-02-01T00:00:00Z'), seq(extension('2.5.29.21', false, encode(Tag.enumerated, Uint8Array.of(1)))))
+  const number = encode(0xa0, seq(extension('2.5.29.20', false, int(7))))
+  const signed = seq(int(1), signing.algorithm, by.subject, time('2026-02-02T00:00:00Z'), time('2026-08-02T00:00:00Z'), seq(withdrawn), number)
+  return seq(signed, signing.algorithm, bits(signWith(by.key, signed, signing)))
+}
+
 /** A certificate that something else made, with its key, so that it can sign here. */
 export function holderOf(certificate: Uint8Array, keyPem: string): Holder {
   const whole = new Uint8Array(certificate)

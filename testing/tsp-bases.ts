@@ -1,6 +1,6 @@
 import { timestampRequest } from '../packages/log/src/tsp/index.ts'
 import { createHash } from 'node:crypto'
-import { attribute, forgeReply, holderOf, int, octets, seq, utf8 } from './forge.ts'
+import { attribute, forgeReply, forgeRevocationList, holderOf, int, octets, seq, utf8 } from './forge.ts'
 import type { TestTsa } from './tsa.ts'
 import type { Base } from './tsp-differential.ts'
 
@@ -11,10 +11,12 @@ export function baseTokens(tsa: TestTsa): Base[] {
   const at = Math.floor(Date.now() / 1000)
   const roots = [tsa.root]
   const shared = { data, roots, at }
+  const signer = holderOf(tsa.certificate('rsa'), tsa.key('rsa'))
   // Everything that is optional and that nobody signs.
   const busy = forgeReply({
     data,
-    signer: holderOf(tsa.certificate('rsa'), tsa.key('rsa')),
+    signer,
+    revocationLists: [forgeRevocationList(signer)],
     genTime: new Date(at * 1000).toISOString().replace('.000', ''),
     status: seq(int(1), seq(Uint8Array.of(0x0c, 2, 0x4f, 0x4b)), Uint8Array.of(0x03, 2, 4, 0x10)),
     unsigned: [attribute('1.2.3.4', octets(data)), attribute('1.2.840.113549.1.9.16.2.14', seq(int(3)))],

@@ -7,7 +7,7 @@ import { Oid } from '../packages/log/src/tsp/oids.ts'
 import type { TimestampCheck } from '../packages/log/src/tsp/index.ts'
 import { encode, encodeOid } from '../packages/log/src/tsp/der-write.ts'
 import {
-  algorithmOf, attribute, authorityExtensions, essV1, essV2, extension, extensions, forgeCertificate, forgeInfo, forgeReply, forgeToken, int, name, newKey, octets, seq, signingWith, stampingExtensions, time, utf8,
+  algorithmOf, attribute, authorityExtensions, essV1, essV2, extension, extensions, forgeCertificate, forgeInfo, forgeRevocationList, forgeReply, forgeToken, int, name, newKey, octets, seq, signingWith, stampingExtensions, time, utf8,
   type CertificateOptions, type Holder, type KeyKind, type StampOptions,
 } from './forge.ts'
 
@@ -199,7 +199,8 @@ export function cases(): Case[] {
     one('another signed attribute whose values are out of order', 'encoding', { ess: [essV2(good), jumbled] }),
     one('a kind of content that is no time stamp', 'content-type', { innerType: '1.2.840.113549.1.7.1' }),
     one('a kind of CMS that is not signed', 'content-type', { outerType: '1.2.840.113549.1.7.3' }),
-    one('revocation lists', 'encoding', { revocationLists: [], openssl: true, why: 'not read here, so refused' }),
+    one('revocation lists', null, { revocationLists: [forgeRevocationList(root), forgeRevocationList(between)] }),
+    one('a revocation list of another form', 'encoding', { revocationLists: [good.certificate] }),
     one('a digest announced that nobody uses', null, { announced: [sha(Oid.sha256), sha(Oid.sha512)] }),
     one('a digest announced that nobody should use', 'algorithm', { announced: [sha(Oid.sha256), sha('1.2.840.113549.2.5')], openssl: true, why: 'MD5 has no place in a token' }),
     one('a digest not announced', 'algorithm', { announced: [sha(Oid.sha512)] }),

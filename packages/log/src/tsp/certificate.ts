@@ -55,7 +55,9 @@ function readSigned(reader: DerReader) {
   const serial = hex(reader.integer("The certificate's serial number"))
   const signedAlgorithm = readAlgorithm(reader, "The certificate's signature algorithm")
   const issuer = readName(reader, "The certificate issuer's name")
-  const [notBefore, notAfter] = reader.inside(Tag.sequence, "The certificate's validity", (validity) => [readTime(validity), readTime(validity)] as const)
+  const [notBefore, notAfter] = reader.inside(Tag.sequence, "The certificate's validity", (validity) =>
+    [readTime(validity, 'The start of the certificate'), readTime(validity, 'The end of the certificate')] as const,
+  )
   const subject = readName(reader, "The certificate holder's name")
   const publicKey = readPublicKey(reader)
   for (const number of [1, 2]) {
@@ -77,9 +79,10 @@ function readSigned(reader: DerReader) {
   }
 }
 
-function readTime(reader: DerReader): Element {
-  if (reader.nextIs(Tag.utcTime) || reader.nextIs(Tag.generalizedTime)) return reader.element('A time in the certificate')
-  throw new TimestampError('encoding', 'A time in the certificate is neither UTCTime nor GeneralizedTime.')
+/** Time (RFC 5280 4.1): not looked into before it is needed. */
+export function readTime(reader: DerReader, what: string): Element {
+  if (reader.nextIs(Tag.utcTime) || reader.nextIs(Tag.generalizedTime)) return reader.element(what)
+  throw new TimestampError('encoding', `${what} is neither UTCTime nor GeneralizedTime.`)
 }
 
 function readPublicKey(reader: DerReader): Bytes {

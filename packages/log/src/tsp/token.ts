@@ -8,7 +8,7 @@
  *   SignerInfo     ::= SEQUENCE { version, issuerAndSerialNumber, digestAlgorithm, signedAttrs [0],
  *                                 signatureAlgorithm, signature, unsignedAttrs [1] OPTIONAL }      RFC 5652 5.3
  *
- * RFC 3161 3.4 sends it as DER, so BER is refused. Only plain certificates are taken, no revocation lists, and a
+ * RFC 3161 3.4 sends it as DER, so BER is refused. Only plain certificates and revocation lists are taken, and a
  * signer named by issuer and serial number: what OpenSSL reads as well. The two CMS version numbers say which
  * choices occur; since only one set of choices is taken, they are read and not judged.
  */
@@ -18,6 +18,7 @@ import { equalBytes, hex, readWhole, Tag, type Bytes, type DerReader, type Eleme
 import { TimestampError } from './error.ts'
 import { readName, type Name } from './name.ts'
 import { Oid } from './oids.ts'
+import { skipRevocationList } from './revocation-list.ts'
 
 export interface SignedAttributes {
   /** The attributes as they were signed: a DER SET OF (RFC 5652 5.4). */
@@ -77,7 +78,7 @@ function readSignedData(fields: DerReader): Token {
     return inner.inside(Tag.constructed(0), 'The signed content', (explicit) => explicit.octets('The signed content'))
   })
   const certificates = fields.optionalInside(Tag.constructed(0), 'The certificates', (set) => set.each(readCertificate)) ?? []
-  if (fields.nextIs(Tag.constructed(1))) throw new TimestampError('encoding', 'The token carries revocation lists, which are not read here.')
+  fields.optionalInside(Tag.constructed(1), 'The revocation lists', (set) => set.each(skipRevocationList))
   const signers = fields.inside(Tag.set, 'The signers', (set) => set.each(readSigner))
   const [signer] = signers
   if (!signer || signers.length !== 1) throw new TimestampError('signer-count', `A token has one signer; this one has ${signers.length}.`)

@@ -123,6 +123,12 @@ describe('what a time stamp says', () => {
     await expect(verifyTimestamp(new Uint8Array((1 << 20) + 1), { ...trust, data: stampedData })).rejects.toThrow('1048577 bytes is not plausible')
   })
 
+  test('a hash that is too short is no match for a digest that is as short', async () => {
+    const short = all.find((one) => one.name === 'a hash that is too short for its kind')
+    if (!short) throw new Error('The case has another name')
+    await expect(verifyTimestamp(short.token, { roots: short.roots, digest: new Uint8Array(31) })).rejects.toThrow('not 256 bits long')
+  })
+
   test('a grant without a token is none', async () => {
     expect(await refusedBy(seq(seq(int(0))), { ...trust, data: stampedData })).toBe('status')
   })
