@@ -48,7 +48,7 @@ function offences(file: string, text: string): string[] {
       const target = [`packages/${name}`, `apps/${name}`, name].find((known) => known in arrows)
       if (!target) found.push(`${file}: no room is called ${wanted}`)
       else if (!isTest && !arrows[room]?.includes(target)) found.push(`${file}: ${room} must not lean on ${target}`)
-      if (face !== undefined && face !== 'node') found.push(`${file}: reaches past the index of ${wanted}`)
+      if (face !== undefined && face !== 'node' && wanted !== '@daybook/bundle/verify') found.push(`${file}: reaches past the index of ${wanted}`)
     } else if (wanted.startsWith('.')) {
       const target = roomOf(relative(root, join(root, dirname(file), wanted)))
       if (target !== room && !isTest) found.push(`${file}: reaches into ${target} by path (${wanted})`)

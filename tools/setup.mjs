@@ -45,6 +45,11 @@ export function modules() {
   writeFileSync(stamp, want)
 }
 
+/** Builds what a browser runs, and the verifier that travels in every bundle; nothing when nothing changed. */
+export function built() {
+  must(node(), ['--disable-warning=ExperimentalWarning', join(root, 'tools', 'build.ts')])
+}
+
 /** Commands that tests lean on, and the Debian package each comes from. */
 export const debian = [
   { command: 'chromium', package: 'chromium' },

@@ -1,7 +1,7 @@
 /** `npm start`: sets up, builds the page, serves it. `--build` stops after building; `--dev` rebuilds as files change. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { environment, modules, must, node, root, say } from './setup.mjs'
+import { built, environment, modules, must, node, root, say } from './setup.mjs'
 
 modules()
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
@@ -12,7 +12,7 @@ if (process.argv.includes('--dev')) {
   must(node(), [vite, 'dev', diary])
 } else {
   say('Building the page')
-  must(node(), [quiet, join(root, 'tools', 'build.ts')])
+  built()
   if (!process.argv.includes('--build')) {
     const server = spawn(node(), [quiet, join(root, 'apps', 'server', 'src', 'main.ts')], { cwd: root, stdio: 'inherit', env: environment() })
     process.on('SIGTERM', () => server.kill('SIGTERM'))

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { cache, environment, modules, must, node, outsideTools, root, say } from './setup.mjs'
+import { built, cache, environment, modules, must, node, outsideTools, root, say } from './setup.mjs'
 
 const [first, ...rest] = process.argv.slice(2)
 const kind = first === 'foreign' || first === 'deep' ? first : 'all'
@@ -13,6 +13,7 @@ const passedOn = kind === 'all' && first !== undefined ? [first, ...rest] : rest
 
 modules()
 outsideTools()
+built()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const started = Date.now()
 if (kind === 'all' && passedOn.length === 0) {

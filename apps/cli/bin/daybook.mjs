@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 /** Starts the command line on a Node that can run it: this one, or the one pinned in the lockfile. */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { modules, node } from '../../../tools/setup.mjs'
+import { built, modules, node, root } from '../../../tools/setup.mjs'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 modules()
+if (!existsSync(join(root, 'apps', 'diary', 'dist', 'verify.html'))) built()
 const runner = node()
 if (runner === process.execPath) {
   await import(main)

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run, type Ran } from '../../../testing/outside.ts'
+import { demoExports } from './demo/exports.ts'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daybook-cli-'))
+  mkdirSync(join(folder, 'exports'))
+  for (const { name, bytes } of demoExports()) writeFileSync(join(folder, 'exports', name), bytes)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function daybook(args: readonly string[], options: { input?: string; passphrase?: string } = {}): Ran {
+  return run(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    cwd: folder,
+    env: { ...process.env, DAYBOOK_PASSPHRASE: options.passphrase ?? 'six words that nobody would guess' },
+    ...(options.input === undefined ? {} : { input: options.input }),
+  })
+}
+
+const jsonLines = (text: string): { [name: string]: unknown }[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { [name: string]: unknown })
+
+describe('used wrongly', () => {
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['remember']],
+    ['an unknown option', ['read', 'x', '--loud']],
+    ['too few words', ['add', 'v']],
+    ['a file that is not there', ['read', 'nothing-here.txt']],
+    ['an order of dates that is none', ['read', 'exports', '--dates', 'ymd']],
+    ['a zone that is none', ['read', 'exports', '--zone', 'Mars']],
+    ['a bundle that goes nowhere', ['bundle', 'v']],
+    ['a date that is none', ['timeline', 'v', '--from', '2024-02-30']],
+  ])('%s answers 2 and says how', (_, args) => {
+    const { code, out, err } = daybook(args)
+    expect(code).toBe(2)
+    expect(out + err).toMatch(/daybook|Use:/)
+  })
+
+  test('every command explains itself', () => {
+    for (const name of ['new', 'add', 'read', 'import', 'timeline', 'search', 'conduct', 'bundle', 'verify', 'demo']) {
+      const { code, out } = daybook([name, '--help'])
+      expect([name, code]).toEqual([name, 0])
+      expect(out).toContain(`Use: daybook ${name} `)
+    }
+  })
+})
+
+describe('read', () => {
+  test('gives one JSON line a record, then one summary line a source', () => {
+    const { code, out } = daybook(['read', 'exports/mail.mbox', '--json'])
+    expect(code).toBe(0)
+    const lines = jsonLines(out)
+    const summary = lines.at(-1)
+    expect(Object.keys(summary ?? {})).toEqual(['path', 'sha256', 'bytes', 'format', 'records', 'unread', 'first', 'last', 'participants', 'warnings'])
+    expect(summary).toMatchObject({ format: 'mbox', records: 16, unread: 0, first: { wall: '2024-03-06T10:30:00', instant: '2024-03-06T10:30:00Z' } })
+    expect(lines).toHaveLength(17)
+    for (const name of ['kind', 'wall', 'instant', 'precision', 'zone', 'zoneFrom', 'sender', 'recipients', 'direction', 'text', 'attachments', 'flags', 'raw', 'extra']) expect(lines[0]).toHaveProperty(name)
+  })
+
+  test('only the summaries, when asked; a folder gives one for each file', () => {
+    const { code, out } = daybook(['read', 'exports', '--summary', '--json', '--dates', 'dmy'])
+    expect(code).toBe(0)
+    expect(jsonLines(out).map((line) => line['format']).sort()).toEqual(['mbox', 'photo', 'photo', 'sms-backup', 'whatsapp'])
+  })
+
+  test('refuses dates that could be read both ways, shows both readings and answers 1; --dates settles it', () => {
+    writeFileSync(join(folder, 'ambiguous.txt'), '01/02/2024, 09:05 - Alex: hello\n02/02/2024, 09:06 - Jo: stop\n03/02/2024, 10:00 - Alex: no\n')
+    const asked = daybook(['read', 'ambiguous.txt', '--json'])
+    expect(asked.code).toBe(1)
+    expect(jsonLines(asked.out)[0]).toMatchObject({ unread: { code: 'date-order', readings: { dmy: expect.stringContaining('2024-02-01') as string, mdy: expect.stringContaining('2024-01-02') as string } } })
+    expect(jsonLines(asked.out).at(-1)).toMatchObject({ records: 0, unread: 1 })
+    const settled = daybook(['read', 'ambiguous.txt', '--json', '--dates', 'mdy'])
+    expect(settled.code).toBe(0)
+    expect(jsonLines(settled.out)[0]).toMatchObject({ wall: '2024-01-02T09:05:00', flags: ['ambiguous-date'] })
+  })
+})
+
+describe('a case, from the exports to a bundle', () => {
+  test('runs from end to end', () => {
+    expect(daybook(['new', 'v']).code).toBe(0)
+    expect(daybook(['new', 'v']).code, 'not over another').toBe(1)
+    expect(daybook(['timeline', 'v'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
+
+    const entries = [
+      { kind: 'case', name: 'Jo Anne Placeholder', initials: 'JAP', reference: 'URN 00XX0000024' },
+      { kind: 'person', name: 'Alex Morgan', role: 'subject', handles: ['07700 900123', 'alex@example.net'] },
+      { kind: 'person', name: 'Jo Placeholder', role: 'me', handles: ['jo@example.org', 'office@example.com'] },
+      { kind: 'refusal', occurred: '2024-03-01T18:00', what: 'Please stop', who: 'Alex Morgan' },
+      { kind: 'private-note', what: 'sentinel-of-the-private-note' },
+    ]
+    const added = daybook(['add', 'v', '-', '--json'], { input: entries.map((entry) => JSON.stringify(entry)).join('\n') })
+    expect(added.code).toBe(0)
+    expect(jsonLines(added.out)).toHaveLength(5)
+    writeFileSync(join(folder, 'change.json'), JSON.stringify({ kind: 'change', occurred: '2024-05-01', what: 'Moved', newAddress: 'sentinel-of-the-new-address' }))
+    expect(daybook(['add', 'v', 'change.json']).code).toBe(0)
+    expect(daybook(['add', 'v', '-'], { input: '{"kind":"rumour"}' })).toMatchObject({ code: 1, err: expect.stringContaining('not a kind') as string })
+
+    expect(daybook(['import', 'v', 'exports', '--dates', 'dmy']).code).toBe(0)
+    const timeline = jsonLines(daybook(['timeline', 'v', '--json', '--from', '2024-03-02', '--who', 'Alex Morgan', '--channel', 'email']).out)
+    expect(timeline.length).toBeGreaterThan(10)
+    expect(timeline.every((item) => item['channel'] === 'email' && item['who'] === 'Alex Morgan')).toBe(true)
+    expect(daybook(['search', 'v', 'solicitor']).out).toContain('hide behind a solicitor')
+    const conduct = JSON.parse(daybook(['conduct', 'v', '--json']).out) as { total: { total: number }; afterRefusal: { total: number }[]; points: unknown[] }
+    expect(conduct.total.total).toBeGreaterThan(200)
+    expect(conduct.afterRefusal[0]?.total).toBeLessThan(conduct.total.total)
+    expect(conduct.points).toHaveLength(8)
+
+    const made = daybook(['bundle', 'v', '--out', 'b', '--redact', 'reference', '--json'])
+    expect(made.code, made.err).toBe(0)
+    const verified = daybook(['verify', 'b', '--json'])
+    expect(verified.code, verified.out).toBe(0)
+    const everything = readdirSync(join(folder, 'b'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n')
+    for (const secret of ['sentinel-of-the-private-note', 'sentinel-of-the-new-address', 'URN 00XX0000024']) expect(everything.includes(secret), secret).toBe(false)
+    expect(everything).toContain('hide behind a solicitor')
+
+    expect(daybook(['bundle', 'v', '--out', 'b']).code, 'nothing is written over').toBe(1)
+    expect(daybook(['bundle', 'v', '--out', 'again', '--redact', 'reference']).code).toBe(0)
+    const same = run('diff', ['-r', 'b', 'again'], { cwd: folder })
+    expect([same.code, same.out], 'the same vault makes the same bundle').toEqual([0, ''])
+
+    expect(daybook(['bundle', 'v', '--out', 'one.asice', '--file']).code).toBe(0)
+    expect(daybook(['verify', 'one.asice']).code).toBe(0)
+    writeFileSync(join(folder, 'b', 'extra.txt'), 'x')
+    const spoilt = daybook(['verify', 'b'])
+    expect([spoilt.code, spoilt.out]).toEqual([1, expect.stringContaining('extra.txt')])
+    expect(daybook(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
+    expect(daybook(['bundle', 'v', '--out', 'none', '--redact', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
+  }, 180_000)
+})

@@ -1,0 +1,33 @@
+/** Files and folders that were dropped on a page, each with its path from what was dropped. */
+
+export interface Chosen {
+  readonly path: string
+  readonly file: File
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject))
+}
+
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
+  const reader = folder.createReader()
+  // A reader gives a hundred or so at a time, and nothing when there are no more.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (some.length === 0) return
+    yield* some
+  }
+}
+
+async function* walk(entry: FileSystemEntry): AsyncGenerator<Chosen> {
+  if (entry.isFile) yield { path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry as FileSystemFileEntry) }
+  else for await (const inner of entriesOf(entry as FileSystemDirectoryEntry)) yield* walk(inner)
+}
+
+/** Must be called in the drop event itself: the entries are gone afterwards. */
+export async function droppedFiles(data: DataTransfer): Promise<Chosen[]> {
+  const entries = Array.from(data.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  const files: Chosen[] = []
+  for (const entry of entries) for await (const chosen of walk(entry)) files.push(chosen)
+  return files
+}

@@ -1,0 +1,119 @@
+/** The offline verifier: the same checks as `daybook verify`, in one page that a bundle carries. */
+import { NotABundle, verifyBag, verifyContainer, type BagReader, type Finding, type Report } from '@daybook/bundle/verify'
+import { createSha256 } from '@daybook/log'
+import { droppedFiles, type Chosen } from './dropped.ts'
+
+const element = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`This page has lost its part "${id}"`)
+  return found as T
+}
+
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
+
+/** A chosen folder as a bag. The folder's own name leads every path and is taken off. */
+function bagOf(files: readonly Chosen[]): BagReader {
+  const root = files.find(({ path }) => path.endsWith('/bagit.txt') || path === 'bagit.txt')?.path.slice(0, -'bagit.txt'.length) ?? ''
+  const byPath = new Map(files.map(({ path, file }) => [path.startsWith(root) ? path.slice(root.length) : `../${path}`, file]))
+  return {
+    list: async () => [...byPath.keys()],
+    read: async (path) => {
+      const file = byPath.get(path)
+      return file && bytesOf(file)
+    },
+    async *stream(path) {
+      const file = byPath.get(path)
+      const piece = 1 << 20
+      if (file) for (let at = 0; at < file.size; at += piece) yield await bytesOf(file.slice(at, at + piece))
+    },
+  }
+}
+
+function check(files: readonly Chosen[], progress: (words: string) => void): Promise<Report> {
+  const options = { progress: (what: string, done: number, of: number) => progress(`${what}: ${done} of ${of}`) }
+  const [only] = files
+  if (files.length !== 1 || !only || only.path.includes('/')) return verifyBag(bagOf(files), options)
+  const { file } = only
+  return verifyContainer(
+    {
+      size: file.size,
+      read: (start, end) => bytesOf(file.slice(start, end)),
+      async sha256() {
+        const hasher = createSha256()
+        for await (const chunk of bagOf(files).stream(only.path)) hasher.update(chunk)
+        return hasher.digestHex()
+      },
+    },
+    options,
+  )
+}
+
+const marks = { passed: 'Yes', failed: 'No', 'not-there': 'Not there' } as const
+
+function make(tag: string, words: string, className = ''): HTMLElement {
+  const made = document.createElement(tag)
+  made.textContent = words
+  if (className) made.className = className
+  return made
+}
+
+function findingItem({ title, result, means, details }: Finding): HTMLElement {
+  const item = make('li', '', `finding ${result}`)
+  item.append(make('span', marks[result], 'mark'), make('span', title), make('p', means))
+  const shown = details.slice(0, 50)
+  if (shown.length > 0) {
+    const list = make('ul', '')
+    list.append(...shown.map((detail) => make('li', detail)))
+    if (details.length > shown.length) list.append(make('li', `and ${details.length - shown.length} more`))
+    item.append(list)
+  }
+  return item
+}
+
+function show({ verified, findings, facts, doesNotShow }: Report): void {
+  const report = element('report')
+  const list = make('ol', '')
+  list.append(...findings.map(findingItem))
+  const limits = make('ul', '')
+  limits.append(...doesNotShow.map((line) => make('li', line)))
+  const key = make('p', 'Public key: ')
+  key.append(make('code', facts.vkey ?? 'none'))
+  report.replaceChildren(
+    make('p', verified ? 'Verified: everything that could be checked holds.' : 'Not verified: something has been changed, is missing, or is extra.', verified ? 'verdict' : 'verdict bad'),
+    make('p', `${facts.entriesShown} of ${facts.entriesInLog} entries and ${facts.recordsShown} records are shown. ${facts.partsWithheld} parts were left out.`),
+    make('h2', 'What was checked'),
+    list,
+    key,
+    make('h2', 'What this does not show'),
+    limits,
+  )
+  report.focus()
+}
+
+async function run(files: readonly Chosen[]): Promise<void> {
+  if (files.length === 0) return
+  const progress = element('progress')
+  element('report').replaceChildren()
+  progress.textContent = 'Checking…'
+  try {
+    show(await check(files, (words) => (progress.textContent = `Checking ${words}`)))
+    progress.textContent = ''
+  } catch (error) {
+    progress.textContent = error instanceof NotABundle ? error.message : `This could not be checked: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+const chosenFrom = (input: HTMLInputElement): Chosen[] => Array.from(input.files ?? [], (file) => ({ path: file.webkitRelativePath || file.name, file }))
+
+for (const id of ['folder', 'file']) {
+  const input = element<HTMLInputElement>(id)
+  input.addEventListener('change', () => void run(chosenFrom(input)))
+}
+const drop = element('drop')
+for (const name of ['dragover', 'dragleave', 'drop'] as const) {
+  drop.addEventListener(name, (event) => {
+    event.preventDefault()
+    drop.classList.toggle('over', name === 'dragover')
+    if (name === 'drop' && event.dataTransfer) void droppedFiles(event.dataTransfer).then(run)
+  })
+}

@@ -1,0 +1,5 @@
+/** The check by itself, without what makes a bundle: for the one-page verifier. */
+export { verifyBag, verifyContainer, type VerifyOptions } from './verify.ts'
+export type { Finding, Report } from './report.ts'
+export { NotABundle } from '../asice/open.ts'
+export type { BagReader } from '../bag/check.ts'
