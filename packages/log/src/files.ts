@@ -1,7 +1,7 @@
 /** Reading a log from wherever its files are kept, by the paths of tiles.ts. */
 import { HASH_BYTES, type TreeHash } from './merkle.ts'
 import type { ReadHashes } from './prove.ts'
-import { foldTile } from './spine.ts'
+import { hashAt, subtreesInTile } from './spine.ts'
 import { hashesAt, type Tile, TILE_WIDTH, TileError, tilePath } from './tiles.ts'
 
 /** The files of one log. A reader that has the bytes at hand may answer without a promise, which is faster. */
@@ -38,26 +38,33 @@ export async function readTile(files: LogFiles, tile: Tile & { readonly level: n
   throw new TileError(`${path} is missing: the log is not complete, get this file.`)
 }
 
+/** Tiles, with their inner hashes, that a reader remembers: 16 kB each. */
+const REMEMBERED = 64
+
 /**
  * Hashes of complete subtrees from the tiles of a log of `size` entries, for `proveInclusion` and `proveConsistency`.
- * Each tile is read once for each call of the reader returned.
+ * The reader remembers the tiles it used last: for many proofs about one log, make one reader and go in order.
  */
 export function hashesFromTiles(files: LogFiles, size: number): ReadHashes {
-  return async (subtrees) => {
-    const tiles = new Map<string, Uint8Array>()
-    const hashes: TreeHash[] = []
-    for (const subtree of subtrees) {
-      const level = Math.floor(subtree.level / 8)
-      const count = 2 ** (subtree.level % 8)
-      const first = subtree.index * count
-      const index = Math.floor(first / TILE_WIDTH)
-      const width = Math.min(TILE_WIDTH, hashesAt(level, size) - index * TILE_WIDTH)
-      const tile = { level, index, width }
-      const key = `${level}/${index}`
-      const bytes = tiles.get(key) ?? (await readTile(files, tile))
-      tiles.set(key, bytes)
-      hashes.push(foldTile(bytes, first % TILE_WIDTH, count))
-    }
-    return hashes
+  const remembered = new Map<string, Promise<Uint8Array[]>>()
+  const subtreesIn = (level: number, index: number): Promise<Uint8Array[]> => {
+    const key = `${level}/${index}`
+    const width = Math.min(TILE_WIDTH, hashesAt(level, size) - index * TILE_WIDTH)
+    const known = remembered.get(key) ?? readTile(files, { level, index, width }).then(subtreesInTile)
+    // Put in again, it is the newest; the first of a Map is then the one unused for longest.
+    remembered.delete(key)
+    remembered.set(key, known)
+    known.catch(() => remembered.delete(key))
+    const [oldest] = remembered.keys()
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+    return known
   }
+  return (subtrees) =>
+    Promise.all(subtrees.map(async (subtree): Promise<TreeHash> => {
+      // A tile is eight levels of the tree high.
+      const inner = subtree.level % 8
+      const perTile = TILE_WIDTH / 2 ** inner
+      const levels = await subtreesIn(Math.floor(subtree.level / 8), Math.floor(subtree.index / perTile))
+      return hashAt(levels[inner], subtree.index % perTile)
+    }))
 }

@@ -4,24 +4,33 @@
  */
 import { emptyRoot, HASH_BYTES, hashNode, type TreeHash } from './merkle.ts'
 import { sha256Each } from './sha256.ts'
-import { hashesAt, partialTiles, TILE_WIDTH } from './tiles.ts'
+import { hashesAt, partialTiles, TILE_WIDTH, TileError } from './tiles.ts'
 
 export const TILE_BYTES = TILE_WIDTH * HASH_BYTES
 
 /** Called with each tile as it fills. The bytes are the receiver's to keep. */
 export type OnFullTile = (level: number, index: number, bytes: Uint8Array<ArrayBuffer>) => void
 
-/** Joins neighbours until one hash is left. `hashes` is overwritten; `count` must be a power of two. */
-function fold(hashes: Uint8Array, at: number, count: number): TreeHash {
-  for (let width = count; width > 1; width /= 2) {
-    sha256Each({ prefix: 1, source: hashes, from: at, stride: 2 * HASH_BYTES, size: 2 * HASH_BYTES, count: width / 2 }, hashes, at)
+/**
+ * All complete subtrees within a tile, which may be partial: at [k] the hashes over 2^k neighbours each, from left to
+ * right; so [0] is the tile itself, and [8] of a full tile its one hash for the level above.
+ */
+export function subtreesInTile(tile: Uint8Array): Uint8Array[] {
+  const levels = [tile]
+  for (let below = tile; below.length >= 2 * HASH_BYTES; ) {
+    const count = Math.floor(below.length / (2 * HASH_BYTES))
+    const level = new Uint8Array(count * HASH_BYTES)
+    sha256Each({ prefix: 1, source: below, from: 0, stride: 2 * HASH_BYTES, size: 2 * HASH_BYTES, count }, level, 0)
+    levels.push(level)
+    below = level
   }
-  return hashes.slice(at, at + HASH_BYTES)
+  return levels
 }
 
-/** The hash over `count` neighbouring hashes of a tile; `count` is a power of two. The tile is not changed. */
-export function foldTile(tile: Uint8Array, first: number, count: number): TreeHash {
-  return fold(tile.slice(first * HASH_BYTES, (first + count) * HASH_BYTES), 0, count)
+export function hashAt(hashes: Uint8Array | undefined, index: number): TreeHash {
+  const hash = hashes?.slice(index * HASH_BYTES, (index + 1) * HASH_BYTES)
+  if (hash?.length !== HASH_BYTES) throw new TileError(`A tile has no hash ${index}: it is too short.`)
+  return hash
 }
 
 interface Level {
@@ -78,7 +87,11 @@ export class Spine {
   #finish(at: number, onFullTile: OnFullTile): void {
     const level = this.#level(at)
     onFullTile(at, level.index, level.hashes.slice())
-    const root = fold(level.hashes, 0, TILE_WIDTH)
+    // The tile is given away; its buffer is used up while its neighbours are joined until one hash is left.
+    for (let count = TILE_WIDTH / 2; count >= 1; count /= 2) {
+      sha256Each({ prefix: 1, source: level.hashes, from: 0, stride: 2 * HASH_BYTES, size: 2 * HASH_BYTES, count }, level.hashes, 0)
+    }
+    const root = hashAt(level.hashes, 0)
     level.width = 0
     level.index++
     const above = this.#level(at + 1)
@@ -101,14 +114,13 @@ export class Spine {
 
   root(): TreeHash {
     let root: TreeHash | undefined
-    for (const level of this.#levels) {
-      // From the right: the lowest set bit of the width is the smallest complete subtree of this tile.
-      let end = level.width
-      for (let count = 1; count < TILE_WIDTH; count *= 2) {
-        if (Math.floor(end / count) % 2 === 0) continue
-        const left = foldTile(level.hashes, end - count, count)
+    for (const { hashes, width } of this.#levels) {
+      // From the right: where a level has an odd number of subtrees, its last one has no neighbour to be joined with.
+      for (const [k, subtrees] of subtreesInTile(hashes.subarray(0, width * HASH_BYTES)).entries()) {
+        const count = Math.floor(width / 2 ** k)
+        if (count % 2 === 0) continue
+        const left = hashAt(subtrees, count - 1)
         root = root ? hashNode(left, root) : left
-        end -= count
       }
     }
     return root ?? emptyRoot()
