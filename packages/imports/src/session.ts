@@ -6,6 +6,9 @@ export class CapReached extends Error {
   override name = 'CapReached'
 }
 
+/** How often, on average, what came out of zips may be unpacked again. Honest nests of zips stay under 10. */
+const mostRepeats = 50
+
 const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
 
 export class Session {
@@ -59,7 +62,9 @@ export class Session {
   /** Bytes unpacked a further time: to look at a beginning, or to read again what is too large to hold. */
   peeked(bytes: number): void {
     this.#peeked += bytes
-    if (this.#peeked > 8 * this.caps.outputBytes) this.#spend(this.#peeked)
+    if (this.#peeked > mostRepeats * this.#unpacked + this.caps.ratioFrom * 16) {
+      throw new CapReached('It is packed in a way that makes it unpack the same data over and over. Unpack it yourself and import the parts that matter.')
+    }
     this.tick()
   }
 

@@ -170,6 +170,33 @@ describe('what cannot be read is said', () => {
   })
 })
 
+describe('a zip packed inside a zip, too large to hold', () => {
+  const files = Array.from({ length: 60 }, (_, index) => ({ name: `${index}.bin`, data: Uint8Array.from({ length: 200_000 }, (_, at) => Math.imul(at ^ index, 0x9e3779b1) >>> 24) }))
+  const inner = zipOf(files.toReversed())
+  const outer = zipOf([{ name: 'inner.zip', data: inner, packed: deflateRawSync(inner, { level: 1 }) }])
+
+  test('is unpacked a few times, not once for every file in it', async () => {
+    let peeked = 0
+    const counting = new Session({}, () => 0)
+    const count = counting.peeked.bind(counting)
+    counting.peeked = (bytes) => {
+      peeked += bytes
+      count(bytes)
+    }
+    const zip = (await openArchive({ path: 'o.zip', bytes: memoryBytes(outer) }, counting, 1000)).members[0]
+    const opened = await zip?.open()
+    if (!opened) throw new Error('no member')
+    const { members } = await openArchive(opened, counting, 1000)
+    for (const member of members) await member.peek()
+    for (const member of members) {
+      const { bytes } = await member.open()
+      const index = Number.parseInt(member.name)
+      expect(Buffer.from(await bytes.read(0, bytes.size)).equals(files[index]?.data ?? Buffer.of())).toBe(true)
+    }
+    expect(peeked).toBeLessThan(inner.length * 6)
+  })
+})
+
 describe('bytes of a file in a zip', () => {
   const data = Uint8Array.from({ length: 700_000 }, (_, index) => (index >> 3) ^ (index * 7))
   test.each([

@@ -73,7 +73,8 @@ export async function openArchive(source: Source, session: Session, holdBytes = 
   const members: ZipMember[] = []
   let folders = 0
   let appleDoubles = 0
-  for (const entry of listed) {
+  // In the order in which they lie, so that a zip that is itself unpacked on the way is gone through once.
+  for (const entry of listed.toSorted((a, b) => a.headerOffset - b.headerOffset)) {
     if (entry.directory && entry.declaredSize === 0) folders++
     else if (/(^|\/)__MACOSX\/(.*\/)?\._[^/]*$/.test(entry.name)) appleDoubles++
     else if (entry.encrypted) cannot(entry.headerOffset, entry.compressedSize, 'encrypted', `${shown(entry)} needs a password. Unpack the zip with its password and import what is inside.`)

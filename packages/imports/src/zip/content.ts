@@ -4,8 +4,11 @@
  */
 import type { Bytes } from '../source.ts'
 import type { Session } from '../session.ts'
+import { Cursors, joined } from './cursor.ts'
 import type { ZipEntry } from './directory.ts'
 import { dataRange, unpack, type Damage } from './unpack.ts'
+
+const chunk = 1 << 18
 
 export const defaultHoldBytes = 16 * 2 ** 20
 
@@ -19,7 +22,7 @@ export class EntryBytes implements Bytes {
   readonly #holdBytes: number
   #held: Uint8Array<ArrayBuffer> | undefined
   #inPlace: number | undefined
-  #cursor: Cursor | undefined
+  #cursors: Cursors | undefined
 
   constructor(zip: Bytes, entry: ZipEntry, session: Session, holdBytes = defaultHoldBytes) {
     this.#zip = zip
@@ -41,7 +44,7 @@ export class EntryBytes implements Bytes {
       this.#session.peeked(part.length)
       if (filled === length) break
     }
-    return joined(parts, filled)
+    return joined(parts)
   }
 
   /** The one pass that is counted against the caps and finds `size` and `damage`. Run it to its end before reading. */
@@ -57,13 +60,13 @@ export class EntryBytes implements Bytes {
     }
     this.size = size
     if (this.#entry.method === 0 && !this.damage) this.#inPlace = (await dataRange(this.#zip, this.#entry))?.start
-    else if (held) this.#held = joined(held, size)
+    else if (held) this.#held = joined(held)
   }
 
   /** Lets go of memory. Reading afterwards unpacks again. */
   release(): void {
     this.#held = undefined
-    this.#cursor = undefined
+    this.#cursors = undefined
   }
 
   async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -71,8 +74,8 @@ export class EntryBytes implements Bytes {
     const from = Math.min(start, to)
     if (this.#held) return this.#held.subarray(from, to)
     if (this.#inPlace !== undefined) return this.#zip.read(this.#inPlace + from, this.#inPlace + to)
-    if (!this.#cursor?.reaches(from)) this.#cursor = new Cursor(this.#pass())
-    return this.#cursor.read(from, to)
+    this.#cursors ??= new Cursors(() => this.#pass())
+    return this.#cursors.read(from, to)
   }
 
   async *stream(start = 0, end = this.size): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -82,13 +85,7 @@ export class EntryBytes implements Bytes {
     } else if (this.#inPlace !== undefined) {
       yield* this.#zip.stream(this.#inPlace + start, this.#inPlace + to)
     } else {
-      let at = 0
-      for await (const piece of this.#pass()) {
-        const part = piece.subarray(Math.max(0, start - at), Math.max(0, to - at))
-        if (part.length) yield part
-        at += piece.length
-        if (at >= to) return
-      }
+      for (let at = start; at < to; at += chunk) yield await this.read(at, Math.min(to, at + chunk))
     }
   }
 
@@ -101,50 +98,4 @@ export class EntryBytes implements Bytes {
       if (left <= 0) return
     }
   }
-}
-
-/** Reads forward through a pass; what lies further back than the last window needs a new pass. */
-class Cursor {
-  readonly #pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>
-  #window = new Uint8Array(0)
-  #at = 0
-
-  constructor(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>) {
-    this.#pieces = pieces
-  }
-
-  reaches(start: number): boolean {
-    return start >= this.#at
-  }
-
-  async read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    const parts: Uint8Array<ArrayBuffer>[] = []
-    let size = 0
-    let next = start
-    while (next < end) {
-      if (next >= this.#at + this.#window.length) {
-        this.#at += this.#window.length
-        const { done, value } = await this.#pieces.next()
-        this.#window = done ? new Uint8Array(0) : value.slice()
-        if (done) break
-        continue
-      }
-      const part = this.#window.slice(next - this.#at, end - this.#at)
-      parts.push(part)
-      size += part.length
-      next += part.length
-    }
-    return joined(parts, size)
-  }
-}
-
-function joined(parts: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  if (parts.length === 1 && parts[0]) return parts[0]
-  const out = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }
