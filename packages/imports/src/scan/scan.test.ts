@@ -22,14 +22,16 @@ describe('the clock', () => {
 
 describe('what has been seen', () => {
   test('is known again, and nothing else is, while the table grows', () => {
-    const seen = new Seen()
     const hashes = Array.from({ length: 20_000 }, (_, i) => sha256Hex(new Uint8Array([i & 255, i >> 8])))
-    expect(hashes.some((hash) => seen.again(hash))).toBe(false)
-    expect(hashes.every((hash) => seen.again(hash))).toBe(true)
+    for (const sourceBytes of [0, 1, 3_000_000, 30_000_000]) {
+      const seen = new Seen(sourceBytes)
+      expect(hashes.some((hash) => seen.again(hash))).toBe(false)
+      expect(hashes.every((hash) => seen.again(hash))).toBe(true)
+    }
   })
 
   test('includes a hash that begins with sixteen zeros, once it was there', () => {
-    const seen = new Seen()
+    const seen = new Seen(0)
     const hash = '0'.repeat(16) + 'f'.repeat(48)
     expect([seen.again(hash), seen.again(hash)]).toEqual([false, true])
   })

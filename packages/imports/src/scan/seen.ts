@@ -1,5 +1,5 @@
 /**
- * Which raw slices have been seen before, by their SHA-256, in eight bytes a record.
+ * Which raw slices have been seen before, by their SHA-256, in 11 to 22 bytes a record.
  *
  * The table keeps 64 bits of each hash. Among three million records the chance that any two different ones meet
  * is about 2^-22; a false meeting would add the flag `duplicate` and lose nothing, for both records are kept.
@@ -13,14 +13,23 @@ function word(hex: string, at: number): number {
 }
 
 export class Seen {
-  #slots = new Int32Array(2 * 4096)
+  #slots: Int32Array
   #count = 0
+
+  /**
+   * `sourceBytes` sizes the table at once for records of the usual length, so that a large source does not leave
+   * outgrown tables for the collector to find.
+   */
+  constructor(sourceBytes: number) {
+    const likely = Math.min(1 << 24, sourceBytes / 256)
+    this.#slots = new Int32Array(2 * Math.max(1024, 2 ** Math.ceil(Math.log2(likely + 1))))
+  }
 
   /** Remembers a lower-case hex SHA-256; true if it was known already. */
   again(sha256: string): boolean {
     // Two zero words mark an empty slot.
     const known = this.#put(word(sha256, 0), word(sha256, 8) || 1)
-    if (!known && ++this.#count * 3 > this.#slots.length) this.#grow()
+    if (!known && ++this.#count * 8 > this.#slots.length * 3) this.#grow()
     return known
   }
 

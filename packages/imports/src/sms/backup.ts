@@ -24,7 +24,8 @@ import { skippable, Skipper, type SkipKind } from './skip.ts'
 import { Tag } from './tag.ts'
 
 const streamFrom = 1 << 18
-const largestBatch = 2000
+/** Small enough that a batch dies young: larger ones make the collector grow its heap. */
+const largestBatch = 200
 const longestEndTag = 64
 const noFlags: readonly Flag[] = []
 
@@ -58,7 +59,7 @@ export class Backup {
   readonly #bytes: Bytes
   readonly #options: BackupOptions
   readonly #tag = new Tag()
-  readonly #seen = new Seen()
+  readonly #seen: Seen
   readonly #clock = new UtcClock()
   readonly #singles: SingleReader
   #window: Window
@@ -83,6 +84,7 @@ export class Backup {
     this.#options = options
     this.#singles = new SingleReader(options.path)
     this.#window = new Window(bytes)
+    this.#seen = new Seen(bytes.size)
   }
 
   async *items(): AsyncGenerator<readonly Item[]> {
