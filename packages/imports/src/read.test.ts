@@ -187,6 +187,14 @@ describe('going back to the original bytes', () => {
     expect(photo && (await attachmentBytes(loose, photo, 0))).toEqual(picture)
   })
 
+  test('an attachment of a mail inside a zip, decoded', async () => {
+    const mime = utf8('From: sam@example.org\r\nTo: alex@example.org\r\nDate: Tue, 02 Jan 2024 09:05:07 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee.\r\n--b\r\nContent-Type: image/jpeg; name=p.jpg\r\nContent-Disposition: attachment; filename=p.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n' + Buffer.from(picture).toString('base64') + '\r\n--b--\r\n')
+    const mails = source('m.zip', zipOf([{ name: 'a.eml', data: mime, packed: deflateRawSync(mime) }, { name: 'p.jpg', data: chat }]))
+    const record = (await readAll(mails)).records.find((one) => one.kind === 'mail')
+    expect(record?.attachments).toMatchObject([{ name: 'p.jpg', bytes: picture.length, sha256: sha256(picture) }])
+    expect(record && Buffer.from((await attachmentBytes(mails, record, 0)) ?? []).equals(picture)).toBe(true)
+  })
+
   test('never bytes whose hash is not the recorded one', async () => {
     const { records } = await readAll(zip)
     const record = records.find((one) => one.attachments.length > 0)
