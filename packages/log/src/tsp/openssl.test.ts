@@ -72,7 +72,7 @@ describeWith(['openssl'], 'time stamps, put to openssl as well', () => {
       'BER that is not DER': () => [base('ECDSA'), Uint8Array.from([0x30, 0x80, ...base('ECDSA').bytes.subarray(4), 0, 0])],
       'a list without the mark of one': () => [base('ECDSA'), renamed(base('ECDSA').bytes, '310b3009060355040613', '110b3009060355040613')],
       'algorithms of the signer': () => [base('RSA, named'), renamed(base('RSA, named').bytes, '06092a864886f70d010101', '06092a864886f70d01010c')],
-      'a certificate nobody needs': () => {
+      'a certificate or revocation list that nobody needs': () => {
         const { bytes } = base('the root inside as well')
         // In the root's own name, which OpenSSL finds in the store and not here: a string turned into a BIT STRING.
         return [base('the root inside as well'), renamed(bytes, '0c0c4578616d706c6520526f6f74', '030c004578616d706c6520526f6f')]
