@@ -16,6 +16,7 @@ import { type Bytes, ByteReader, concat, concatAll, equal, fromHex, toHex, u64, 
 import { openBox, type Random, sealBox } from './cipher.ts'
 import { Damaged } from './errors.ts'
 import type { Keys } from './keys.ts'
+import { latest } from './latest.ts'
 import type { Storage } from './storage.ts'
 
 export const blobFolder = 'blob/'
@@ -119,11 +120,7 @@ export async function openBlob(place: BlobPlace, id: string, headHash: Uint8Arra
   }
 
   // Readers of archives ask for many small ranges near each other.
-  let latest: { n: number; bytes: Promise<Bytes> } | undefined
-  const chunk = (n: number): Promise<Bytes> => {
-    if (latest?.n !== n) latest = { n, bytes: openChunk(n) }
-    return latest.bytes
-  }
+  const chunk = latest(openChunk)
 
   async function* stream(start = 0, end = size): AsyncGenerator<Bytes> {
     const to = Math.min(end, size)

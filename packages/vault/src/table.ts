@@ -19,6 +19,7 @@ import { type Bytes, ByteReader, concat, concatAll, equal, field, fromHex, toHex
 import { openBox, sealBox } from './cipher.ts'
 import { Column, type ColumnRow, encodeColumn } from './column.ts'
 import { Damaged, NotHeld } from './errors.ts'
+import { latest } from './latest.ts'
 import { makeRecordOpening, recordLeaf, recordSalts, RecordTree } from './records.ts'
 import type { Searchable } from './search.ts'
 
@@ -141,11 +142,7 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     return lines
   }
 
-  let latest: { n: number; lines: Promise<Bytes[]> } | undefined
-  const linesOf = (n: number): Promise<Bytes[]> => {
-    if (latest?.n !== n) latest = { n, lines: openLines(n) }
-    return latest.lines
-  }
+  const linesOf = latest(openLines)
 
   async function* lines(from = 0, to = rows): AsyncGenerator<Bytes> {
     const end = Math.min(to, rows)

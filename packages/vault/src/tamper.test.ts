@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seeded } from '../../../testing/seed.ts'
-import type { Bytes } from './bytes.ts'
+import { type Bytes, concat, utf8 } from './bytes.ts'
 import { Damaged } from './errors.ts'
 import { type MemoryStorage, memoryStorage } from './memory.ts'
 import { all, item, keepRecords, newVault, pattern, reopen } from './testing/vaults.ts'
@@ -118,6 +118,14 @@ describe('a vault that somebody has laid hands on', () => {
     const old = earlier.files.get('log/checkpoint')
     if (old) storage.files.set('log/checkpoint', old)
     await expect(readEverything(storage)).rejects.toThrow(Damaged)
+  })
+
+  test('the checkpoint cannot be given another signature beside its own', async () => {
+    const storage = copyOf(made.files)
+    const own = storage.files.get('log/checkpoint') ?? new Uint8Array()
+    const line = utf8(`\u2014 stranger.example.org ${btoa('x'.repeat(68))}\n`)
+    storage.files.set('log/checkpoint', concat(own, line))
+    await expect(readEverything(storage)).rejects.toMatchObject({ what: 'log/checkpoint' })
   })
 
   test('a last segment that a stop could not have left is damage, not a half-written one', async () => {

@@ -20,7 +20,8 @@ import { DeviceLog, logFolder } from './devicelog.ts'
 import { Closed, Damaged, Interrupted, NotHeld, NoVault, VaultExists } from './errors.ts'
 import { defaultKdf, type KdfCost } from './kdf.ts'
 import { type Keys, keyTree } from './keys.ts'
-import { commitmentsOf, type Ledger, markOf, openLedger, type SegmentMark } from './ledger.ts'
+import { latest } from './latest.ts'
+import { commitmentsOf, type Ledger, markOf, openLedger } from './ledger.ts'
 import type { Part } from './parts.ts'
 import { type Found, searchColumns, type Searchable, type SearchOptions } from './search.ts'
 import { ageIdentity } from './seal.ts'
@@ -54,8 +55,6 @@ export interface KeptEntry extends SegmentEntry, Sealed {
   /** When the device's clock said it was written; ms since 1970. */
   readonly writtenAt: number
 }
-
-type OpenedSegment = readonly KeptEntry[]
 
 /** Records being taken in. Rows in order; then `finish` once. */
 export interface TableDraft {
@@ -103,8 +102,9 @@ export class Vault {
   #pending: Holding[] = []
   #writing: Promise<unknown> = Promise.resolve()
   #stopped: Closed | Interrupted | undefined
-  #columns = new Map<string, Promise<Searchable[]>>()
-  #latest: { number: number; opened: Promise<OpenedSegment> } | undefined
+  readonly #tables = new Map<string, Promise<TableReader>>()
+  readonly #columns = new Map<string, Searchable[]>()
+  #segment: (number: number) => Promise<readonly KeptEntry[]>
 
   /** Not for use: see `createVault` and `openVault`. */
   constructor(storage: Storage, deps: VaultDeps, vaultId: Bytes, keys: Keys, ledger: Ledger) {
@@ -114,6 +114,7 @@ export class Vault {
     this.#keys = keys
     this.#ledger = ledger
     this.#place = { storage, keys, vaultId, random: deps.random }
+    this.#segment = latest((number) => this.#readSegment(number))
   }
 
   /** 32 lower-case hex digits; in the clear wherever the log is shown. */
@@ -182,12 +183,10 @@ export class Vault {
     return commitments.map((commitment, i) => ({ index: first + i, commitment }))
   }
 
-  #openMark(mark: SegmentMark): Promise<OpenedSegment> {
-    if (this.#latest?.number !== mark.number) this.#latest = { number: mark.number, opened: this.#readMark(mark) }
-    return this.#latest.opened
-  }
-
-  async #readMark({ number, before, first }: SegmentMark): Promise<OpenedSegment> {
+  async #readSegment(number: number): Promise<readonly KeptEntry[]> {
+    const mark = this.#ledger.marks[number]
+    if (!mark) throw new NotHeld(`segment ${number}`)
+    const { before, first } = mark
     const file = await this.#storage.read(segmentName(number))
     if (!file) throw new Damaged(segmentName(number), 'entries have been taken away')
     const segment = await openSegment(this.#ledger.segmentKey, { vaultId: this.#vaultId, number, before }, file)
@@ -203,7 +202,7 @@ export class Vault {
     for (const mark of this.#ledger.marks) {
       if (mark.first + mark.count <= from) continue
       this.#mustBeOpen()
-      yield* (await this.#openMark(mark)).slice(Math.max(0, from - mark.first))
+      yield* (await this.#segment(mark.number)).slice(Math.max(0, from - mark.first))
     }
   }
 
@@ -278,7 +277,15 @@ export class Vault {
 
   /** @throws NotHeld, Damaged */
   async table(id: string): Promise<TableReader> {
-    return openTable(this.#place, id, this.#holding('table', id).headHash)
+    const { headHash } = this.#holding('table', id)
+    let known = this.#tables.get(id)
+    if (!known) {
+      known = openTable(this.#place, id, headHash)
+      this.#tables.set(id, known)
+      // A failure is not remembered: the card may be put back in.
+      known.catch(() => this.#tables.delete(id))
+    }
+    return known
   }
 
   /** Decrypts what a search needs, once; a search does it too when it was not done before. @throws Damaged */
@@ -291,9 +298,9 @@ export class Vault {
     const units: Searchable[] = []
     for (const { kind, id } of this.#ledger.holdings.values()) {
       if (kind !== 'table') continue
-      const known = this.#columns.get(id) ?? this.table(id).then((table) => table.columns())
+      const known = this.#columns.get(id) ?? (await (await this.table(id)).columns())
       this.#columns.set(id, known)
-      units.push(...(await known))
+      units.push(...known)
     }
     return units
   }
@@ -322,6 +329,7 @@ export class Vault {
     this.#mustBeOpen()
     if (this.#ledger.holdings.has(id) || !this.#pending.some((holding) => holding.id === id)) throw new NotHeld(`anything yet to be kept with the id ${id}`)
     this.#pending = this.#pending.filter((holding) => holding.id !== id)
+    this.#tables.delete(id)
     for (const folder of [blobFolder, tableFolder]) for (const name of await this.#storage.list(`${folder}${id}/`)) await this.#storage.remove(name)
   }
 
@@ -352,6 +360,7 @@ export class Vault {
     await this.#writing
     this.#stopped = new Closed()
     this.#columns.clear()
-    this.#latest = undefined
+    this.#tables.clear()
+    this.#segment = latest((number) => this.#readSegment(number))
   }
 }
