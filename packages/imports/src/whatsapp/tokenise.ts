@@ -25,7 +25,7 @@ const clockThenDate = new RegExp(`${open}${clock}${gap}${date}${close}`)
 /** Words that may stand between or after the numbers and say nothing. Longest first where one begins another. */
 const connectors = [
   'klo', 'kl', 'uhr', 'um', 'at', 'às', 'as', 'à', 'alle', 'om', 'pukul', 'pkl', 'jam', 'lúc', 'godz', 'ob', 'год', 'г', 'гг', 'р', 'в', 'о', 'у', 'ч',
-  'uur', 'u', 'hs', 'hrs', 'h', 'น', 'เวลา', '日', '일', '分', '분', 'ж', 'هـ', 'ه', 'م', 'بـ', 'في', 'ב', 'ora', 'val', 'v',
+  'uur', 'u', 'hs', 'hrs', 'h', 'น', 'เวลา', '日', '일', '分', '분', 'ж', 'هـ', 'ه', 'م', 'بـ', 'في', 'ב', 'ora', 'plkst', 'v',
 ].sort((x, y) => y.length - x.length)
 
 /** The words of one gap: a half of the day, nothing of note (null), or not a header's words (undefined). */
@@ -53,7 +53,7 @@ export function tokenise(line: string): Shape | undefined {
   const parts = found.slice(1)
   const before = parts[0] ?? ''
   const end = parts.at(-1) ?? ''
-  const [left = '', right = ''] = dateFirst ? [parts[2], parts[4]] : [parts[7], parts[9]]
+  const [left = '', right = ''] = dateFirst ? [parts[2], parts[4]] : [parts[8], parts[10]]
   const between = parts[6] ?? ''
   const bracket = before.includes('[')
   if (bracket !== end.includes(']')) return undefined

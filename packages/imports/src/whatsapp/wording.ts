@@ -31,6 +31,8 @@ interface Words {
   readonly longest: number
   /** Which texts could be a phrase at all: asked for every message. */
   readonly filter: Uint8Array
+  /** The phrases, and the beginnings of notices, as bytes, by slot. */
+  readonly exact: ReadonlyMap<number, readonly Uint8Array[]>
 }
 
 let known: Words | undefined
@@ -40,6 +42,8 @@ const norm = (text: string): string => withoutMarks(text).trim().replace(/[.。�
 
 const encoder = new TextEncoder()
 const filterSize = 1 << 15
+/** Bytes by which a notice is looked up. */
+const noticeStart = 8
 
 /** The length and four bytes: enough to let one ordinary message in thirty through. */
 function slotOf(bytes: Uint8Array, from: number, to: number): number {
@@ -50,16 +54,27 @@ function slotOf(bytes: Uint8Array, from: number, to: number): number {
   return (mixed ^ (mixed >>> 15)) & (filterSize - 1)
 }
 
+function noticeSlot(bytes: Uint8Array, from: number): number {
+  return slotOf(bytes, from, from + noticeStart)
+}
+
 function learn(): Words {
   const whole = new Map<string, Meaning>()
   const filter = new Uint8Array(filterSize)
+  const exact = new Map<number, Uint8Array[]>()
+  const mark = (slot: number, bytes: Uint8Array) => {
+    filter[slot] = 1
+    const there = exact.get(slot)
+    if (there) there.push(bytes)
+    else exact.set(slot, [bytes])
+  }
   let longest = 0
   const add = (text: string, meaning: Meaning) => {
     const usual = text.toLowerCase()
     for (const form of meaning === 'omitted' ? [text, `<${text}>`] : [text]) {
       for (const written of [form, `${form}.`, `${form}。`]) {
         const bytes = encoder.encode(written)
-        filter[slotOf(bytes, 0, bytes.length)] = 1
+        mark(slotOf(bytes, 0, bytes.length), bytes)
         longest = Math.max(longest, bytes.length)
       }
     }
@@ -73,6 +88,7 @@ function learn(): Words {
     for (const text of alternatives(one.missedVoice)) add(text, 'voice')
     for (const text of alternatives(one.missedVideo)) add(text, 'video')
   }
+  for (const one of phrases) for (const text of alternatives(one.notice)) mark(noticeSlot(encoder.encode(text), 0), encoder.encode(text))
   const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of].toLowerCase()))
   return {
     whole,
@@ -83,6 +99,7 @@ function learn(): Words {
     calls: [...all('missedVoice').map((words) => ({ words, medium: 'voice' as const })), ...all('missedVideo').map((words) => ({ words, medium: 'video' as const }))],
     longest,
     filter,
+    exact,
   }
 }
 
@@ -108,7 +125,17 @@ export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to
   // `)`, `>`, the last byte of a full-width `）`, or U+200E, with which iOS begins what the app wrote.
   if (last === 0x3e || closing === 0x3e || closing === 0x29 || closing === 0x89) return true
   if (bytes[from] === 0xe2 && bytes[from + 1] === 0x80 && bytes[from + 2] === 0x8e) return true
-  return to - from <= known.longest && known.filter[slotOf(bytes, from, to)] === 1
+  if (to - from <= known.longest) {
+    const slot = slotOf(bytes, from, to)
+    if (known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)) return true
+  }
+  if (to - from < noticeStart) return false
+  const slot = noticeSlot(bytes, from)
+  return known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)
+}
+
+function stands(those: readonly Uint8Array[] | undefined, bytes: Uint8Array, from: number): boolean {
+  return those !== undefined && those.some((one) => one.every((byte, index) => bytes[from + index] === byte))
 }
 
 /** What a message says about itself. `text` is as written. */

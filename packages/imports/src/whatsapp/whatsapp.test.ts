@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { sha256Hex } from '@daybook/log'
+import { whatsapp } from './index.ts'
+import { phrases } from './phrases.ts'
+import { coverageFault, readChat } from './testing.ts'
+
+/** A chat whose order is settled, with the given lines in the middle. */
+const around = (...lines: readonly string[]) => ['25/01/2024, 09:00 - Kim: a', '25/01/2024, 09:01 - Lee: b', '25/01/2024, 09:02 - Kim: c', '25/01/2024, 09:02 - Lee: d', ...lines, '25/01/2024, 09:20 - Lee: z', ''].join('\n')
+const middle = async (...lines: readonly string[]) => (await readChat(around(...lines))).records.slice(4, -1)
+const flagsOf = async (text: string) => (await middle(`25/01/2024, 09:03 - Kim: ${text}`))[0]?.flags
+
+describe('a WhatsApp record', () => {
+  test('keeps the text exactly, and a slice of exactly its bytes', async () => {
+    const outcome = await readChat(around('25/01/2024, 09:03 - Kim:  two spaces \n\n\ttab, \u200fmark and \u{1f469}\u200d\u{1f467}\n'))
+    const record = outcome.records[4]
+    expect(record?.text).toBe(' two spaces \n\n\ttab, \u200fmark and \u{1f469}\u200d\u{1f467}\n')
+    const { offset = 0, length = 0, sha256 } = record?.raw ?? {}
+    const slice = outcome.bytes.subarray(offset, offset + length)
+    expect(new TextDecoder().decode(slice)).toBe('25/01/2024, 09:03 - Kim:  two spaces \n\n\ttab, \u200fmark and \u{1f469}\u200d\u{1f467}\n\n')
+    expect(sha256).toBe(sha256Hex(slice))
+    expect(record?.extra['line']).toBe(5)
+  })
+
+  test('keeps LF inside a message when messages end in CRLF', async () => {
+    const { records } = await readChat('[25/01/2024, 09:00:01] Kim: one\ntwo\r\n[25/01/2024, 09:00:02] Kim: three\r\n')
+    expect(records.map(({ text }) => text)).toEqual(['one\ntwo', 'three'])
+  })
+
+  test('has no zone and no instant unless the user names a zone', async () => {
+    const [record] = (await readChat(around())).records
+    expect(record).toMatchObject({ zone: null, zoneFrom: 'none', instant: null, direction: 'unknown', recipients: [] })
+  })
+
+  test('has an instant in the zone named; a skipped time has none, a repeated one has the earlier, both flagged', async () => {
+    const lines = ['25/01/2024, 09:00', '31/03/2024, 00:59', '31/03/2024, 01:30', '31/03/2024, 02:00', '27/10/2024, 00:59', '27/10/2024, 01:30', '27/10/2024, 02:00']
+    const { records } = await readChat(lines.map((line) => `${line} - Kim: x\n`).join(''), { zone: 'Europe/London' })
+    expect(records.map(({ instant, flags }) => [instant, ...flags])).toEqual([
+      ['2024-01-25T09:00:00Z'],
+      ['2024-03-31T00:59:00Z'],
+      [null, 'nonexistent-time'],
+      ['2024-03-31T01:00:00Z'],
+      ['2024-10-26T23:59:00Z'],
+      ['2024-10-27T00:30:00Z', 'ambiguous-time'],
+      ['2024-10-27T02:00:00Z'],
+    ])
+    expect(records[0]).toMatchObject({ zone: 'Europe/London', zoneFrom: 'user' })
+    await expect(readChat(around(), { zone: 'Nowhere/Else' })).rejects.toThrow(RangeError)
+  })
+
+  test('says which messages are the owner’s, also by a number spaced otherwise', async () => {
+    const text = '25/01/2024, 09:00 - \u202a+44\u202f7700\u202f900123\u202c: a\n25/01/2024, 09:01 - Lee: b\n25/01/2024, 09:02 - You were added\n'
+    const { records } = await readChat(text, { me: '+44 7700 900123' })
+    expect(records.map(({ direction }) => direction)).toEqual(['out', 'in', 'unknown'])
+    expect(records[0]).toMatchObject({ sender: '+44\u202f7700\u202f900123', extra: { senderWritten: '\u202a+44\u202f7700\u202f900123\u202c' } })
+  })
+})
+
+describe('senders', () => {
+  test('may hold a colon when every line that begins so goes on with it', async () => {
+    const records = await middle(...['x', 'y: z', 'w', 'v'].map((text) => `25/01/2024, 09:03 - Sam: Work: ${text}`))
+    expect(records.map(({ sender, text, extra }) => [sender, text, extra['senderMayBe']])).toEqual([['Sam: Work', 'x', undefined], ['Sam: Work', 'y: z', undefined], ['Sam: Work', 'w', undefined], ['Sam: Work', 'v', undefined]])
+  })
+
+  test('do not, when one line shows the shorter name', async () => {
+    expect((await middle('25/01/2024, 09:03 - Sam: Work: x', '25/01/2024, 09:04 - Sam: y')).map(({ sender }) => sender)).toEqual(['Sam', 'Sam'])
+  })
+
+  test('are in doubt where one line is all there is, and the record says so', async () => {
+    expect((await middle('25/01/2024, 09:03 - Sam: Work: x'))[0]).toMatchObject({ extra: { senderMayBe: 'Sam' } })
+  })
+
+  test('may have nothing on the first line', async () => {
+    expect((await middle('25/01/2024, 09:03 - Kim:', 'below'))[0]).toMatchObject({ sender: 'Kim', text: '\nbelow' })
+  })
+
+  test('are not read into lines of the app', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim created group “Family: us”', '25/01/2024, 09:03 - Kim added Lee')
+    expect(records.map(({ kind, sender }) => [kind, sender])).toEqual([['system', null], ['system', null]])
+  })
+})
+
+describe('the app’s own words', () => {
+  const words = phrases.flatMap(({ language, omitted, deleted, deletedByOwner, edited, attached, attachedWord, missedVoice, missedVideo }) =>
+    [
+      [language, `<${omitted.split('|')[0]}>`, 'media-omitted'],
+      [language, `\u200e${omitted.split('|').at(-1)}`, 'media-omitted'],
+      [language, deleted.split('|')[0], 'deleted'],
+      [language, `\u200e${deletedByOwner.split('|')[0]}.`, 'deleted'],
+      [language, `so there <${edited.split('|')[0]}>`, 'edited'],
+      [language, `so there \u200e<${edited.split('|')[0]}>`, 'edited'],
+      [language, `report.pdf (${attached.split('|')[0]})`, 'missing-attachment'],
+      [language, `<${attachedWord.split('|')[0]}: report.pdf>`, 'missing-attachment'],
+      [language, missedVoice.split('|')[0], 'missed'],
+      [language, missedVideo.split('|')[0], 'missed'],
+    ] as const)
+
+  test.each(phrases.map(({ language }) => language))('are known in %s', async (language) => {
+    const mine = words.filter(([of]) => of === language)
+    const { records } = await readChat(around(...mine.map(([, text]) => `25/01/2024, 09:03 - Kim: ${text}`)))
+    expect(records.slice(4, -1).map(({ text, flags }) => [text, ...flags])).toEqual(mine.map(([, text, flag]) => [text, flag]))
+  })
+
+  test('are not seen in words of people', async () => {
+    for (const text of ['this message was deleted by me', 'I <3 you', '<b>bold</b>', 'see (file attached)', 'media omitted again', 'voice call me', 'a = b', 'he said (not me)']) expect(await flagsOf(text)).toEqual([])
+  })
+
+  test('make a call of a missed call and a place of a location', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: Missed video call', '25/01/2024, 09:03 - Kim: location: https://maps.google.com/?q=51.5,-0.09')
+    expect(records[0]).toMatchObject({ kind: 'call', flags: ['missed'], extra: { call: 'video' } })
+    expect(records[1]).toMatchObject({ kind: 'message', extra: { location: { lat: 51.5, lon: -0.09 } } })
+  })
+
+  test('are marked as the app’s where they stand under a name', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: Messages and calls are end-to-end encrypted. Tap to learn more.', '25/01/2024, 09:03 - Kim: \u200eLee changed their phone number')
+    expect(records.map(({ extra }) => extra['appText'])).toEqual([true, true])
+  })
+
+  test('left out in an unknown language are told by their form, and said to be', async () => {
+    expect((await middle('25/01/2024, 09:03 - Kim: <Mídias não levadas>'))[0]).toMatchObject({ flags: ['media-omitted'], extra: { toldByFormOnly: true } })
+  })
+})
+
+describe('attachments', () => {
+  test('are taken from the files that travelled with the export; a missing one is flagged', async () => {
+    const photo = new Uint8Array([1, 2, 3])
+    const text = around('25/01/2024, 09:03 - Kim: IMG-20240125-WA0001.jpg (file attached)\nlook', '25/01/2024, 09:04 - Kim: IMG-20240125-WA0002.jpg (Datei angehängt)', '25/01/2024, 09:05 - Kim: PTT-20240125-WA0003.opus (words of no language we know)')
+    const { records } = await readChat(text, { companions: { 'IMG-20240125-WA0001.jpg': photo } })
+    expect(records[4]).toMatchObject({ attachments: [{ name: 'IMG-20240125-WA0001.jpg', bytes: 3, sha256: sha256Hex(photo) }], flags: [] })
+    expect(records[5]).toMatchObject({ attachments: [{ name: 'IMG-20240125-WA0002.jpg', bytes: null, sha256: null }], flags: ['missing-attachment'] })
+    expect(records[6]?.attachments).toHaveLength(1)
+  })
+
+  test('are found in the last message of a file and in the last of a window', async () => {
+    const filler = Array.from({ length: 9000 }, (_, index) => `25/01/2024, 09:03 - Kim: AUD-20240125-WA${index}.mp3 (file attached)`)
+    const { records } = await readChat(around(...filler))
+    expect(records.slice(4, -1).every(({ attachments }) => attachments.length === 1)).toBe(true)
+  })
+})
+
+describe('lines that look like the start of a message', () => {
+  test('are split and flagged where time runs backwards', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: look', '20/01/2024, 18:00 - Lee: I agree')
+    expect(records.map(({ flags }) => flags)).toEqual([[], ['possible-forged-header']])
+  })
+
+  test('are flagged where one jumps ahead by itself', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: look', '28/06/2024, 18:00 - Lee: I agree')
+    expect(records.map(({ flags }) => flags)).toEqual([[], ['possible-forged-header']])
+  })
+
+  test('are flagged where a third name shows up once between two people', async () => {
+    expect((await middle('25/01/2024, 09:03 - Mallory: I agree'))[0]?.flags).toEqual([])
+    const many = Array.from({ length: 40 }, (_, index) => `25/01/2024, 09:03 - ${index % 2 ? 'Kim' : 'Lee'}: x`)
+    expect((await middle(...many, '25/01/2024, 09:03 - Mallory: I agree')).at(-1)?.flags).toEqual(['possible-forged-header'])
+  })
+
+  test('stay text, flagged, where their form is another phone’s and they do not fit in time', async () => {
+    const many = Array.from({ length: 12 }, () => '25/01/2024, 09:03 - Kim: x')
+    const records = await middle(...many, '25/01/2024, 09:04 - Kim: see', '[1/2/23, 9:05:18 AM] Lee: I agree')
+    expect(records.at(-1)).toMatchObject({ text: 'see\n[1/2/23, 9:05:18 AM] Lee: I agree', flags: ['possible-forged-header'] })
+  })
+
+  test('stay text, flagged, where their date cannot be in this file', async () => {
+    const many = Array.from({ length: 40 }, () => '25/01/2024, 09:03 - Kim: x')
+    expect((await middle(...many, '25/01/2024, 09:04 - Kim: see', '01/26/2024, 09:05 - Lee: I agree')).at(-1)).toMatchObject({ sender: 'Kim', flags: ['possible-forged-header'] })
+  })
+
+  test('are flagged behind a lone carriage return or a line separator', async () => {
+    expect(await flagsOf('see\r25/01/2024, 09:04 - Lee: I agree')).toEqual(['possible-forged-header'])
+    expect(await flagsOf('see\u202825/01/2024, 09:04 - Lee: I agree')).toEqual(['possible-forged-header'])
+    expect(await flagsOf('a late hour\rno more')).toEqual([])
+  })
+
+  test('need more than a date', async () => {
+    const [record] = await middle('25/01/2024, 09:03 - Kim: list', '12/05/2024 - school', '13:30: shop', '[note] x', '12/05/2024 meet 13:30 - shop: x', '1.2.3 4:05')
+    expect(record?.text.split('\n')).toHaveLength(6)
+  })
+})
+
+describe('recognising a chat', () => {
+  const recognises = (text: string) => whatsapp.recognises(new TextEncoder().encode(text), text.length)
+  test('goes by content', () => {
+    expect(recognises(around())).toBe(true)
+    expect(recognises('[25/01/2024, 09:00:01] Kim: x')).toBe(true)
+    expect(recognises('')).toBe(false)
+    expect(recognises('Dear Kim,\n\nhello\n')).toBe(false)
+    expect(recognises('[2024-01-25 09:00:01] INFO: started\n[2024-01-25 09:00:02] ERROR: stopped\n')).toBe(false)
+    expect(recognises(`${'A long letter.\n'.repeat(100)}25/01/2024, 09:00 - Kim: x\n`)).toBe(false)
+  })
+})
+
+describe('what cannot be read', () => {
+  test('is returned with its place: text before the first message', async () => {
+    const outcome = await readChat(`Exported for the solicitor\n\n${around()}`)
+    expect(outcome.unread).toMatchObject([{ offset: 0, length: 28, code: 'not-understood' }])
+    expect(coverageFault(outcome)).toBeNull()
+  })
+
+  test('is returned whole when there is no message at all', async () => {
+    expect((await readChat('nothing\n')).unread).toMatchObject([{ offset: 0, length: 8, code: 'not-understood' }])
+    expect((await readChat('')).items).toEqual([])
+  })
+})
