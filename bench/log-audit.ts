@@ -69,14 +69,16 @@ try {
   const wrote = spawnSync(process.execPath, [fileURLToPath(import.meta.url), String(total), '0', folder], { stdio: 'inherit' })
   if (wrote.status !== 0) throw new Error('the log could not be written')
   const vkey = readFileSync(join(folder, 'key'), 'utf8')
+  const cpu = process.cpuUsage()
   const times: { ours: number; fsck: number | undefined }[] = []
   for (let run = 0; run < runs; run++) {
     const fsck = process.env['FSCK']
     times.push({ ours: await ours(vkey), fsck: fsck ? theirs(fsck) : undefined })
   }
   const seconds = (values: readonly number[]): string => values.map((value) => `${value.toFixed(2)} s`).join(', ')
+  const { user, system } = process.cpuUsage(cpu)
   const best = Math.min(...times.map((time) => time.ours))
-  console.log(`audit of ${total} entries from a folder, one thread: ${seconds(times.map((time) => time.ours))}; ${(total / best / 1e6).toFixed(2)} M entries/s; peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  console.log(`audit of ${total} entries from a folder, one thread: ${seconds(times.map((time) => time.ours))}; ${(total / best / 1e6).toFixed(2)} M entries/s, ${((user + system) / 1e6 / runs).toFixed(2)} CPU s a run; peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
   const peer = times.flatMap(({ fsck }) => fsck ?? [])
   if (peer.length > 0) console.log(`Tessera fsck -N 2 on the same folder: ${seconds(peer)}; ours takes ${(best / Math.min(...peer)).toFixed(2)} x its time`)
   else console.log('Tessera fsck: not run (set FSCK to its binary)')
