@@ -57,7 +57,7 @@ export async function attachmentBytes(
   if (companion?.attachment.sha256 === attachment.sha256) return companion.bytes.read(0, companion.bytes.size)
 
   const opened = await inner.open()
-  const recognised = recognise(await opened.bytes.read(0, Math.min(headBytes, opened.bytes.size)), opened.bytes.size)
+  const recognised = recognise(await opened.bytes.read(0, Math.min(headBytes, opened.bytes.size)), opened.bytes.size, opened.path)
   const own = recognised.format === 'zip' ? undefined : await recognised.reader.attachment?.(opened, record, index)
   return own && (await isIt(own, attachment.sha256)) ? own : undefined
 }

@@ -49,6 +49,11 @@ const expected: readonly { readonly files: RegExp; readonly is: readonly Format[
   { files: /^email-mbox\//, is: ['mbox'] },
   { files: /^(photo-exif|screenshot)\/.*\.(jpe?g|png|hei[cf]|tiff|gif|webp)$/, is: ['photo'] },
   { files: /^signal\/chatminer-test_export\.txt$/, is: ['whatsapp', 'file'], why: 'the layout of this sample is a layout of WhatsApp too; nothing in it tells them apart' },
+  { files: /^sms-xml\/shruggie-malformed\.xml$/, is: ['sms-backup', 'file'] },
+  { files: /^sms-xml\//, is: ['sms-backup'] },
+  { files: /^instagram\/.*\/message_\d+\.json$/, is: ['instagram'] },
+  { files: /^facebook\/.*your_.*\/message_\d+\.json$/, is: ['messenger', 'file'], why: 'one sample is cut off before its first message' },
+  { files: /^(facebook|instagram)\/.*\.html$/, is: ['file'] },
   { files: /^(pdf|vcard|ics|outlook-msg|outlook-pst|imessage|snapchat|tiktok|discord|telegram|x-twitter|signal|phone-bill-csv)\//, is: ['file'] },
   { files: /^google-takeout\/.*\.(html|json|csv|mp3|3gp|amr)$/, is: ['file'] },
 ]

@@ -146,6 +146,16 @@ describe('a zip', () => {
     expect(summaries.map((summary) => summary.path)).toEqual(['z.zip!_chat.txt', 'z.zip!other.txt', 'z.zip!late.eml', 'z.zip'])
   })
 
+  test('the pictures of a Messenger export are found wherever the zip begins, and two chats may show one picture', async () => {
+    const uri = 'your_facebook_activity/messages/inbox/sam_1/photos/1.jpg'
+    const thread = (title: string) => utf8(JSON.stringify({ participants: [{ name: 'Sam' }, { name: 'Alex' }], messages: [{ sender_name: 'Sam', timestamp_ms: 1705136707000, photos: [{ uri, creation_timestamp: 1705136706 }] }], title, thread_path: 'inbox/sam_1' }))
+    for (const [root, of] of [['your_facebook_activity/messages/inbox/sam_1/', 'whole'], ['export-2024/your_facebook_activity/messages/inbox/sam_1/', 'in a folder'], ['sam_1/', 'one chat']] as const) {
+      const { records, summaries } = await readAll(source('f.zip', zipOf([{ name: `${root}photos/1.jpg`, data: picture }, { name: `${root}message_1.json`, data: thread('Sam') }, { name: `${root}message_2.json`, data: thread('Sam') }])))
+      expect(summaries.map((summary) => summary.format), of).toEqual(['messenger', 'messenger', 'zip'])
+      expect(records.map((record) => record.attachments[0]?.sha256), of).toEqual([sha256(picture), sha256(picture)])
+    }
+  })
+
   test('damage to an attachment is told, and the attachment is kept as it came out', async () => {
     const { items, summaries } = await readAll(source('z.zip', zipOf([{ name: '_chat.txt', data: chat }, { name: pictureName, data: picture, crc: 7 }])))
     expect(items.filter(isUnread)).toEqual([{ source: `z.zip!${pictureName}`, unread: { offset: 0, length: picture.length, code: 'broken', reason: expect.stringContaining('checksum') } }])

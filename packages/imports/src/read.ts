@@ -76,7 +76,7 @@ async function* inOrder<M extends Member>(members: readonly M[], companions: Com
   const zips: M[] = []
   for (const member of members) {
     tick()
-    const { format } = recognise(await member.peek(), member.size)
+    const { format } = recognise(await member.peek(), member.size, member.path)
     if (isChat(format)) yield member
     else (format === 'zip' ? zips : later).push(member)
   }
@@ -132,7 +132,7 @@ class Run {
   async *readOpened(opened: Opened, depth: number, companions: Companions, name: string, report: Report): Batches {
     const { path, sha256, head } = opened
     const size = opened.bytes.size
-    const recognised = recognise(head, size)
+    const recognised = recognise(head, size, path)
     const tally = new Tally()
     let at = 0
     const note = (code: Unread['unread']['code'], reason: string, offset = at, length = size - offset): readonly Item[] => {
