@@ -19,6 +19,15 @@ describe('a vault whose storage stops at any single change', () => {
     expect(await wholeLife()).toBeGreaterThan(40)
   })
 
+  test('plaintext would be found if there were any, in UTF-8 and in UTF-16 either way round', () => {
+    const around = (bytes: Buffer) => Buffer.concat([Buffer.alloc(33, 7), bytes, Buffer.alloc(5, 9)])
+    expect(hasCanary(around(Buffer.from('CANARY 1')))).toBe(true)
+    expect(hasCanary(around(Buffer.from('a canary')))).toBe(true)
+    expect(hasCanary(around(Buffer.from('CANARY 1', 'utf16le')))).toBe(true)
+    expect(hasCanary(around(Buffer.from('CANARY 1', 'utf16le').swap16()))).toBe(true)
+    expect(hasCanary(around(Buffer.from('CANAR Y')))).toBe(false)
+  })
+
   test.each<AtTheStop>(['before', 'after', 'torn'])('has all that was acknowledged, nothing by halves, no plaintext, and never two roots for one size (%s the write)', async (how) => {
     const steps = await wholeLife()
     for (let stopAt = 0; stopAt < steps; stopAt += 1) {

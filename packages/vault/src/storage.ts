@@ -15,7 +15,7 @@ export interface Storage {
    * machine. Until then a reader, also after a crash, sees the old file or the new one, never a mixture.
    */
   write(name: string, bytes: Uint8Array): Promise<void>
-  /** Every name that starts with `prefix`, sorted by UTF-16 code unit. */
+  /** Every name that starts with `prefix`, sorted by UTF-16 code unit. What others put there under no such name is not seen. */
   list(prefix: string): Promise<string[]>
   /** Takes the file away; does nothing when there is none. A crash of the machine may bring it back. */
   remove(name: string): Promise<void>
@@ -23,7 +23,9 @@ export interface Storage {
 
 const shape = /^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/
 
+export const isName = (name: string): boolean => name.length <= 200 && shape.test(name)
+
 /** Throws `BadName` unless `name` is one. Adapters call it before they touch anything. */
 export function checkName(name: string): void {
-  if (name.length > 200 || !shape.test(name)) throw new BadName(name)
+  if (!isName(name)) throw new BadName(name)
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { NoVault, VaultInUse } from '../errors.ts'
+import { NoVault, VaultExists, VaultInUse } from '../errors.ts'
 import { storageContract } from '../testing/storage-contract.ts'
 import { openDirectory } from './directory.ts'
 
@@ -64,6 +64,21 @@ describe('a folder', () => {
     expect(readdirSync(join(path, '.tmp'))).toEqual([])
     expect(await again.list('')).toEqual([])
     again.close()
+  })
+
+  test('does not see what a file manager leaves in it, and is not made among other files', async () => {
+    const path = fresh()
+    const storage = await openDirectory(path, { create: true })
+    await storage.write('blob/x', Uint8Array.of(1))
+    writeFileSync(join(path, 'blob', '.DS_Store'), 'x')
+    writeFileSync(join(path, 'blob', 'Thumbs.db'), 'x')
+    expect(await storage.list('')).toEqual(['blob/x'])
+    storage.close()
+    const other = fresh()
+    mkdirSync(other)
+    writeFileSync(join(other, 'Holiday 1.JPG'), 'x')
+    await expect(openDirectory(other, { create: true })).rejects.toThrow(VaultExists)
+    expect(readdirSync(other)).toEqual(['Holiday 1.JPG'])
   })
 
   test('syncs the file before it is renamed into place, and the folder after', async () => {

@@ -9,8 +9,8 @@
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { NoVault, VaultInUse } from '../errors.ts'
-import { checkName, type Storage } from '../storage.ts'
+import { NoVault, VaultExists, VaultInUse } from '../errors.ts'
+import { checkName, isName, type Storage } from '../storage.ts'
 
 export interface DirectoryStorage extends Storage {
   readonly path: string
@@ -46,11 +46,14 @@ async function lock(path: string): Promise<() => void> {
 /**
  * Opens a folder for one process at a time; makes it when `create` is set.
  * @throws NoVault when there is no such folder and `create` is not set
+ * @throws VaultExists when `create` is set and other things than a vault are in it
  * @throws VaultInUse when another process, or this one, has it open
  */
 export async function openDirectory(path: string, options: { readonly create?: boolean } = {}): Promise<DirectoryStorage> {
   if (options.create) await mkdir(path, { recursive: true, mode: 0o700 })
   else if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new NoVault()
+  // Among somebody's photographs is no place for a new vault; what a file manager hides there does not matter.
+  if (options.create && (await readdir(path)).some((name) => !name.startsWith('.') && !isName(name))) throw new VaultExists()
   const unlock = await lock(join(path, '.lock'))
   const scratch = join(path, '.tmp')
   const known = new Set<string>([path])
@@ -112,7 +115,7 @@ export async function openDirectory(path: string, options: { readonly create?: b
       return found
         .filter((entry) => !entry.isDirectory())
         .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        .filter((name) => !name.startsWith('.') && name.startsWith(prefix))
+        .filter((name) => isName(name) && name.startsWith(prefix))
         .sort()
     },
     async remove(name) {

@@ -37,7 +37,8 @@ function original(): Bytes {
 
 async function append(vault: Vault, memory: Remembered, texts: readonly string[]): Promise<void> {
   memory.unsure = texts
-  await vault.append(texts.map((text) => item(text, `CANARY part of ${text}`)))
+  const items = texts.map((text) => item(text, `CANARY part of ${text}`))
+  await vault.append(items.map(({ entry, parts }) => ({ entry, parts: parts.map((part) => ({ ...part, name: 'CANARY name' })) })))
   memory.texts.push(...texts)
   memory.unsure = undefined
   memory.heads.push(vault.head)
