@@ -64,7 +64,7 @@ const maxSignatures = 20
  * `raw` is one message as received, with CRLF or LF line ends. One result for each DKIM-Signature, in their order.
  * Where a mailbox file has escaped lines as `>From `, the escape is undone if the body fits only then.
  */
-export async function verifyDkim(raw: Uint8Array<ArrayBuffer>, options: DkimOptions): Promise<DkimResult[]> {
+export async function verifyDkim(raw: Uint8Array, options: DkimOptions): Promise<DkimResult[]> {
   const results = await verifyAll(rawMessage(raw), options)
   if (!results.some(({ altered }) => altered === 'body')) return results
   const plain = unquoted(raw)

@@ -37,7 +37,13 @@ const cases: readonly (readonly [string, string | null, string | null, string | 
 ]
 
 test.each(cases)('%s', (written, wall, instant, zone) => {
-  expect(parseMailDate(written)).toEqual(wall === null ? null : { wall, instant, zone })
+  const date = parseMailDate(written)
+  expect(date && { wall: date.wall, instant: date.instant, zone: date.zone }).toEqual(wall === null ? null : { wall, instant, zone })
+})
+
+test('a date without seconds is precise to the minute', () => {
+  expect(parseMailDate('2 Jan 2024 09:05 -0530')?.precision).toBe('minute')
+  expect(parseMailDate('2 Jan 2024 09:05:00 -0530')?.precision).toBe('second')
 })
 
 describe('laws', () => {
@@ -49,7 +55,7 @@ describe('laws', () => {
         const local = new Date((seconds + minutes * 60) * 1000)
         const zone = zoneText(minutes)
         const written = `${local.getUTCDate()} ${months[local.getUTCMonth()]} ${local.getUTCFullYear()} ${local.toISOString().slice(11, 19)} ${zone.replace(':', '')}`
-        expect(parseMailDate(written)).toEqual({ wall: local.toISOString().slice(0, 19), instant: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`, zone })
+        expect(parseMailDate(written)).toEqual({ wall: local.toISOString().slice(0, 19), instant: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`, zone, precision: 'second' })
       }),
     )
   })

@@ -12,6 +12,8 @@ export interface MailDate {
   readonly instant: string | null
   /** `+01:00`, or null. */
   readonly zone: string | null
+  /** Seconds may be left out (RFC 5322 section 3.3). */
+  readonly precision: 'second' | 'minute'
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -71,17 +73,19 @@ function daysIn(year: number, month: number): number {
   return (monthLengths[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 
-function made(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): MailDate | null {
+function made(year: number, month: number, day: number, hour: number, minute: number, seconds: string | undefined, zone: string): MailDate | null {
+  const second = Number(seconds ?? 0)
+  const precision = seconds === undefined ? 'minute' : 'second'
   if (year < 1900 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null
   if (day < 1 || day > daysIn(year, month)) return null
   // A leap second has no wall clock of its own in ISO text without one: shown as the second before.
   const shown = Math.min(second, 59)
   const wall = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(shown)}`
   const minutes = zoneMinutes(zone)
-  if (minutes === undefined) return { wall, instant: null, zone: null }
-  if (minutes === 0) return { wall, instant: `${wall}Z`, zone: '+00:00' }
+  if (minutes === undefined) return { wall, instant: null, zone: null, precision }
+  if (minutes === 0) return { wall, instant: `${wall}Z`, zone: '+00:00', precision }
   const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, shown) - minutes * 60_000)
-  return { wall, instant: `${utc.toISOString().slice(0, 19)}Z`, zone: zoneText(minutes) }
+  return { wall, instant: `${utc.toISOString().slice(0, 19)}Z`, zone: zoneText(minutes), precision }
 }
 
 const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1
@@ -90,25 +94,25 @@ const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).to
 export function parseMailDate(text: string): MailDate | null {
   const usual = mostCommon.exec(text)
   if (usual) {
-    const [, day = '', month = '', year = '', hour = '', minute = '', second = '', zone = ''] = usual
-    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+    const [, day = '', month = '', year = '', hour = '', minute = '', second, zone = ''] = usual
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zone)
   }
   if (text.length > 1_000) return null
   const plain = withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim()
   let match = dayMonthYear.exec(plain)
   if (match) {
-    const [, day = '', month = '', year = '', hour = '', minute = '', second = '0', zone = ''] = match
-    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+    const [, day = '', month = '', year = '', hour = '', minute = '', second, zone = ''] = match
+    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zone)
   }
   match = asctime.exec(plain)
   if (match) {
-    const [, month = '', day = '', hour = '', minute = '', second = '0', before, year = '', after = ''] = match
-    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), Number(second), before ?? after)
+    const [, month = '', day = '', hour = '', minute = '', second, before, year = '', after = ''] = match
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, before ?? after)
   }
   match = iso.exec(plain)
   if (match) {
-    const [, year = '', month = '', day = '', hour = '', minute = '', second = '0', zone = ''] = match
-    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), zone)
+    const [, year = '', month = '', day = '', hour = '', minute = '', second, zone = ''] = match
+    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), second, zone)
   }
   return null
 }

@@ -38,6 +38,7 @@ interface Times {
   readonly wall: string | null
   readonly instant: string | null
   readonly zone: string | null
+  readonly precision: 'second' | 'minute'
   readonly flags: readonly Flag[]
 }
 
@@ -60,7 +61,7 @@ function timesOf(dateHeader: string | undefined, received: readonly Hop[]): Time
     const arrived = written === null ? null : parseMailDate(written)
     if (arrived) return { ...arrived, flags: [...invalid, 'date-from-received'] }
   }
-  return { wall: null, instant: null, zone: null, flags: invalid }
+  return { wall: null, instant: null, zone: null, precision: 'second', flags: invalid }
 }
 
 function directionOf(me: string | undefined, sender: readonly Person[], recipients: readonly Person[]): Direction {
@@ -171,7 +172,7 @@ export function mailRecord(mail: Mail, place: MailPlace): Record {
     kind: 'mail',
     wall: times.wall,
     instant: times.instant,
-    precision: 'second',
+    precision: times.precision,
     zone: times.zone,
     zoneFrom: times.zone === null ? 'none' : 'stated',
     sender: sender.length > 0 ? shownOf(sender).join(', ') : null,

@@ -105,7 +105,7 @@ export function nextFrom(bytes: Uint8Array, from: number, end: number): number {
 }
 
 /** Lines `>From `, `>>From ` … lose one `>` (the "mboxrd" rule). The same bytes when there is none. */
-export function unquoted(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function unquoted<B extends ArrayBufferLike>(bytes: Uint8Array<B>): Uint8Array<B> | Uint8Array<ArrayBuffer> {
   let out: Uint8Array<ArrayBuffer> | undefined
   let copied = 0
   let filled = 0
