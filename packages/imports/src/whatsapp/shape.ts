@@ -83,6 +83,8 @@ export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: nu
       else into.second = value
     }
   }
+  // `]` alone must not leave the space of `] ` to the name.
+  if (shape.frame === 'bracket' && bytes[position - 1] === 0x5d && bytes[position] === 0x20) return false
   if (!shape.seconds) into.second = 0
   into.shape = shape
   into.end = position

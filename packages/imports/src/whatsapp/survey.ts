@@ -52,13 +52,17 @@ export async function survey(source: Source, context: ReadContext): Promise<Surv
 const header = new Header()
 
 function surveyWindow({ bytes, midLine }: Window, headers: Headers, names: Names): void {
-  for (let at = midLine ? afterLine(bytes, 0) : 0; at < bytes.length; at = afterLine(bytes, at)) {
-    const family = headers.read(bytes, at, header)
-    if (!family) continue
-    family.evidence.add(header)
-    names.add(bytes, header.end)
-    if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
-  }
+  let at = midLine ? afterLine(bytes, 0) : 0
+  while (at < bytes.length) at = surveyLine(bytes, at, headers, names)
+}
+
+function surveyLine(bytes: Uint8Array, at: number, headers: Headers, names: Names): number {
+  const family = headers.read(bytes, at, header)
+  if (family === undefined) return afterLine(bytes, at)
+  family.evidence.add(header)
+  names.add(bytes, header.end)
+  if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
+  return afterLine(bytes, header.end)
 }
 
 function look({ evidence }: Family, header: Header, line: string): void {

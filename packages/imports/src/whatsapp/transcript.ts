@@ -77,6 +77,8 @@ export class Transcript {
   readonly #open = new Open()
   #isOpen = false
   #line = 0
+  /** Where the open message begins in this window, or the window when it began before. */
+  #from = 0
   #ended = false
   #items: Item[] = []
   #wanting: Wanting[] = []
@@ -120,25 +122,27 @@ export class Transcript {
   }
 
   window({ bytes, offset, midLine }: Window): void {
-    let from = 0
+    this.#from = 0
     let at = midLine ? this.#scan(bytes, 0, offset) : 0
-    while (at < bytes.length) {
-      this.#line++
-      const family = this.#survey.headers.read(bytes, at, this.#header)
-      let text = at
-      if (family) {
-        const order = this.#accepts(family)
-        if (order !== undefined) {
-          this.#close(bytes, from, at, offset)
-          this.#begin(bytes, at, offset, family, order)
-          from = at
-          text = this.#header.end
-        } else this.#open.forgedInside = true
-      }
-      at = this.#scan(bytes, text, offset)
-    }
-    if (this.#isOpen) this.#hold(bytes.subarray(from))
+    while (at < bytes.length) at = this.#readLine(bytes, at, offset)
+    if (this.#isOpen) this.#hold(bytes.subarray(this.#from))
     else this.#before = offset + bytes.length
+  }
+
+  /** One line; a function of its own because engines make fast what is called often, not what loops long. */
+  #readLine(bytes: Uint8Array, at: number, offset: number): number {
+    this.#line++
+    const family = this.#survey.headers.read(bytes, at, this.#header)
+    if (family === undefined) return this.#scan(bytes, at, offset)
+    const order = this.#accepts(family)
+    if (order === undefined) {
+      this.#open.forgedInside = true
+      return this.#scan(bytes, at, offset)
+    }
+    this.#close(bytes, this.#from, at, offset)
+    this.#begin(bytes, at, offset, family, order)
+    this.#from = at
+    return this.#scan(bytes, this.#header.end, offset)
   }
 
   /** Passes over the rest of a line, noting what is of interest in it. Returns where the next line begins. */
