@@ -84,6 +84,9 @@ export class EntryBytes implements Bytes {
       for (let at = start; at < to; at += 1 << 20) yield this.#held.subarray(at, Math.min(to, at + (1 << 20)))
     } else if (this.#inPlace !== undefined) {
       yield* this.#zip.stream(this.#inPlace + start, this.#inPlace + to)
+    } else if (start === 0 && to === this.size) {
+      // The common case, a reader going through the whole file: nothing needs to be remembered.
+      yield* this.#pass()
     } else {
       for (let at = start; at < to; at += chunk) yield await this.read(at, Math.min(to, at + chunk))
     }
