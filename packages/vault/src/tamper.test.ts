@@ -120,6 +120,13 @@ describe('a vault that somebody has laid hands on', () => {
     await expect(readEverything(storage)).rejects.toThrow(Damaged)
   })
 
+  test('the whole log cannot be put back to an earlier one while the entries stay', async () => {
+    const storage = copyOf(made.files)
+    for (const name of await storage.list('log/')) await storage.remove(name)
+    for (const [name, bytes] of earlier.files) if (name.startsWith('log/')) storage.files.set(name, bytes)
+    await expect(readEverything(storage)).rejects.toThrow(/older than the entries/)
+  })
+
   test('the checkpoint cannot be given another signature beside its own', async () => {
     const storage = copyOf(made.files)
     const own = storage.files.get('log/checkpoint') ?? new Uint8Array()

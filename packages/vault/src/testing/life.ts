@@ -114,6 +114,9 @@ export async function survive(storage: Storage, memory: Remembered): Promise<voi
   }
   must((await vault.check()).length === 0, 'something is damaged')
 
+  const logged = (await all(vault.logFiles())).map(({ path }) => `log/${path}`).sort()
+  must(JSON.stringify(await storage.list('log/')) === JSON.stringify(logged), 'files that are not of the log stand beside it')
+
   // It is a vault to live on with, not only to read.
   await vault.append([item('life goes on')])
   await vault.close()
