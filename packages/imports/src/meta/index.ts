@@ -1,0 +1,2 @@
+/** Conversations exported by Meta as JSON: Messenger and Instagram. */
+export { instagram, messenger, metaFormat } from './reader.ts'

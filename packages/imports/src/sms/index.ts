@@ -1,0 +1,2 @@
+/** SMS Backup & Restore XML: messages, MMS and calls. */
+export { smsBackup } from './reader.ts'
