@@ -95,6 +95,14 @@ describe('a blob', () => {
     expect((await openBlob(here, first.ref.id, first.headHash)).size).toBe(2 * chunkBytes + 7)
   })
 
+  test('another blob under the same id and key is not the one that the segment named', async () => {
+    const [here, there] = [place(), place()]
+    const named = await putBlob(here, [pattern(1000)])
+    const forged = await putBlob(there, [pattern(999)])
+    expect(forged.ref.id).toBe(named.ref.id)
+    await expect(openBlob(there, named.ref.id, named.headHash)).rejects.toThrow(Damaged)
+  })
+
   test('the same bytes kept twice look different on storage', async () => {
     const here = place()
     const a = await putBlob(here, [pattern(1000)])

@@ -92,6 +92,14 @@ describe('a table of records', () => {
     await expect(readAll()).rejects.toThrow(Damaged)
   })
 
+  test('another table under the same id and key is not the one that the segment named', async () => {
+    const [here, there] = [place(), place()]
+    const named = await fill(here, 3)
+    const forged = await fill(there, 4)
+    expect(forged.ref.id).toBe(named.ref.id)
+    await expect(openTable(there, named.ref.id, named.headHash)).rejects.toThrow(Damaged)
+  })
+
   test('frozen: files made with known randomness', async () => {
     const here = place(3)
     await fill(here, 5)

@@ -220,6 +220,16 @@ describe('what is kept beside entries', () => {
     expect(await (await reopen(storage)).check()).toEqual([])
   })
 
+  test('what one append has kept the next does not name again', async () => {
+    const storage = memoryStorage()
+    const vault = await newVault(storage)
+    for (let i = 0; i < 30; i += 1) await vault.putBlob([pattern(1)])
+    await vault.append([item('one')])
+    await vault.append([item('two')])
+    const sizes = ['segment/000000000000', 'segment/000000000001'].map((name) => storage.files.get(name)?.length ?? 0)
+    expect(sizes[1]).toBeLessThan(sizes[0] ?? 0)
+  })
+
   test('a segment may hold more entries than a call may have arguments', async () => {
     const storage = memoryStorage()
     const vault = await newVault(storage)
