@@ -217,6 +217,11 @@ describe('damage', () => {
     expect(unread.map(({ code, offset, length }) => [code, text.slice(offset, offset + length).trim()])).toEqual([['broken', bad]])
   })
 
+  test('letters of several bytes in what was first taken for part of the damage do not shift what is read after it', async () => {
+    const { records } = await gather(smsBackup, file(good, `<sms a='x`, sms(`${plain} body="é 😀 don't" contact_name="Zoë"`)))
+    expect(records[1]).toMatchObject({ text: "é 😀 don't", sender: '+447700900123', extra: { contact_name: 'Zoë' } })
+  })
+
   test('a comment that never ends hides nothing', async () => {
     const text = file(good, '<!-- oops', good, '<!-- again', good)
     const { records, unread } = await gather(smsBackup, text)

@@ -54,8 +54,9 @@ export class Tag {
 
   #bytes: Uint8Array = new Uint8Array(0)
   #view = new DataView(this.#bytes.buffer)
-  /** Index after the last tag that was read. */
+  /** Index after the last tag that was read, and `#less` there: a tag that failed since may have counted on. */
   #last = 0
+  #lastLess = 0
   /** Per attribute: value start, value end; by how much UTF-16 units are fewer than bytes up to there; `&` seen. */
   readonly #from = new Int32Array(mostAttributes)
   readonly #to = new Int32Array(mostAttributes)
@@ -97,14 +98,14 @@ export class Tag {
     if (known && (known === this.#lastLayout ? this.#likeLast(known, at, end) : this.#asBefore(known, at, end))) {
       this.layout = this.#lastLayout = known
       this.#lastStart = at
-      this.#last = this.next
+      this.#ended()
       return 'tag'
     }
     this.#lastLayout = null
     this.#same.fill(0)
     const scanned = this.#oneByOne(kind, at, end)
     if (scanned === 'more') this.next = end
-    if (scanned === 'tag') this.#last = this.next
+    if (scanned === 'tag') this.#ended()
     return scanned
   }
 
@@ -168,6 +169,11 @@ export class Tag {
     return this.#to[index] ?? 0
   }
 
+  #ended(): void {
+    this.#last = this.next
+    this.#lastLess = this.#less
+  }
+
   /** Goes on with the block of the tag before when this one lies in it and only ASCII lies between. */
   #continueBlock(start: number, end: number): void {
     const bytes = this.#bytes
@@ -175,6 +181,7 @@ export class Tag {
     if (start >= at && start < this.#blockTo && start - at < blockBytes) {
       while (at < start && (bytes[at] ?? 0) < 128) at++
     }
+    this.#less = this.#lastLess
     if (at !== start) {
       this.#block = null
       this.#blockFrom = start
