@@ -29,7 +29,8 @@ import { Headers } from './headers.ts'
 import { Header } from './shape.ts'
 import { afterLine } from './lines.ts'
 import { survey, type Survey } from './survey.ts'
-import { dateOrderUnread, Transcript, type Wanting } from './transcript.ts'
+import { dateOrderUnread } from './saying.ts'
+import { Transcript, type Wanting } from './transcript.ts'
 import { windows } from './windows.ts'
 
 const batchSize = 2000

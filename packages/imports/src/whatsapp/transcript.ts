@@ -9,7 +9,9 @@ import { withoutMarks } from './marks.ts'
 import type { Sender } from './names.ts'
 import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
+import { dateOrderUnread, extraOf } from './saying.ts'
 import { dayOf, type Survey } from './survey.ts'
+import { Chronology, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
 import type { Window } from './windows.ts'
 import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from './zone.ts'
@@ -17,10 +19,6 @@ import { Clock } from './zone.ts'
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
 const longestMessage = 16 << 20
 const shortestCap = 512
-/** Late messages and the hour that comes twice in autumn look like this too. */
-const toleratedMinutes = 61
-const dayInMinutes = 24 * 60
-
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
@@ -93,10 +91,7 @@ export class Transcript {
   #day: string | null = null
   #dayMinutes = 0
   #otherCalendar = false
-  /** For seeing time run backwards: the latest time, and the one before it. */
-  #latest = 0
-  #earlier = 0
-  #rebased = false
+  readonly #chronology = new Chronology()
 
   constructor(path: string, survey: Survey, context: ReadContext) {
     this.#path = path
@@ -182,7 +177,7 @@ export class Transcript {
   /** Could this header follow the open message, under any order that is left? */
   #inTime({ decision }: Family): boolean {
     const { shape, hour, minute } = this.#header
-    const before = Math.max(this.#latest, this.#isOpen ? this.#open.minutes : 0) - toleratedMinutes
+    const before = Math.max(this.#chronology.latest, this.#isOpen ? this.#open.minutes : 0) - toleratedMinutes
     const orders = decision.order === null ? (['dmy', 'mdy', 'ymd'] as const) : [decision.order]
     return orders.some((order) => minutesOf(dayOf(this.#header, order)) + hourOfDay(hour, shape?.half ?? null) * 60 + minute >= before)
   }
@@ -320,12 +315,14 @@ export class Transcript {
       attachments: none,
       flags,
       raw: { offset: open.offset, length: to - from, sha256: sha256Hex(bytes.subarray(from, to)) },
-      extra: ordinary ? { line: open.line } : extraOf(open, wording, sender),
+      extra: ordinary ? { line: open.line } : extraOf(open.line, open.written, wording, sender),
     }
   }
 
   #flags(open: Open, wall: string | null, valid: boolean, text: string, sender: Sender | null, wording: Wording): readonly Flag[] {
-    const suspect = this.#runsBackwards(open) || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hidden.test(text))
+    const time = open.day === null ? 'fine' : this.#chronology.next(open.minutes)
+    if (time === 'previous ahead') this.#suspectPrevious()
+    const suspect = time === 'back' || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hiddenHeader.test(text))
     if (!suspect && !open.bothWays && wall !== null && valid) return wording.flags
     const flags: Flag[] = []
     if (suspect) flags.push('possible-forged-header')
@@ -333,34 +330,6 @@ export class Transcript {
     if (wall === null) flags.push('invalid-date')
     if (!valid) flags.push('invalid-encoding')
     return [...flags, ...wording.flags]
-  }
-
-  /** Time ran back further than a late message explains; said once where it happens, not of all that follows. */
-  #runsBackwards(open: Open): boolean {
-    if (open.day === null) return false
-    const now = open.minutes
-    if (this.#latest === 0) this.#latest = now
-    const back = now < this.#latest - toleratedMinutes
-    if (!back) {
-      this.#earlier = this.#latest
-      this.#latest = now
-      this.#rebased = false
-      return false
-    }
-    if (this.#rebased) {
-      // The second line in a row that is earlier: the file goes on from here.
-      this.#latest = now
-      this.#rebased = false
-      return false
-    }
-    if (this.#earlier > 0 && now >= this.#earlier && this.#latest - this.#earlier > dayInMinutes) {
-      // It was the line before that jumped ahead by itself.
-      this.#suspectPrevious()
-      this.#latest = now
-      return false
-    }
-    this.#rebased = true
-    return true
   }
 
   #suspectPrevious(): void {
@@ -384,12 +353,6 @@ export class Transcript {
   }
 }
 
-export function dateOrderUnread(path: string, offset: number, length: number, affected: number, example: { readonly line: string; readonly dmy: string; readonly mdy: string } | null): Unread {
-  const reason = 'Day and month cannot be told apart in these dates. Look at the two readings and say which is right: day first (dmy) or month first (mdy).'
-  const readings = example && { line: example.line, dmy: example.dmy, mdy: example.mdy, affected }
-  return { source: path, unread: { offset, length, code: 'date-order', reason, ...(readings ? { readings } : {}) } }
-}
-
 /** The year as written is not the year it is. */
 function isOtherCalendar(header: Header, day: string): boolean {
   const year = Number(day.slice(0, 4))
@@ -398,35 +361,12 @@ function isOtherCalendar(header: Header, day: string): boolean {
 
 const minutesOf = (day: string | null): number => (day === null ? 0 : Date.parse(`${day}T00:00Z`) / 60_000)
 
-function extraOf(open: Open, wording: Wording, sender: Sender | null): Record['extra'] {
-  return {
-    line: open.line,
-    ...(open.written === '' ? {} : { headerWritten: open.written }),
-    ...(sender?.written ? { senderWritten: sender.written } : {}),
-    ...(sender?.mayBe ? { senderMayBe: sender.mayBe } : {}),
-    ...(wording.fromApp ? { appText: true } : {}),
-    ...(wording.call === null ? {} : { call: wording.call }),
-    ...(wording.place === null ? {} : { location: wording.place }),
-    ...(wording.byForm ? { toldByFormOnly: true } : {}),
-  }
-}
-
 /** The start of the character that `at` is in or before, but not before `least`. */
 function characterStart(bytes: Uint8Array, at: number, least: number): number {
   let start = at
   while (start > least && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
   return start
 }
-
-/** A carriage return alone, U+0085, U+2028 or U+2029. */
-function isOddBreak(bytes: Uint8Array, at: number): boolean {
-  const next = bytes[at + 1]
-  if (bytes[at] === carriageReturn) return next !== lineFeed
-  return bytes[at] === 0xc2 ? next === 0x85 : next === 0x80 && ((bytes[at + 2] ?? 0) & 0xfe) === 0xa8
-}
-
-/** After a lone carriage return or a line separator a header would look like a message of its own on many screens. */
-const hidden = /[\r\u0085\u2028\u2029](?!\n)\P{L}{0,3}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[, ]/u
 
 /** Numbers are the same person however they are spaced; names are compared as they stand. */
 function personKey(name: string): string {

@@ -1,0 +1,27 @@
+/** What a record or an unread range says beyond the fields that all formats share. */
+import type { Record, Unread } from '../record.ts'
+import type { Sender } from './names.ts'
+import type { Wording } from './wording.ts'
+
+export function dateOrderUnread(path: string, offset: number, length: number, affected: number, example: { readonly line: string; readonly dmy: string; readonly mdy: string } | null): Unread {
+  const reason = 'Day and month cannot be told apart in these dates. Look at the two readings and say which is right: day first (dmy) or month first (mdy).'
+  const readings = example && { line: example.line, dmy: example.dmy, mdy: example.mdy, affected }
+  return { source: path, unread: { offset, length, code: 'date-order', reason, ...(readings ? { readings } : {}) } }
+}
+
+/**
+ * `headerWritten`: the date in doubt or in another calendar; `senderWritten`: the name with its invisible marks; `senderMayBe`:
+ * the other name it could be; `appText`: the app's words, not the person's; `toldByFormOnly`: a flag without known words.
+ */
+export function extraOf(line: number, written: string, wording: Wording, sender: Sender | null): Record['extra'] {
+  return {
+    line,
+    ...(written === '' ? {} : { headerWritten: written }),
+    ...(sender?.written ? { senderWritten: sender.written } : {}),
+    ...(sender?.mayBe ? { senderMayBe: sender.mayBe } : {}),
+    ...(wording.fromApp ? { appText: true } : {}),
+    ...(wording.call === null ? {} : { call: wording.call }),
+    ...(wording.place === null ? {} : { location: wording.place }),
+    ...(wording.byForm ? { toldByFormOnly: true } : {}),
+  }
+}

@@ -1,0 +1,49 @@
+/** What makes a header, or something like one inside a message, suspect. None of it proves anything: the record is flagged and kept. */
+import { carriageReturn, lineFeed } from './lines.ts'
+
+/** Late messages and the hour that comes twice in autumn look like this too. */
+export const toleratedMinutes = 61
+const dayInMinutes = 24 * 60
+
+/** Watches times go by, in minutes on any one scale. */
+export class Chronology {
+  latest = 0
+  #earlier = 0
+  #rebased = false
+
+  /**
+   * `back`: time ran back further than a late message explains; said once where it happens, not of all that follows.
+   * `previous ahead`: it was the line before that jumped ahead by itself.
+   */
+  next(now: number): 'fine' | 'back' | 'previous ahead' {
+    if (this.latest === 0) this.latest = now
+    if (now >= this.latest - toleratedMinutes) {
+      this.#earlier = this.latest
+      this.latest = now
+      this.#rebased = false
+      return 'fine'
+    }
+    if (this.#rebased) {
+      // The second line in a row that is earlier: the file goes on from here.
+      this.latest = now
+      this.#rebased = false
+      return 'fine'
+    }
+    if (this.#earlier > 0 && now >= this.#earlier && this.latest - this.#earlier > dayInMinutes) {
+      this.latest = now
+      return 'previous ahead'
+    }
+    this.#rebased = true
+    return 'back'
+  }
+}
+
+/** A carriage return alone, U+0085, U+2028 or U+2029. */
+export function isOddBreak(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + 1]
+  if (bytes[at] === carriageReturn) return next !== lineFeed
+  return bytes[at] === 0xc2 ? next === 0x85 : next === 0x80 && ((bytes[at + 2] ?? 0) & 0xfe) === 0xa8
+}
+
+/** After a lone carriage return or a line separator a header would look like a message of its own on many screens. */
+export const hiddenHeader = /[\r\u0085\u2028\u2029](?!\n)\P{L}{0,3}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[, ]/u
