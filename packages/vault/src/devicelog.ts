@@ -14,7 +14,6 @@ import {
   checkConsistency,
   CHECKPOINT_PATH,
   type Edge,
-  edgeFiles,
   ed25519Signer,
   emptyEdge,
   formatNote,
@@ -102,22 +101,19 @@ export class DeviceLog {
     return this.#checkpoint.slice()
   }
 
-  /** Takes up commitments that the signed checkpoint covers, comparing every full tile with what is stored. @throws Damaged */
-  async rebuild(commitments: readonly Uint8Array[]): Promise<void> {
-    const { edge, files } = appendEntries(this.#edge, commitments)
-    const partial = new Set(partialTiles(edge.size).map(tilePath))
-    for (const file of files) if (!partial.has(file.path)) await this.#mustHold(file)
-    this.#edge = edge
-  }
-
-  /** After the last `rebuild`: compares the right edge and the root with `signed`, and clears what is not of this log. @throws Damaged */
-  async finishRebuild(signed: TreeHead): Promise<void> {
-    if (signed.size !== this.#edge.size || !equal(signed.root, this.#edge.root)) {
+  /**
+   * Takes up the commitments that the signed checkpoint covers, all at once: compares root and files with what is stored, and
+   * clears the tiles that a stop left behind. @throws Damaged
+   */
+  async rebuild(commitments: readonly Uint8Array[], signed: TreeHead): Promise<void> {
+    const { edge, files } = appendEntries(emptyEdge(), commitments)
+    if (signed.size !== edge.size || !equal(signed.root, edge.root)) {
       throw new Damaged(checkpointName, 'the signed state of the log is not that of the entries in the vault')
     }
-    for (const file of edgeFiles(this.#edge)) await this.#mustHold(file)
-    const wanted = new Set([...tilesOf(this.#edge.size)].map((tile) => logFolder + tilePath(tile)))
+    for (const file of files) await this.#mustHold(file)
+    const wanted = new Set(files.map(({ path }) => logFolder + path))
     for (const name of await this.#storage.list(logFolder)) if (!wanted.has(name) && isTile(name)) await this.#storage.remove(name)
+    this.#edge = edge
   }
 
   async #mustHold({ path, bytes }: LogFile): Promise<void> {

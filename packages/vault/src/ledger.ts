@@ -8,7 +8,6 @@
  * Not to be seen from inside: a vault put back, whole, to what it was on an earlier day. Only a checkpoint
  * that someone else holds shows that.
  */
-import type { TreeHead } from '@daybook/log'
 import type { Bytes } from './bytes.ts'
 import { commit } from './commitment.ts'
 import { Damaged } from './errors.ts'
@@ -40,45 +39,80 @@ export function markOf(number: number, segment: Segment, file: Uint8Array, befor
   return { number, first: segment.first, count: segment.entries.length, hash: segmentHash(file), before }
 }
 
+/** How many segments are read and decrypted ahead of the one that is looked at. */
+const ahead = 32
+
+interface OpenedFile {
+  readonly segment: Segment
+  readonly file: Bytes
+  readonly before: Uint8Array
+}
+
+/** Opens segments side by side; gives each, or its error, in order. The caller looks at every one it asked for. */
+function segmentReader(storage: Storage, key: CryptoKey, vaultId: Bytes, count: number): (number: number) => Promise<OpenedFile> {
+  const files: Promise<Bytes>[] = []
+  const opened: Promise<OpenedFile>[] = []
+
+  async function read(number: number): Promise<Bytes> {
+    const file = await storage.read(segmentName(number))
+    if (!file) throw new Damaged(segmentName(number), 'entries have been taken away from the middle')
+    return file
+  }
+
+  async function open(number: number): Promise<OpenedFile> {
+    const [file, last] = await Promise.all([files[number] ?? read(number), files[number - 1]])
+    const before = last ? segmentHash(last) : noSegmentBefore
+    return { segment: await openSegment(key, { vaultId, number, before }, file), file, before }
+  }
+
+  return (number) => {
+    for (let next = opened.length; next < Math.min(count, number + ahead); next += 1) {
+      files.push(read(next))
+      opened.push(open(next))
+      // Looked at in their turn; a failure further on must not end the process before.
+      for (const promise of [files[next], opened[next]]) promise?.catch(() => undefined)
+      delete files[next - 2]
+    }
+    const found = opened[number] ?? open(number)
+    delete opened[number]
+    return found
+  }
+}
+
 /** Opens every segment, rebuilds the log beside it, and finishes a commit that was stopped. @throws Damaged */
 export async function openLedger(storage: Storage, vaultId: Bytes, keys: Keys): Promise<Ledger> {
   const segmentKey = await keys.cipher('segment')
   const { log, signed } = await DeviceLog.open(storage, vaultId, keys)
   const marks: SegmentMark[] = []
   const holdings = new Map<string, Holding>()
-  const names = await storage.list(segmentFolder)
-  let unsigned: Segment | undefined
+  const commitments: Bytes[] = []
+  const count = (await storage.list(segmentFolder)).length
+  const opened = segmentReader(storage, segmentKey, vaultId, count)
+  let unsigned: readonly Bytes[] = []
+  let halfWritten: string | undefined
 
-  for (let number = 0; number < names.length; number += 1) {
-    const name = segmentName(number)
-    const file = await storage.read(name)
-    if (!file) throw new Damaged(name, 'entries have been taken away from the middle')
-    const before = marks.at(-1)?.hash ?? noSegmentBefore
-    const first = (marks.at(-1)?.first ?? 0) + (marks.at(-1)?.count ?? 0)
-    const mayBeHalfWritten = number === names.length - 1 && first === signed.size
-    let segment: Segment
+  for (let number = 0; number < count; number += 1) {
+    const first = commitments.length
+    const mayBeHalfWritten = number === count - 1 && first === signed.size
     try {
-      segment = await openSegment(segmentKey, { vaultId, number, before }, file)
-      if (segment.first !== first) throw new Damaged(name, 'its entries do not follow those before')
+      const { segment, file, before } = await opened(number)
+      if (segment.first !== first) throw new Damaged(segmentName(number), 'its entries do not follow those before')
+      marks.push(markOf(number, segment, file, before))
+      for (const holding of segment.holdings) holdings.set(holding.id, holding)
+      if (mayBeHalfWritten) unsigned = commitmentsOf(segment)
+      else for (const commitment of commitmentsOf(segment)) commitments.push(commitment)
     } catch (error) {
       if (!mayBeHalfWritten || !(error instanceof Damaged)) throw error
-      await storage.remove(name)
-      break
+      halfWritten = segmentName(number)
     }
-    marks.push(markOf(number, segment, file, before))
-    for (const holding of segment.holdings) holdings.set(holding.id, holding)
-    if (first < signed.size) await log.rebuild(commitmentsOf(segment))
-    else if (mayBeHalfWritten) unsigned = segment
-    else throw new Damaged(`${logFolder}checkpoint`, 'the signed state of the log is older than the entries beside it')
   }
 
-  refuseMissing(signed, marks)
-  await log.finishRebuild(signed)
-  if (unsigned) await log.commit(commitmentsOf(unsigned))
+  if (commitments.length < signed.size) {
+    throw new Damaged(segmentFolder, `the vault signed for ${signed.size} entries and holds ${commitments.length}: the newest have been taken away`)
+  }
+  if (commitments.length > signed.size) throw new Damaged(`${logFolder}checkpoint`, 'the signed state of the log is older than the entries beside it')
+  await log.rebuild(commitments, signed)
+  if (halfWritten !== undefined) await storage.remove(halfWritten)
+  if (unsigned.length > 0) await log.commit(unsigned)
   return { log, segmentKey, marks, holdings }
-}
-
-function refuseMissing(signed: TreeHead, marks: readonly SegmentMark[]): void {
-  const held = (marks.at(-1)?.first ?? 0) + (marks.at(-1)?.count ?? 0)
-  if (held < signed.size) throw new Damaged(segmentFolder, `the vault signed for ${signed.size} entries and holds ${held}: the newest have been taken away`)
 }

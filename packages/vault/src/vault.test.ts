@@ -5,7 +5,8 @@ import { openOpening } from './commitment.ts'
 import { Closed, NotHeld, NoVault, VaultExists, VaultInUse, WrongPassphrase } from './errors.ts'
 import { memoryStorage } from './memory.ts'
 import { all, depsFrom, item, keepRecords, newVault, passphrase, pattern, reopen } from './testing/vaults.ts'
-import { createVault, openVault, type Vault } from './vault.ts'
+import { createVault, openVault } from './opening.ts'
+import type { Vault } from './vault.ts'
 
 const textsOf = async (vault: Vault) => (await all(vault.entries())).map(({ entry }) => fromUtf8(entry))
 

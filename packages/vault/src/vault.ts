@@ -16,17 +16,16 @@ import { blobFolder, type BlobPlace, type BlobReader, type BlobRef, openBlob, pu
 import { type Bytes, toHex } from './bytes.ts'
 import type { Random } from './cipher.ts'
 import { makeOpening, saltBytes } from './commitment.ts'
-import { DeviceLog, logFolder } from './devicelog.ts'
-import { Closed, Damaged, Interrupted, NotHeld, NoVault, VaultExists } from './errors.ts'
-import { defaultKdf, type KdfCost } from './kdf.ts'
-import { type Keys, keyTree } from './keys.ts'
+import { Closed, Damaged, Interrupted, NotHeld } from './errors.ts'
+import type { KdfCost } from './kdf.ts'
+import type { Keys } from './keys.ts'
 import { latest } from './latest.ts'
-import { commitmentsOf, type Ledger, markOf, openLedger } from './ledger.ts'
+import { commitmentsOf, type Ledger, markOf } from './ledger.ts'
 import type { Part } from './parts.ts'
 import { type Found, searchColumns, type Searchable, type SearchOptions } from './search.ts'
 import { ageIdentity } from './seal.ts'
 import { type Holding, type HoldingKind, noSegmentBefore, openSegment, type Segment, type SegmentEntry, segmentName, sealSegment } from './segment.ts'
-import { changeKeysFile, keysName, makeKeysFile, openKeysFile } from './slots.ts'
+import { changeKeysFile, keysName } from './slots.ts'
 import type { Storage } from './storage.ts'
 import { openTable, tableFolder, type TableReader, type TableRef, type TableRow, TableWriter } from './table.ts'
 
@@ -63,35 +62,6 @@ export interface TableDraft {
   finish(): Promise<TableRef>
 }
 
-/** @throws VaultExists, EmptyPassphrase, RangeError for a passphrase that costs too little to guess at */
-export async function createVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
-  // The one name that a creation stopped half-way leaves is written over.
-  const found = await storage.list('')
-  if (found.some((name) => name !== `${logFolder}checkpoint`)) throw new VaultExists()
-  const { file, unlocked } = await makeKeysFile(passphrase, deps.kdf ?? defaultKdf, deps.random)
-  const keys = keyTree(unlocked.root, unlocked.vaultId)
-  const log = await DeviceLog.create(storage, unlocked.vaultId, keys)
-  await storage.write(keysName, file)
-  return new Vault(storage, deps, unlocked.vaultId, keys, { log, segmentKey: await keys.cipher('segment'), marks: [], holdings: new Map() })
-}
-
-/** @throws NoVault, WrongPassphrase, EmptyPassphrase, Damaged */
-export async function openVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
-  const file = await storage.read(keysName)
-  if (!file) throw new NoVault()
-  const { vaultId, root } = await openKeysFile(file, passphrase)
-  const keys = keyTree(root, vaultId)
-  const ledger = await openLedger(storage, vaultId, keys)
-  await sweep(storage, ledger.holdings)
-  return new Vault(storage, deps, vaultId, keys, ledger)
-}
-
-async function sweep(storage: Storage, holdings: ReadonlyMap<string, Holding>): Promise<void> {
-  for (const folder of [blobFolder, tableFolder]) {
-    for (const name of await storage.list(folder)) if (!holdings.has(name.split('/')[1] ?? '')) await storage.remove(name)
-  }
-}
-
 export class Vault {
   readonly #storage: Storage
   readonly #deps: VaultDeps
@@ -106,7 +76,7 @@ export class Vault {
   readonly #columns = new Map<string, Searchable[]>()
   #segment: (number: number) => Promise<readonly KeptEntry[]>
 
-  /** Not for use: see `createVault` and `openVault`. */
+  /** For opening.ts alone: see `createVault` and `openVault`. */
   constructor(storage: Storage, deps: VaultDeps, vaultId: Bytes, keys: Keys, ledger: Ledger) {
     this.#storage = storage
     this.#deps = deps

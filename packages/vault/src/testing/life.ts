@@ -7,7 +7,8 @@ import { chunkBytes } from '../blob.ts'
 import { type Bytes, equal, fromUtf8, utf8 } from '../bytes.ts'
 import { NoVault, VaultError, WrongPassphrase } from '../errors.ts'
 import type { Storage } from '../storage.ts'
-import { createVault, openVault, type Vault } from '../vault.ts'
+import { createVault, openVault } from '../opening.ts'
+import type { Vault } from '../vault.ts'
 import { all, depsFrom, item, keepRecords, passphrase, pattern } from './vaults.ts'
 
 export interface Remembered {

@@ -2,7 +2,8 @@
 import { type Bytes, utf8 } from '../bytes.ts'
 import { makePart } from '../parts.ts'
 import type { Storage } from '../storage.ts'
-import { createVault, type Item, openVault, type Vault, type VaultDeps } from '../vault.ts'
+import { createVault, openVault } from '../opening.ts'
+import type { Item, Vault, VaultDeps } from '../vault.ts'
 import { fixedClock, fixedRandom, quickKdf } from './fixed.ts'
 
 export const passphrase = 'seven quiet words'

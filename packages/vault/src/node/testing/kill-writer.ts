@@ -10,7 +10,8 @@ import { utf8 } from '../../bytes.ts'
 import { WrongPassphrase } from '../../errors.ts'
 import { keepRecords, pattern } from '../../testing/vaults.ts'
 import { quickKdf } from '../../testing/fixed.ts'
-import { createVault, openVault, type Vault, type VaultDeps } from '../../vault.ts'
+import { createVault, openVault } from '../../opening.ts'
+import type { Vault, VaultDeps } from '../../vault.ts'
 import { openDirectory } from '../directory.ts'
 
 export const passphrases = ['the first words', 'the second words'] as const
