@@ -11,7 +11,10 @@ function inflateAll(packed: Uint8Array, step = 7919, pieceSize?: number): { out:
   let damage: unknown
   try {
     for (let at = 0; at < packed.length && !inflater.ended; at += step) {
-      for (const piece of inflater.push(packed.subarray(at, at + step), at + step >= packed.length)) parts.push(piece.slice())
+      const input = Uint8Array.from(packed.subarray(at, at + step))
+      for (const piece of inflater.push(input, at + step >= packed.length)) parts.push(piece.slice())
+      // As a file that reads into one buffer does.
+      input.fill(0xee)
     }
   } catch (error) {
     damage = error

@@ -95,7 +95,8 @@ export class Inflater {
   }
 
   /**
-   * Takes the next input and gives back what it unpacks to, in pieces that are overwritten by the next one.
+   * Takes the next input (not kept after the last piece of it) and gives back what it unpacks to, in pieces that are
+   * overwritten by the next one.
    * `last` says that no more input follows. Throws DamagedDeflate after the last good byte was given.
    */
   *push(input: Uint8Array, last: boolean): Generator<Uint8Array<ArrayBuffer>> {
@@ -123,7 +124,13 @@ export class Inflater {
       if (this.#filled > given) yield this.#window.subarray(given, this.#filled)
       given = this.#filled
       if (damage) throw damage
-      if (!more) return
+      if (!more) {
+        // The caller may overwrite its input now; the little that is left over is ours.
+        this.#giveBack()
+        this.#input = new Uint8Array(this.#input.subarray(this.#at))
+        this.#at = 0
+        return
+      }
       if (this.#filled > windowSize) {
         this.#window.copyWithin(0, this.#filled - windowSize, this.#filled)
         this.#filled = windowSize

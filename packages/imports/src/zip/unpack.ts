@@ -9,7 +9,6 @@ export interface Damage {
   readonly reason: string
 }
 
-const chunk = 1 << 18
 /** How far real output may pass what the zip declared before it is taken for a bomb rather than a careless writer. */
 const lieAllowance = 64 * 2 ** 20
 
@@ -70,9 +69,12 @@ async function* stored(zip: Bytes, range: { start: number; end: number }): Async
 
 async function* deflated(zip: Bytes, range: { start: number; end: number }): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const inflater = new Inflater(Math.max(1 << 12, Math.min(1 << 18, (range.end - range.start) * 4)))
-  for (let at = range.start; !inflater.ended; at += chunk) {
-    const piece = await zip.read(at, Math.min(range.end, at + chunk))
-    yield* inflater.push(piece, at + piece.length >= range.end)
-    if (at + chunk >= range.end) return
+  let at = range.start
+  for await (const piece of zip.stream(range.start, range.end)) {
+    at += piece.length
+    yield* inflater.push(piece, at >= range.end)
+    if (inflater.ended) return
   }
+  // Nothing came at all: then the end of the data is what is missing.
+  if (at === range.start) yield* inflater.push(new Uint8Array(0), true)
 }
