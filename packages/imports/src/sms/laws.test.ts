@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '@daybook/log'
+import { seeded } from '../../../../testing/seed.ts'
 import { isUnread, type Item, type Record } from '../record.ts'
 import { asBytes, gather, inChunks } from '../scan/gather.ts'
 import { smsBackup } from './reader.ts'
@@ -72,6 +73,22 @@ describe('laws of reading', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  test('a long file says of each message what the message alone would say', async () => {
+    const next = seeded(5)
+    const texts = ['plain words', 'Zażółć gęślą jaźń', 'مرحبا', '😀&#55357;&#56832;', 'x'.repeat(3000), "don't é", '', 'ö'.repeat(9000)]
+    const pick = <T>(from: readonly T[]) => from[Math.floor(next() * from.length)]
+    const gaps = ['\n', '<!-- é 😀 -->', '   ', 'stray é', '<sms broken="é 😀>', "<sms a='é ", '<sms b="\n']
+    const long = encode(
+      Array.from({ length: 1500 }, (_, i) => `${next() < 0.3 ? pick(gaps) : ''}<sms address="+44770090${String(i % 7).padStart(4, '0')}" date="${1704182707137 + i}" type="${1 + (i % 2)}" body="${pick(texts)}${i}" contact_name="${pick(['Zoë', 'null', 'Alex'])}" />\n`).join(''),
+    )
+    for (const size of [1 << 20, 70_001, 4099]) {
+      const { items, records } = await gather(smsBackup, inChunks(long, [size]))
+      expectSound(items, long)
+      expect(records.length).toBeGreaterThan(1300)
+      await expectSelfContained(records, long)
+    }
   })
 
   const fragments = fc.constantFrom(

@@ -77,7 +77,10 @@ export class Tag {
   #blockFrom = 0
   #blockTo = -1
   #blockEnd = 0
-  /** `#less` at the start of this tag. */
+  /** `#less` where the block begins. */
+  #blockLess = 0
+  /** Where this tag begins, and `#less` there. */
+  #start = 0
   #lessBefore = 0
   readonly #layouts = new Map<string, Layout>()
 
@@ -133,10 +136,14 @@ export class Tag {
     const from = this.#from[index] ?? 0
     const to = this.#to[index] ?? 0
     let text: string
+    // The tag may begin in a block and end beyond it.
+    if (this.next > this.#blockTo && this.#blockFrom !== this.#start) this.#newBlock()
     if (this.#block === null) this.#decodeBlock()
     const block = this.#block
-    if (typeof block === 'string') text = block.slice(from - this.#blockFrom - (this.#fromLess[index] ?? 0), to - this.#blockFrom - (this.#toLess[index] ?? 0))
-    else {
+    if (typeof block === 'string') {
+      const before = this.#blockFrom - this.#blockLess
+      text = block.slice(from - (this.#fromLess[index] ?? 0) - before, to - (this.#toLess[index] ?? 0) - before)
+    } else {
       const decoded = decodeUtf8(this.#bytes.subarray(from, to))
       if (decoded.invalid) this.invalid = true
       text = decoded.text
@@ -174,22 +181,25 @@ export class Tag {
     this.#lastLess = this.#less
   }
 
-  /** Goes on with the block of the tag before when this one lies in it and only ASCII lies between. */
+  /** Goes on with the block of the tag before when this one begins in it and only ASCII lies between. */
   #continueBlock(start: number, end: number): void {
     const bytes = this.#bytes
     let at = this.#last
-    if (start >= at && start < this.#blockTo && start - at < blockBytes) {
-      while (at < start && (bytes[at] ?? 0) < 128) at++
-    }
+    const near = start >= at && start < this.#blockTo && start - at < blockBytes
+    while (near && at < start && (bytes[at] ?? 0) < 128) at++
     this.#less = this.#lastLess
-    if (at !== start) {
-      this.#block = null
-      this.#blockFrom = start
-      this.#blockTo = start + blockBytes
-      this.#less = 0
-    }
-    this.#blockEnd = end
     this.#lessBefore = this.#less
+    this.#start = start
+    if (!near || at !== start) this.#newBlock()
+    this.#blockEnd = end
+  }
+
+  /** A block that begins with this tag. */
+  #newBlock(): void {
+    this.#block = null
+    this.#blockFrom = this.#start
+    this.#blockTo = this.#start + blockBytes
+    this.#blockLess = this.#lessBefore
   }
 
   #decodeBlock(): void {
