@@ -62,8 +62,10 @@ const fromUtf8 = new TextDecoder()
 
 /** What a record is found by: the words in it, who it is from and to, and what was attached. */
 function searchText(record: Record): string {
-  const subject = record.extra['subject']
-  return [record.text, record.sender ?? '', ...record.recipients, typeof subject === 'string' ? subject : '', ...record.attachments.map((one) => one.name)].join('\n')
+  const { subject, inside } = record.extra
+  // Mails inside a mail have their words there (imports/mail/mailrecord.ts).
+  const within = Array.isArray(inside) ? inside.map((one: { readonly text?: unknown }) => (typeof one.text === 'string' ? one.text : '')) : []
+  return [record.text, ...within, record.sender ?? '', ...record.recipients, typeof subject === 'string' ? subject : '', ...record.attachments.map((one) => one.name)].join('\n')
 }
 
 async function addRow(table: TableDraft, item: Item, caseZone: string): Promise<void> {

@@ -110,6 +110,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       number: at + 1,
       kind: itemKinds[item.kind] ?? 'other',
       when: whenOf(item),
+      ...(item.local !== null && { day: day(item.local) }),
       ...(writtenAt && { writtenAt }),
       ...(from && { from: !fromMe && other && record?.sender === item.handle ? other : from }),
       ...(record && record.recipients.length > 0 && { to: record.recipients.join(', ') }),

@@ -22,11 +22,11 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<str
   let open: MessageBlock[] | null = null
   for (const item of items) {
     const wall = item.when.wall
-    const itsMonth = wall?.slice(0, 7) ?? ''
-    const itsDay = wall?.slice(0, 10) ?? ''
-    if (itsMonth !== month) blocks.push({ t: 'h', level: 2, x: wall === null ? 'Time not known' : monthWords(wall), label: monthLabel(itsMonth) })
+    const itsDay = item.day ?? wall?.slice(0, 10) ?? ''
+    const itsMonth = itsDay.slice(0, 7)
+    if (itsMonth !== month) blocks.push({ t: 'h', level: 2, x: itsMonth === '' ? 'Time not known' : monthWords(itsMonth), label: monthLabel(itsMonth) })
     if (itsMonth !== month || itsDay !== day || open === null) {
-      if (wall !== null) blocks.push({ t: 'h', level: 3, x: dayWords(wall) })
+      if (itsDay !== '') blocks.push({ t: 'h', level: 3, x: dayWords(itsDay) })
       open = []
       blocks.push({ t: 'messages', items: open })
     }
@@ -40,8 +40,8 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<str
 /** The months of some items, each once, in order. */
 export function monthsOf(items: readonly Item[]): { readonly wall: string; readonly label: string; readonly words: string; readonly count: number }[] {
   const found = new Map<string, { wall: string; label: string; words: string; count: number }>()
-  for (const { when } of items) {
-    const wall = when.wall?.slice(0, 7) ?? ''
+  for (const { when, day } of items) {
+    const wall = (day ?? when.wall)?.slice(0, 7) ?? ''
     const known = found.get(wall)
     if (known) known.count += 1
     else found.set(wall, { wall, label: monthLabel(wall), words: wall === '' ? 'Time not known' : monthWords(wall), count: 1 })

@@ -40,6 +40,8 @@ export interface Item {
   readonly number: number
   readonly kind: 'message' | 'call' | 'mail' | 'incident' | 'police' | 'impact' | 'change' | 'other'
   readonly when: When
+  /** The day it stands under, `YYYY-MM-DD` by the clock of the case; of `when.wall` when left out. Never decreases from item to item. */
+  readonly day?: string
   /** When it was written down, for an entry of the diary: `When.wall` form. */
   readonly writtenAt?: string
   readonly from?: string
