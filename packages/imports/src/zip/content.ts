@@ -10,7 +10,7 @@ import { dataRange, unpack, type Damage } from './unpack.ts'
 
 const chunk = 1 << 18
 
-export const defaultHoldBytes = 16 * 2 ** 20
+export const defaultHoldBytes = 8 * 2 ** 20
 
 export class EntryBytes implements Bytes {
   /** What the zip declares, until `firstPass` has ended; then what really came out. */
