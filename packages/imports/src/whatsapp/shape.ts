@@ -55,7 +55,15 @@ export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: nu
     if (index === count) break
     let value = 0
     let length = 0
-    for (; position + width < limit && length < 5; length++) {
+    if (width === 0) {
+      while (position < limit && length < 5) {
+        const digit = (bytes[position] as number) - last
+        if (digit < 0 || digit > 9) break
+        value = value * 10 + digit
+        position++
+        length++
+      }
+    } else for (; position + width < limit && length < 5; length++) {
       let same = true
       for (let i = 0; i < width; i++) if (bytes[position + i] !== lead[i]) same = false
       const digit = (bytes[position + width] as number) - last

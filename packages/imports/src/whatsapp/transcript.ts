@@ -278,10 +278,13 @@ export class Transcript {
     const names = this.#survey.names
     const sender = names.of(bytes, bodyFrom)
     const textFrom = Math.min(names.textFrom, bodyTo)
+    // One view serves both hash and text: views cost more than the words before the text.
+    const slice = bytes.subarray(from, to)
     let valid = true
     let text: string
     try {
-      text = strict.decode(bytes.subarray(textFrom, bodyTo))
+      const said = strict.decode(slice)
+      text = said.slice(unitsOf(bytes, from, textFrom), said.length - (to - bodyTo))
     } catch {
       valid = false
       text = decoder.decode(bytes.subarray(textFrom, bodyTo))
@@ -314,7 +317,7 @@ export class Transcript {
       text,
       attachments: none,
       flags,
-      raw: { offset: open.offset, length: to - from, sha256: sha256Hex(bytes.subarray(from, to)) },
+      raw: { offset: open.offset, length: to - from, sha256: sha256Hex(slice) },
       extra: ordinary ? { line: open.line } : extraOf(open.line, open.written, wording, sender),
     }
   }
@@ -351,6 +354,16 @@ export class Transcript {
   #unread(offset: number, length: number, code: Unread['unread']['code'], reason: string): void {
     this.#items.push({ source: this.#path, unread: { offset, length, code, reason } })
   }
+}
+
+/** UTF-16 units of the valid UTF-8 in [from, to). */
+function unitsOf(bytes: Uint8Array, from: number, to: number): number {
+  let units = 0
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
+  }
+  return units
 }
 
 /** The year as written is not the year it is. */

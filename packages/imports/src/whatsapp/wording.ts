@@ -41,11 +41,11 @@ const alternatives = (text: string): string[] => text.split('|').filter((one) =>
 const norm = (text: string): string => withoutMarks(text).trim().replace(/[.。।]+$/, '').normalize('NFC').toLowerCase()
 
 const encoder = new TextEncoder()
-const filterSize = 1 << 15
+const filterSize = 1 << 17
 /** Bytes by which a notice is looked up. */
 const noticeStart = 8
 
-/** The length and four bytes: enough to let one ordinary message in thirty through. */
+/** The length and four bytes: enough to let one ordinary message in fifty through. */
 function slotOf(bytes: Uint8Array, from: number, to: number): number {
   const length = to - from
   const first = (bytes[from] as number) | ((bytes[from + (length >> 2)] as number) << 8)
@@ -135,7 +135,13 @@ export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to
 }
 
 function stands(those: readonly Uint8Array[] | undefined, bytes: Uint8Array, from: number): boolean {
-  return those !== undefined && those.some((one) => one.every((byte, index) => bytes[from + index] === byte))
+  if (those === undefined) return false
+  for (const one of those) {
+    let i = 0
+    while (i < one.length && bytes[from + i] === one[i]) i++
+    if (i === one.length) return true
+  }
+  return false
 }
 
 /** What a message says about itself. `text` is as written. */
