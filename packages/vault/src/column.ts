@@ -170,10 +170,11 @@ export class Column {
   }
 
   /**
-   * Sets `marks[row]` to `step + 1` in the rows that have the word (`whole`) or one that begins with it, where it was
-   * `step`: after n words in steps 0 to n-1, rows marked n have all of them. False when no row is left.
+   * Takes each row that has the word (`whole`), or one that begins with it, from `step` to `step + 1` in `marks`, where
+   * it is at `step`; tells `onRow` of each, once, in no order. So after n words in steps 0 to n-1 the rows that the last
+   * step told of have all of them. False when there was none.
    */
-  mark(word: Uint8Array, whole: boolean, marks: Uint8Array, step: number): boolean {
+  mark(word: Uint8Array, whole: boolean, marks: Uint8Array, step: number, onRow?: (row: number) => void): boolean {
     const { first, end } = this.#range(word, whole)
     const postings = this.#postings
     let any = false
@@ -189,10 +190,10 @@ export class Column {
           if (byte < 0x80) break
         }
         row += gap
-        if (marks[row] === step) {
-          marks[row] = step + 1
-          any = true
-        }
+        if (marks[row] !== step) continue
+        marks[row] = step + 1
+        any = true
+        onRow?.(row)
       }
     }
     return any

@@ -36,11 +36,14 @@ export interface Searchable {
 
 interface Candidate {
   readonly time: number
-  readonly unit: Searchable
+  /** Number of the column. */
+  readonly unit: number
   readonly row: number
 }
 
-/** Keeps the newest few of many, sorted; of equal times, the one met later. */
+const isNewer = (a: Candidate, b: Candidate): boolean => (a.time === b.time ? (a.unit === b.unit ? a.row > b.row : a.unit > b.unit) : a.time > b.time)
+
+/** Keeps the newest few of many, sorted; of equal times, the one that stands later. */
 class Newest {
   readonly kept: Candidate[] = []
   readonly #limit: number
@@ -49,14 +52,13 @@ class Newest {
     this.#limit = limit
   }
 
-  /** What a row's time must reach to be kept. */
+  /** Below this time nothing is kept. */
   get bar(): number {
     return this.kept.length < this.#limit ? -Infinity : (this.kept.at(-1)?.time ?? Infinity)
   }
 
   offer(candidate: Candidate): void {
-    if (candidate.time < this.bar || this.#limit === 0) return
-    const place = this.kept.findIndex((other) => other.time <= candidate.time)
+    const place = this.kept.findIndex((other) => isNewer(candidate, other))
     this.kept.splice(place < 0 ? this.kept.length : place, 0, candidate)
     if (this.kept.length > this.#limit) this.kept.pop()
   }
@@ -65,24 +67,27 @@ class Newest {
 export function searchColumns(units: readonly Searchable[], query: string, options: SearchOptions = {}): Found {
   // The longest word is likely the rarest: it empties most columns at once.
   const words = wordsAsked(query).sort((a, b) => b.length - a.length).slice(0, 200).map(utf8)
+  const whole = options.whole ?? false
   const newest = new Newest(options.limit ?? 20)
   let total = 0
-  if (words.length === 0) return { total, hits: [] }
-  for (const unit of units) {
-    const { column } = unit
+  // Newest columns first: the bar is then high for all the others.
+  const order = [...units.entries()].sort(([, a], [, b]) => (a.column.newest === b.column.newest ? 0 : b.column.newest - a.column.newest))
+  for (const [n, { column }] of order) {
     const marks = new Uint8Array(column.rows)
-    if (!words.every((word, step) => column.mark(word, options.whole ?? false, marks, step))) continue
-    let bar = newest.bar
-    for (let row = 0; row < marks.length; row += 1) {
-      if (marks[row] !== words.length) continue
+    let { bar } = newest
+    const onRow = (row: number) => {
       total += 1
       const at = column.times[row] ?? Number.NaN
       const time = Number.isNaN(at) ? -Infinity : at
-      if (time < bar) continue
-      newest.offer({ time, unit, row })
+      if (time < bar) return
+      newest.offer({ time, unit: n, row })
       bar = newest.bar
     }
+    words.every((word, step) => column.mark(word, whole, marks, step, step === words.length - 1 ? onRow : undefined))
   }
-  const hits = newest.kept.map(({ time, unit, row }) => ({ table: unit.table, row: unit.firstRow + row, at: time === -Infinity ? null : time }))
+  const hits = newest.kept.flatMap(({ time, unit, row }) => {
+    const from = units[unit]
+    return from ? [{ table: from.table, row: from.firstRow + row, at: time === -Infinity ? null : time }] : []
+  })
   return { total, hits }
 }
