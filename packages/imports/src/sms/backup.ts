@@ -10,18 +10,21 @@
  * is taken from the file. What does not parse is given back as `Unread` up to the next start of a record.
  * A part's `data` larger than `streamFrom` is decoded and hashed as it passes and never held.
  */
-import { createSha256, sha256Hex, type Hasher } from '@daybook/log'
-import type { Flag, Item, RawSlice, Record, Unread } from '../record.ts'
+import { sha256Hex } from '@daybook/log'
+import type { Flag, Item, Record } from '../record.ts'
 import { UtcClock } from '../scan/clock.ts'
 import { Seen } from '../scan/seen.ts'
 import { Window } from '../scan/window.ts'
 import type { Bytes } from '../source.ts'
-import { Base64Digest, type Decoded64 } from './base64.ts'
+import type { Decoded64 } from './base64.ts'
 import { elementAt, isRecordName, type ElementName } from './kinds.ts'
 import { MmsBuilder } from './mms.ts'
+import { OpenRecord } from './open.ts'
+import { addPart, attributesOf, readPart, sinkFor, type Collect } from './parts.ts'
 import { SingleReader } from './single.ts'
 import { skippable, Skipper, type SkipKind } from './skip.ts'
 import { Tag } from './tag.ts'
+import { noClosingTag, unread, type Code, type Damage } from './unread.ts'
 
 const streamFrom = 1 << 18
 /** Small enough that a batch dies young: larger ones make the collector grow its heap. */
@@ -38,17 +41,7 @@ export interface BackupOptions {
   readonly itemBytes: number
   readonly progress: (bytesDone: number) => void
   readonly warn: (message: string) => void
-  /** Collects the decoded bytes of the attachment with this number, of every message read. */
-  readonly collect?: { readonly index: number; readonly chunks: Uint8Array<ArrayBuffer>[] }
-}
-
-/** A record whose start tag has been read and whose end has not. */
-type Open = { readonly from: number; readonly record: Record; readonly tagEnd: number } | { readonly from: number; readonly mms: MmsBuilder }
-
-interface Damage {
-  readonly from: number
-  readonly code: Unread['unread']['code']
-  readonly reason: string
+  readonly collect?: Collect
 }
 
 /** `more`: the bytes in the window do not suffice. `value`: a long `data` value begins. `back`: it led nowhere. */
@@ -65,10 +58,7 @@ export class Backup {
   #window: Window
   #at = 0
   #items: Item[] = []
-  #open: Open | null = null
-  #hasher: Hasher | null = null
-  /** Up to where the open record is in `#hasher`. */
-  #hashed = 0
+  #open: OpenRecord | null = null
   #skipper: { readonly skipper: Skipper; readonly from: number } | null = null
   readonly #endless = new Set<SkipKind>()
   #damage: Damage | null = null
@@ -123,14 +113,7 @@ export class Backup {
 
   async #fill(): Promise<void> {
     const window = this.#window
-    if (this.#open) {
-      const from = this.#hashed - window.base
-      if (this.#at > from) {
-        this.#hasher ??= createSha256()
-        this.#hasher.update(window.bytes.subarray(from, this.#at))
-        this.#hashed = window.base + this.#at
-      }
-    }
+    this.#open?.hashTo(window, this.#at)
     this.#tag.forget()
     await window.fill(this.#at)
     this.#at = 0
@@ -187,8 +170,8 @@ export class Backup {
     if (this.#stray < 0) return
     const from = this.#stray
     this.#stray = -1
-    if (this.#open) this.#mark('broken-structure')
-    else this.#notUnderstood(from, this.#window.base + this.#at, 'There is text between the messages.')
+    if (this.#open) this.#open.mark('broken-structure')
+    else this.#unread(from, this.#window.base + this.#at, 'not-understood')
   }
 
   #endTag(at: number): Step {
@@ -202,9 +185,9 @@ export class Backup {
     if (name === 'smses' || name === 'calls') {
       if (open) this.#leaveOpen(base + at)
       this.#rootOpen = false
-    } else if (open === null) this.#notUnderstood(base + at, base + close + 1, 'An end tag has no beginning.')
-    else if ('mms' in open ? name === 'mms' : name === 'sms' || name === 'call') this.#close(open, close + 1)
-    else if (name === 'other' || isRecordName(name)) this.#mark('broken-structure')
+    } else if (open === null) this.#unread(base + at, base + close + 1, 'not-understood')
+    else if (open.mms ? name === 'mms' : name === 'sms' || name === 'call') this.#close(open, close + 1)
+    else if (name === 'other' || isRecordName(name)) open.mark('broken-structure')
     return 'go'
   }
 
@@ -239,7 +222,7 @@ export class Backup {
     const tagBytes = bytes.subarray(at, tag.next)
     const also: readonly Flag[] = tag.layout.repeated ? ['broken-structure'] : noFlags
     if (!tag.selfClosed) {
-      this.#begin({ from: base + at, record: this.#singles[name](tag, { offset: base + at, length: 0, sha256: '' }, also), tagEnd: base + tag.next })
+      this.#open = new OpenRecord(base + at, this.#singles[name](tag, { offset: base + at, length: 0, sha256: '' }, also))
       return
     }
     const sha256 = sha256Hex(tagBytes)
@@ -257,63 +240,33 @@ export class Backup {
       if (index >= 0 && tag.integer(index) >= 0) this.#counted = (this.#counted ?? 0) + tag.integer(index)
       this.#rootOpen = !tag.selfClosed
     } else if (name === 'mms') {
-      const head = this.#attributes()
+      const head = attributesOf(this.#tag)
       const mms = new MmsBuilder(this.#options.path, head, this.#singles, this.#clock, tag.invalid)
       if (tag.layout.repeated) mms.flag('broken-structure')
-      this.#begin({ from: base + at, mms })
-      if (tag.selfClosed && this.#open) this.#close(this.#open, tag.next)
-    } else if (open && 'mms' in open && (name === 'part' || name === 'addr' || name === 'parts' || name === 'addrs')) {
+      this.#open = new OpenRecord(base + at, mms)
+      if (tag.selfClosed) this.#close(this.#open, tag.next)
+    } else if (open?.mms && (name === 'part' || name === 'addr' || name === 'parts' || name === 'addrs')) {
       if (tag.layout.repeated) open.mms.flag('broken-structure')
-      if (name === 'addr') open.mms.address(this.#attributes())
+      if (name === 'addr') open.mms.address(attributesOf(this.#tag))
       if (name === 'part') {
-        const index = tag.layout.names.indexOf('data')
-        let data: Decoded64 | undefined
-        if (index >= 0 && !tag.isNull(index)) {
-          const sink = this.#sink(open.mms, tag.valueEnd(index) - tag.valueStart(index))
-          sink.feed(bytes, tag.valueStart(index), tag.valueEnd(index))
-          data = sink.end()
-        }
-        this.#part(open.mms, this.#attributes(), data)
+        readPart(open.mms, tag, bytes, this.#options.collect)
       }
       if (tag.invalid) open.mms.flag('invalid-encoding')
       if (open.mms.cost > this.#options.itemBytes) this.#fail(at, tag.next, 'too-large')
-    } else if (open) this.#mark('broken-structure')
-    else this.#notUnderstood(base + at, base + tag.next, 'An element is not one this format has.')
-  }
-
-  #part(mms: MmsBuilder, attributes: Map<string, string>, data: Decoded64 | undefined): void {
-    const { collect } = this.#options
-    const wanted = collect !== undefined && collect.index === mms.attachments.length
-    const bytes = mms.part(attributes, data)
-    if (wanted && bytes) collect.chunks.push(bytes)
-  }
-
-  #sink(mms: MmsBuilder, expected?: number): Base64Digest {
-    const { collect } = this.#options
-    return new Base64Digest(collect?.index === mms.attachments.length ? collect.chunks : undefined, expected)
-  }
-
-  /** Every attribute of the tag but `data`. */
-  #attributes(): Map<string, string> {
-    const tag = this.#tag
-    const attributes = new Map<string, string>()
-    for (let index = 0; index < tag.count; index++) {
-      const name = tag.layout.names[index] ?? ''
-      if (name !== 'data') attributes.set(name, tag.value(index))
-    }
-    return attributes
+    } else if (open) open.mark('broken-structure')
+    else this.#unread(base + at, base + tag.next, 'not-understood')
   }
 
   /** A `data` value that does not fit the window: decoded as it passes. */
   async #streamValue(): Promise<void> {
     const tag = this.#tag
     const value = tag.open
-    const open = this.#open
-    if (!value || !open || !('mms' in open)) return
+    const mms = this.#open?.mms
+    if (!value || !mms) return
     const from = this.#window.base + this.#at
-    const attributes = this.#attributes()
-    if (tag.invalid) open.mms.flag('invalid-encoding')
-    const sink = this.#sink(open.mms)
+    const attributes = attributesOf(this.#tag)
+    if (tag.invalid) mms.flag('invalid-encoding')
+    const sink = sinkFor(mms, this.#options.collect)
     this.#at = value.from
     for (;;) {
       const { bytes, end } = this.#window
@@ -339,47 +292,27 @@ export class Backup {
     if (scanned === 'malformed') return 'back'
     this.#resume = null
     this.#at = tag.next
-    const open = this.#open
-    if (open && 'mms' in open) {
-      for (const [name, value] of this.#attributes()) resume.attributes.set(name, value)
-      this.#part(open.mms, resume.attributes, resume.data)
-      if (tag.invalid) open.mms.flag('invalid-encoding')
+    const mms = this.#open?.mms
+    if (mms) {
+      for (const [name, value] of attributesOf(this.#tag)) resume.attributes.set(name, value)
+      addPart(mms, resume.attributes, resume.data, this.#options.collect)
+      if (tag.invalid) mms.flag('invalid-encoding')
     }
     return 'go'
   }
 
-  #begin(open: Open): void {
-    this.#open = open
-    this.#hasher = null
-    this.#hashed = open.from
-  }
-
   /** Ends the open record at index `end` of the window. */
-  #close(open: Open, end: number): void {
+  #close(open: OpenRecord, end: number): void {
     this.#open = null
-    const { bytes, base } = this.#window
-    const last = bytes.subarray(this.#hashed - base, end)
-    const sha256 = this.#hasher ? this.#hasher.update(last).digestHex() : sha256Hex(last)
-    const raw: RawSlice = { offset: open.from, length: base + end - open.from, sha256 }
-    const again = this.#seen.again(sha256)
-    if ('mms' in open) {
-      if (again) open.mms.flag('duplicate')
-      this.#give(open.mms.finish(raw))
-    } else this.#give({ ...open.record, raw, flags: again ? [...open.record.flags, 'duplicate'] : open.record.flags })
+    const record = open.finish(this.#window, end, this.#seen)
+    if (record) this.#give(record)
   }
 
   /** The next record begins (at `next`) though this one has no end tag. What it says is whole, so it is kept, and marked. */
   #leaveOpen(next: number): void {
     if (!this.#open) return
-    this.#mark('broken-structure')
+    this.#open.mark('broken-structure')
     this.#close(this.#open, next - this.#window.base)
-  }
-
-  #mark(flag: Flag): void {
-    const open = this.#open
-    if (!open) return
-    if ('mms' in open) open.mms.flag(flag)
-    else if (!open.record.flags.includes(flag)) this.#open = { ...open, record: { ...open.record, flags: [...open.record.flags, flag] } }
   }
 
   /** Gives up on what stands at index `at`, having read as far as `reached`; looks for a record after it. */
@@ -403,9 +336,8 @@ export class Backup {
   }
 
   #damaged(at: number, code: Damage['code']): void {
-    this.#damage = { from: this.#open?.from ?? at, code, reason: reasons[code] ?? reasons.broken }
+    this.#damage = { from: this.#open?.from ?? at, code }
     this.#open = null
-    this.#hasher = null
     this.#resume = null
     this.#stray = -1
   }
@@ -441,8 +373,7 @@ export class Backup {
     }
     this.#at = at
     this.#damage = null
-    const found = damage.code === 'truncated' ? { ...damage, code: 'broken' as const, reason: reasons.broken } : damage
-    this.#unread(found.from, base + at, found.code, found.reason)
+    this.#unread(damage.from, base + at, damage.code === 'truncated' ? 'broken' : damage.code)
     return 'go'
   }
 
@@ -458,10 +389,10 @@ export class Backup {
       return true
     }
     if (this.#damage) {
-      const { from, code, reason } = this.#damage
+      const { from, code } = this.#damage
       this.#damage = null
       this.#rootOpen = false
-      this.#unread(from, size, code, reason)
+      this.#unread(from, size, code)
       return false
     }
     if (this.#resume) {
@@ -474,12 +405,12 @@ export class Backup {
     }
     this.#endStray()
     const open = this.#open
-    if (open && 'mms' in open) {
+    if (open?.mms) {
       this.#open = null
-      this.#unread(open.from, size, 'truncated', reasons.truncated)
+      this.#unread(open.from, size, 'truncated')
     } else {
       if (open) this.#leaveOpen(size)
-      if (this.#rootOpen) this.#unread(size, size, 'truncated', 'The file ends without its closing tag, so messages may be missing at its end. Everything up to there was read. Copy it again, or make the backup again.')
+      if (this.#rootOpen) this.#unread(size, size, 'truncated', noClosingTag)
     }
     return false
   }
@@ -496,19 +427,9 @@ export class Backup {
     this.#items.push(record)
   }
 
-  #notUnderstood(from: number, to: number, what: string): void {
-    this.#unread(from, to, 'not-understood', `${what} It was kept with the file but not read; look at this range yourself.`)
-  }
-
-  #unread(offset: number, to: number, code: Damage['code'], reason: string): void {
-    this.#items.push({ source: this.#options.path, unread: { offset, length: to - offset, code, reason } })
+  #unread(from: number, to: number, code: Code, reason?: string): void {
+    this.#items.push(unread(this.#options.path, from, to, code, reason))
   }
 }
 
 const isNamePart = (code: number) => code > 32 && code !== greater && code !== 47 && code !== less && code !== 34 && code !== 39 && code !== 61
-
-const reasons = {
-  broken: 'The markup is damaged here. Reading went on at the next message; the damaged bytes are kept with the file.',
-  truncated: 'The file ends in the middle of a message, so it was probably cut off while it was copied. Copy it again, or make the backup again.',
-  'too-large': 'One message is larger than the limit for a single item. It is kept with the file; raise the limit to read it.',
-} as { readonly [code in Damage['code']]?: string } & { readonly broken: string; readonly truncated: string }

@@ -186,7 +186,7 @@ export class Tag {
     const bytes = this.#bytes
     let at = this.#last
     const near = start >= at && start < this.#blockTo && start - at < blockBytes
-    while (near && at < start && (bytes[at] ?? 0) < 128) at++
+    if (near) while (at < start && (bytes[at] ?? 0) < 128) at++
     this.#less = this.#lastLess
     this.#lessBefore = this.#less
     this.#start = start
