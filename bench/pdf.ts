@@ -24,7 +24,7 @@ const RUNS = 5
 const PHOTOS = 40
 
 const args = process.argv.slice(2)
-const count = Number(args[args.indexOf('--items') + 1] || 5000) || 5000
+const count = args.includes('--items') ? Number(args[args.indexOf('--items') + 1]) : 5000
 const engineName = args.includes('--web') ? 'web' : 'node'
 
 /** English, Polish, Urdu, Arabic and Chinese, one in four ending in emoji. */
@@ -118,8 +118,9 @@ async function measure(side: string): Promise<void> {
   const engine =
     engineName === 'node' ? nodeTypst() : webTypst({ compiler: () => import('@myriaddreamin/typst-ts-web-compiler'), wasm: async () => readFileSync(wasm), font: loadFont })
   // Fonts are read and parsed once, as in a process that makes one bundle after another.
-  await engine.compile(new Map([['/main.typ', new TextEncoder().encode('#set document(title: "x")\n#set text(lang: "en")\nx')]]), '/main.typ', fontsFor([...document.items.map((item) => item.text)]))
+  await engine.compile(new Map([['/main.typ', new TextEncoder().encode('#set document(title: "x")\n#set text(lang: "en")\nx')]]), '/main.typ', fontsFor(document.items.map((item) => item.text)))
   const start = performance.now()
+  const before = process.cpuUsage()
   let pages: number
   let bytes = 0
   if (side === 'bare') pages = await bare(document, files, engine)
@@ -129,11 +130,13 @@ async function measure(side: string): Promise<void> {
     bytes = volumes.reduce((sum, volume) => sum + volume.pdf.length, 0)
   }
   const seconds = (performance.now() - start) / 1000
-  console.log(JSON.stringify({ seconds, pages, bytes, rss: process.resourceUsage().maxRSS / 1024 }))
+  const used = process.cpuUsage(before)
+  console.log(JSON.stringify({ seconds, cpu: (used.user + used.system) / 1e6, pages, bytes, rss: process.resourceUsage().maxRSS / 1024 }))
 }
 
 interface Result {
   readonly seconds: number
+  readonly cpu: number
   readonly pages: number
   readonly bytes: number
   readonly rss: number
@@ -153,8 +156,8 @@ else {
   const median = (list: readonly number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN
   for (const one of ['bare', 'ours']) {
     const list = results[one] ?? []
-    console.log(`${one === 'bare' ? 'bare Typst' : 'our bundle'} (${engineName}): ${median(list.map((r) => r.seconds)).toFixed(2)} s, ${list[0]?.pages} pages, ${((list[0]?.bytes ?? 0) / 1e6).toFixed(1)} MB, peak RSS ${Math.round(median(list.map((r) => r.rss)))} MiB`)
+    console.log(`${one === 'bare' ? 'bare Typst' : 'our bundle'} (${engineName}): ${median(list.map((r) => r.seconds)).toFixed(2)} s (processor ${median(list.map((r) => r.cpu)).toFixed(2)} s), ${list[0]?.pages} pages, ${((list[0]?.bytes ?? 0) / 1e6).toFixed(1)} MB, peak RSS ${Math.round(median(list.map((r) => r.rss)))} MiB`)
   }
-  const ratio = median((results['ours'] ?? []).map((r) => r.seconds)) / median((results['bare'] ?? []).map((r) => r.seconds))
-  console.log(`ratio ${ratio.toFixed(2)}`)
+  const ratio = (of: (r: Result) => number) => (median((results['ours'] ?? []).map(of)) / median((results['bare'] ?? []).map(of))).toFixed(2)
+  console.log(`ratio ${ratio((r) => r.seconds)} (processor ${ratio((r) => r.cpu)})`)
 }

@@ -88,10 +88,10 @@ function firstOf(wanted: number, chosen: number): number {
   return from & -from
 }
 
-/** The font files to load for a document with these texts. Pure: nothing is read. */
-export function fontsFor(texts: Iterable<string>): FontFile[] {
-  return familiesFor(texts).flatMap((one) => [
-    { family: one.family, path: one.regular },
-    ...(one.bold === undefined ? [] : [{ family: one.family, path: one.bold }]),
-  ])
+/** The font files of some families. */
+export function filesOf(list: readonly Family[]): FontFile[] {
+  return list.flatMap((one) => [{ family: one.family, path: one.regular }, ...(one.bold === undefined ? [] : [{ family: one.family, path: one.bold }])])
 }
+
+/** The font files to load for a document with these texts. Pure: nothing is read. */
+export const fontsFor = (texts: Iterable<string>): FontFile[] => filesOf(familiesFor(texts))

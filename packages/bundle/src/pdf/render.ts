@@ -112,7 +112,7 @@ async function setVolumes(job: Job, volumes: readonly (readonly PlannedPart[])[]
     const made = await setOne(n, starts, places)
     if (made.pages > job.limits.pages) return { over: made.pages / job.limits.pages }
     done.push(made)
-    places.push(new Map([...destinations(new PdfFile(made.pdf))].map(([label, page]) => [label, made.labels[page] ?? ''])))
+    if (volumes.length > 1) places.push(new Map([...destinations(new PdfFile(made.pdf))].map(([label, page]) => [label, made.labels[page] ?? ''])))
     for (const label of made.labels) {
       const [, letter = '', number = '1'] = /^(\D*)(\d+)$/.exec(label) ?? []
       starts.set(letter, Number(number) + 1)

@@ -1,4 +1,5 @@
-import { familiesFor, fontsFor } from '../fonts/cover.ts'
+import { familiesFor, filesOf } from '../fonts/cover.ts'
+import type { Family } from '../fonts/list.ts'
 import { inline, type InlineLine, type Part } from './blocks.ts'
 import type { Mode } from './document.ts'
 import type { Typst } from './engine.ts'
@@ -40,9 +41,10 @@ const MAIN = '/main.typ'
 export async function setSheet(sheet: Sheet, pictures: ReadonlyMap<string, Uint8Array>, engine: Typst): Promise<Finished> {
   const encoder = new TextEncoder()
   const files = new Map(pictures)
-  files.set('/data.json', encoder.encode(JSON.stringify(dataOf(sheet))))
+  const families = familiesFor(sheet.texts)
+  files.set('/data.json', encoder.encode(JSON.stringify(dataOf(sheet, families))))
   files.set(MAIN, encoder.encode(template))
-  const pdf = await engine.compile(files, MAIN, fontsFor(sheet.texts))
+  const pdf = await engine.compile(files, MAIN, filesOf(families))
   return finish(pdf, {
     title: asShown(sheet.title),
     author: asShown(sheet.author),
@@ -52,8 +54,7 @@ export async function setSheet(sheet: Sheet, pictures: ReadonlyMap<string, Uint8
   })
 }
 
-function dataOf(sheet: Sheet) {
-  const body = familiesFor(sheet.texts)
+function dataOf(sheet: Sheet, body: readonly Family[]) {
   const names = [...body.filter((one) => one.use !== 'mono' && one.use !== 'emoji'), ...body.filter((one) => one.use === 'emoji'), ...body.filter((one) => one.use === 'mono')].map((one) => one.family)
   const emoji = body.filter((one) => one.use === 'emoji').map((one) => one.family)
   return {

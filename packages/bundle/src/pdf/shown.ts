@@ -1,6 +1,5 @@
-import { fontsWith } from '../fonts/cover.ts'
-import { placeOf } from '../fonts/list.ts'
 import { languagesOf, runsFromRight, scriptOf } from './script.ts'
+import { isJoiner, isRegional, isSelector, isTag, traitsOf } from './traits.ts'
 
 /*
  * [Note: as written, as shown]
@@ -49,17 +48,8 @@ export const markOf = (code: number): string => `${OPEN}U+${code.toString(16).to
 /** Text that needs nothing: one run of the document's language, unless it has a letter that is Polish only. */
 const simple = /^[ -~\u00a1-\u00ac\u00ae-\u0103\u0106\u0107\u010c-\u0117\u011a-\u0140\u0145-\u0159\u0160-\u0178\u017d-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]*$/
 
-const emojiBit = 1 << placeOf('Noto Color Emoji')
-const emojiStart = /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator})$/u
-const combining = /^\p{M}$/u
-const space = /^[\p{Zs}]$/u
-const invisible = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}|\p{Co}|\p{Cn})$/u
 /** Letters of scripts in which a line may break between any two: no piece is needed there. */
 const breaksAnywhere = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-
-const isSelector = (code: number) => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef)
-const isJoiner = (code: number) => code === 0x200c || code === 0x200d
-const isTag = (code: number) => code >= 0xe0020 && code <= 0xe007f
 
 /** One text, line by line, as it is to be set. `base` is the document's language. */
 export function shownLines(text: string, base = 'en', hint?: string): Line[] {
@@ -139,60 +129,50 @@ type Cluster =
 /** A letter with all that hangs on it, or the one code point at `at` as a mark. */
 function clusterAt(codes: readonly number[], at: number): Cluster {
   const code = codes[at] ?? 0
-  const first = String.fromCodePoint(code)
-  let fonts = fontsWith(code)
-  if (first === OPEN || fonts === 0 || invisible.test(first) || combining.test(first)) return { kind: 'mark', code }
-  if (space.test(first)) return { kind: 'text', code, text: first, end: at + 1 }
+  const first = traitsOf(code)
+  if (first.text === OPEN || first.fonts === 0 || first.combining || (first.invisible && !first.space)) return { kind: 'mark', code }
+  if (first.space) return { kind: 'text', code, text: first.text, end: at + 1 }
 
-  let emoji = emojiStart.test(first)
-  let text = first
-  let end = at + 1
+  let { fonts, emoji, text } = first
   let marks = 0
+  let end = at + 1
   for (; end < codes.length; end++) {
     const next = codes[end] ?? 0
-    const character = String.fromCodePoint(next)
+    const last = codes[end - 1] ?? 0
+    const traits = traitsOf(next)
     if (isSelector(next)) {
-      if (isSelector(codes[end - 1] ?? 0) || isJoiner(codes[end - 1] ?? 0)) break
-      if (next === 0xfe0f && (fonts & emojiBit) !== 0) emoji = true
+      if (isSelector(last) || isJoiner(last)) break
+      if (next === 0xfe0f && first.inEmojiFont) emoji = true
     } else if (isJoiner(next)) {
-      if (next === 0x200d && (fonts & emojiBit) !== 0 && isPicture(code) && isPicture(codes[end + 1])) emoji = true
-      if (isJoiner(codes[end - 1] ?? 0) || !joinable(codes[end + 1], emoji)) break
-      // What a joiner joins belongs to the same cluster only inside emoji; between letters it ends this one.
-      if (emoji && next === 0x200d) {
-        const joined = codes[end + 1] ?? 0
-        if ((fontsWith(joined) & emojiBit) === 0) break
-        text += character + String.fromCodePoint(joined)
+      const joined = codes[end + 1]
+      if (joined === undefined || isJoiner(last)) break
+      const after = traitsOf(joined)
+      if (next === 0x200d && first.inEmojiFont && first.picture && after.inEmojiFont && after.picture) {
+        emoji = true
+        text += traits.text + after.text
         end += 1
         continue
       }
-      return { kind: 'text', code, text: text + character, end: end + 1 }
+      // Between letters a joiner shapes its neighbours, and ends this cluster; anywhere else it joins nothing.
+      if (emoji || !after.letter || after.fonts === 0 || after.invisible) break
+      return { kind: 'text', code, text: text + traits.text, end: end + 1 }
     } else if (isTag(next)) {
       if (code !== 0x1f3f4) break
-    } else if ((fonts & emojiBit) !== 0 && /^\p{Emoji_Modifier}$/u.test(character) && /^\p{Emoji_Modifier_Base}$/u.test(String.fromCodePoint(codes[end - 1] === 0xfe0f ? code : (codes[end - 1] ?? 0)))) {
-      emoji = true // a skin tone
-    } else if (emoji && isRegional(code) && isRegional(next) && end === at + 1) {
+      emoji = true
+    } else if (traits.modifier && first.inEmojiFont && traitsOf(last === 0xfe0f ? code : last).takesModifier) {
+      emoji = true
+    } else if (isRegional(code) && isRegional(next) && end === at + 1) {
       // the second half of a flag
-    } else if (combining.test(character)) {
-      if (marks >= MOST_MARKS || (fonts & fontsWith(next)) === 0) break
+    } else if (traits.combining) {
+      if (marks >= MOST_MARKS || (fonts & traits.fonts) === 0) break
       marks += 1
-      fonts &= fontsWith(next)
+      fonts &= traits.fonts
     } else {
       break
     }
-    text += character
+    text += traits.text
   }
-  return { kind: emoji && (fontsWith(code) & emojiBit) !== 0 ? 'emoji' : 'text', code, text, end }
-}
-
-const isPicture = (code: number | undefined) => code !== undefined && /^\p{Extended_Pictographic}$/u.test(String.fromCodePoint(code))
-const isRegional = (code: number) => code >= 0x1f1e6 && code <= 0x1f1ff
-
-/** Whether a joiner before this code point joins anything that is drawn. */
-function joinable(code: number | undefined, emoji: boolean): boolean {
-  if (code === undefined) return false
-  const character = String.fromCodePoint(code)
-  if (fontsWith(code) === 0 || invisible.test(character) || space.test(character)) return false
-  return emoji || /^\p{L}$/u.test(character)
+  return { kind: emoji && first.inEmojiFont ? 'emoji' : 'text', code, text, end }
 }
 
 /** Cuts words too long for a line. A piece never parts a letter from its marks. */

@@ -53,8 +53,9 @@ export const template = String.raw`
 }
 
 // Page furniture. Civil: "Page n of m" is the place of the page in the file. Family: A1, A2, B1...
-#let page-words(p) = if family { p.letter + counter(page).display("1") } else { "Page " + counter(page).display("1") + " of " + str(counter(page).final().first()) }
-#let furniture(p, body) = {
+#let page-words(letter) = if family { letter + counter(page).display("1") } else { "Page " + counter(page).display("1") + " of " + str(counter(page).final().first()) }
+// It is given a letter and a number, never the part itself: what a context holds is hashed anew for every page.
+#let furniture(letter, start, body) = {
   set page(
     paper: "a4",
     margin: (x: S.margin * 1pt, top: 62pt, bottom: if D.signed.len() > 0 { 92pt } else { 62pt }),
@@ -64,10 +65,10 @@ export const template = String.raw`
     footer-descent: 14pt,
     footer: text(size: S.small * 1pt, {
       if D.signed.len() > 0 { grid(columns: D.signed.map(it => 1fr), column-gutter: 14pt, ..D.signed.map(it => { v(16pt); line(length: 100%, stroke: thin); v(-6pt); it })); v(4pt) }
-      align(center, strong({ if D.volume != "" { D.volume + ", " }; context page-words(p) }))
+      align(center, strong({ if D.volume != "" { D.volume + ", " }; context page-words(letter) }))
     }),
   )
-  if family { counter(page).update(p.start) }
+  if family { counter(page).update(start) }
   body
 }
 
@@ -159,7 +160,7 @@ export const template = String.raw`
 }
 
 #for p in D.parts {
-  furniture(p, {
+  furniture(p.letter, p.start, {
     if p.title != "" { head(1, p.title, p.label) } else if p.label != "" [#metadata(none)#label(p.label)]
     for b in p.blocks { set-block(b) }
   })

@@ -1,4 +1,4 @@
-import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import { endOfString, joinBytes, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
 
 /*
  * [Note: marks said twice]
@@ -14,44 +14,84 @@ import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './
 
 const EMPTY = '<feff>'
 
+/** Pages worked on at the same time: (de)compression runs beside this thread. */
+const AT_ONCE = 12
+
 /** Rewrites the pages that have such marks. Pages without are left byte for byte. */
 export async function quietMarks(file: PdfFile, pages: readonly number[]): Promise<void> {
-  const fonts = new Map<number, ReadonlySet<number> | null>()
+  const fonts = new Map<number, Flat | null>()
+  const jobs: { readonly contents: number; readonly flat: ReadonlyMap<string, Flat> }[] = []
   for (const page of pages) {
     const dictionary = file.dictionary(page)
-    const wide = new Map<string, ReadonlySet<number>>()
+    const flat = new Map<string, Flat>()
     const resources = /\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? ''
     for (const [, name = '', number = ''] of resources.matchAll(/\/(\w+) (\d+) 0 R/g)) {
       let known = fonts.get(Number(number))
-      if (known === undefined) fonts.set(Number(number), (known = wideGlyphs(file, Number(number))))
-      if (known !== null) wide.set(name, known)
+      if (known === undefined) fonts.set(Number(number), (known = await flatGlyphs(file, Number(number))))
+      if (known !== null) flat.set(name, known)
     }
-    if (wide.size === 0) continue
-    const contents = PdfFile.reference(dictionary, 'Contents')
+    if (flat.size > 0) jobs.push({ contents: PdfFile.reference(dictionary, 'Contents'), flat })
+  }
+  const work = async ({ contents, flat }: (typeof jobs)[number]) => {
     const before = toText(await through(new DecompressionStream('deflate'), file.stream(contents)))
-    const after = quieted(before, wide)
-    if (after === before) continue
+    const after = quieted(before, flat)
+    if (after === before) return
     const packed = await through(new CompressionStream('deflate'), toBytes(after))
     file.replace(contents, `<<\n  /Length ${packed.length}\n  /Filter /FlateDecode\n>>`, packed)
   }
+  for (let at = 0; at < jobs.length; at += AT_ONCE) await Promise.all(jobs.slice(at, at + AT_ONCE).map(work))
 }
 
+/** The glyphs of a font that have no advance width. */
+type Flat = ReadonlySet<number>
+
 /**
- * The glyphs that have an advance width: those listed in /W, which Typst writes
- * as `first last width` and in which it leaves out a width of 0, the default it sets. Null for emoji (Type 3).
+ * The glyphs that the font has (/CIDSet, one bit each) but that /W does not list: Typst writes /W as
+ * `first last width` and leaves out a width of 0, the default that it sets. Null where there is none, and for
+ * emoji (Type 3).
  */
-function wideGlyphs(file: PdfFile, number: number): ReadonlySet<number> | null {
+async function flatGlyphs(file: PdfFile, number: number): Promise<Flat | null> {
   const font = file.dictionary(number)
   if (!font.includes('/Type0')) return null
   const descendant = file.dictionary(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1]))
   const widths = (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').trim().split(/\s+/).map(Number)
-  if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0) throw new PdfError('The PDF states the widths of its letters in a way this program does not know.')
+  const set = /\/CIDSet (\d+) 0 R/.exec(file.dictionary(PdfFile.reference(descendant, 'FontDescriptor')))?.[1]
+  if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0 || set === undefined) {
+    throw new PdfError('The PDF states the widths of its letters in a way this program does not know. It was made by another version of the typesetter.')
+  }
   const found = new Set<number>()
+  const bits = await through(new DecompressionStream('deflate'), file.stream(Number(set)))
+  for (let glyph = 0; glyph < bits.length * 8; glyph++) if (((bits[glyph >> 3] ?? 0) & (0x80 >> (glyph & 7))) !== 0) found.add(glyph)
   for (let at = 0; at < widths.length; at += 3) {
     if (widths[at + 2] === 0) continue
-    for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.add(glyph)
+    for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.delete(glyph)
   }
-  return found
+  return found.size === 0 ? null : found
+}
+
+/**
+ * The same content with its marks quiet. Only the text objects (BT to ET) that use a font with flat glyphs are
+ * read; the markers cannot stand inside a string, where Typst writes a line feed as an escape.
+ */
+export function quieted(content: string, flat: ReadonlyMap<string, Flat>): string {
+  const edits: Edit[] = []
+  const marker = new RegExp(`/(?:${[...flat.keys()].join('|')}) [\\d.]+ Tf\\n`, 'g')
+  for (let end = 0; ; ) {
+    marker.lastIndex = end
+    const found = marker.exec(content)
+    if (!found) break
+    const start = content.lastIndexOf('\nBT\n', found.index) + 1
+    end = content.indexOf('\nET\n', found.index)
+    if (end < 0) end = content.length
+    readText(content, start, end, flat, edits)
+  }
+  return edited(content, edits)
+}
+
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly text: string
 }
 
 /** A marked-content sequence that is open: where its ActualText stands, when it has one, and what was shown in it. */
@@ -64,9 +104,8 @@ interface Open {
 const letter = /[A-Za-z'"*]/
 const nameEnd = /[\s()<>[\]/]/g
 
-/** The same content with its marks quiet. Operators and operands as in ISO 32000-1, 7.8.2; Typst writes no inline images. */
-export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<number>>): string {
-  const edits: { from: number; to: number; text: string }[] = []
+/** One text object: operators and operands as in ISO 32000-1, 7.8.2. What is to be changed goes into `edits`. */
+function readText(content: string, begin: number, stop: number, glyphs: ReadonlyMap<string, Flat>, edits: Edit[]): void {
   const open: Open[] = []
   let strings: { from: number; to: number }[] = []
   let start = -1
@@ -81,7 +120,7 @@ export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<n
       const closed = open.pop()
       if (closed?.actual && closed.any && closed.flat) edits.push({ ...closed.actual, text: EMPTY })
     } else if (word === 'Tj' || word === 'TJ') {
-      const flat = isFlat(strings.map((one) => content.slice(one.from, one.to)), wide.get(font))
+      const flat = isFlat(strings.map((one) => content.slice(one.from, one.to)), glyphs.get(font))
       const around = open.findLast((one) => one.actual !== null)
       if (around) {
         around.any = true
@@ -93,7 +132,7 @@ export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<n
     actual = null
   }
 
-  for (let at = 0; at < content.length; ) {
+  for (let at = begin; at < stop; ) {
     const character = content[at] ?? ''
     if (character === '(' || (character === '<' && content[at + 1] !== '<')) {
       const end = endOfString(content, at)
@@ -110,13 +149,12 @@ export function quieted(content: string, wide: ReadonlyMap<string, ReadonlySet<n
       at = end
     } else {
       if (character === '[') start = at
-      at += 1
+      at += character === '<' ? 2 : 1
     }
   }
-  return edited(content, edits)
 }
 
-function edited(content: string, edits: { from: number; to: number; text: string }[]): string {
+function edited(content: string, edits: Edit[]): string {
   if (edits.length === 0) return content
   const parts: string[] = []
   let at = 0
@@ -128,21 +166,30 @@ function edited(content: string, edits: { from: number; to: number; text: string
   return parts.join('')
 }
 
-/** Whether every glyph shown is one without width. Glyphs are two bytes each. */
-function isFlat(strings: readonly string[], wide: ReadonlySet<number> | undefined): boolean {
-  if (!wide) return false
+/** Whether every glyph shown is one without width. Glyphs are two bytes each; most strings fail at the first. */
+function isFlat(strings: readonly string[], flat: Flat | undefined): boolean {
+  if (!flat) return false
   let any = false
   for (const string of strings) {
+    const hex = string.startsWith('<')
+    const first = hex ? Number.parseInt(string.slice(1, 5), 16) : null
+    if (first !== null && !Number.isNaN(first) && !flat.has(first)) return false
     const bytes = stringBytes(string)
     for (let at = 0; at + 1 < bytes.length; at += 2) {
-      if (wide.has((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1))) return false
+      if (!flat.has((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1))) return false
       any = true
     }
   }
   return any
 }
 
+/** Bytes through a compressor or back. By reader and writer: `Response` and `Blob` cost more than the work itself. */
 async function through(transform: CompressionStream | DecompressionStream, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes.slice()]).stream().pipeThrough(transform)
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const writer = transform.writable.getWriter()
+  const written = writer.write(bytes.slice()).then(() => writer.close())
+  const parts: Uint8Array[] = []
+  const reader = transform.readable.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value)
+  await written
+  return joinBytes(parts)
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { greyJpeg } from './fixtures/jpeg.ts'
+import { bareJpeg, kindOf, shapeOf } from './picture.ts'
+
+const secret = 'GPS 51.5007 N'
+const bytesOf = (text: string) => Array.from(text, (character) => character.charCodeAt(0))
+const segment = (marker: number, body: readonly number[]) => [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body]
+const shade = (x: number, y: number) => (x * 3 + y * 5) % 256
+const text = (bytes: Uint8Array | null) => String.fromCharCode(...(bytes ?? []))
+
+/** EXIF with an orientation and, after it, words that nobody else should read. */
+const exif = (turn: number) => segment(0xe1, [...bytesOf('Exif\0\0MM\0*\0\0\0\b\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0'), turn, 0, 0, 0, 0, 0, 0, ...bytesOf(secret)])
+
+describe('a picture as it goes on the page', () => {
+  test('what the camera wrote beside the image is left out', () => {
+    const photo = greyJpeg(64, 48, shade, Uint8Array.from([...exif(1), ...segment(0xfe, bytesOf(secret)), ...segment(0xed, bytesOf(secret))]))
+    expect(text(photo)).toContain(secret)
+    expect(text(bareJpeg(photo))).not.toContain(secret)
+    expect(bareJpeg(photo)).toEqual(greyJpeg(64, 48, shade))
+  })
+
+  test('what a phone appends after the image is left out', () => {
+    const photo = greyJpeg(16, 16, shade)
+    expect(bareJpeg(Uint8Array.from([...photo, ...bytesOf(secret)]))).toEqual(photo)
+  })
+
+  test('the turn of the image is kept, and only that', () => {
+    const bare = bareJpeg(greyJpeg(64, 48, shade, Uint8Array.from(exif(6))))
+    expect(text(bare)).not.toContain(secret)
+    expect(bare && shapeOf(bare)).toBeCloseTo(64 / 48)
+    expect(shapeOf(greyJpeg(64, 48, shade))).toBeCloseTo(48 / 64)
+  })
+
+  test('colour profiles are kept', () => {
+    const profile = segment(0xe2, bytesOf('ICC_PROFILE\0\u0001\u0001profile'))
+    expect(text(bareJpeg(greyJpeg(16, 16, shade, Uint8Array.from(profile))))).toContain('ICC_PROFILE')
+  })
+
+  test('a file whose segments cannot be followed is not printed', () => {
+    const photo = greyJpeg(16, 16, shade)
+    expect(bareJpeg(photo.subarray(0, 30))).toBeNull()
+    expect(bareJpeg(Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 1))).toBeNull()
+    expect(kindOf(new TextEncoder().encode('<svg onload="x">'))).toBeNull()
+  })
+})
