@@ -1,5 +1,6 @@
 /** `daybook`: the command line. Exit codes: 0 done; 1 something was not read or did not verify; 2 wrong use. */
 import { helpFor, runCommand, WrongUse, type Command } from './command.ts'
+import { warn } from './output.ts'
 import { add } from './commands/add.ts'
 import { bundle } from './commands/bundle.ts'
 import { conduct } from './commands/conduct.ts'
@@ -58,7 +59,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const known = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError'
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  warn(error instanceof Error ? error.message : String(error))
   if (!known && error instanceof Error && process.env['DAYBOOK_TRACE']) process.stderr.write(`${error.stack ?? ''}\n`)
   process.exitCode = error instanceof WrongUse ? 2 : 1
 }

@@ -4,17 +4,28 @@ import type { Progress } from '@daybook/imports'
 
 const chunk = 1 << 16
 
+// Control characters (a terminal obeys them) and the marks that turn text round.
+const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+
+/** Words from an export, made harmless for a terminal: what it would obey is shown as a code instead. */
+export const harmless = (text: string): string => text.replace(dangerous, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Gathers lines into large writes and waits when the reader is slow, so that memory stays flat. */
 export class Lines {
   #waiting = ''
 
+  /** For people. */
   async line(text: string): Promise<void> {
+    await this.#put(harmless(text))
+  }
+
+  async #put(text: string): Promise<void> {
     this.#waiting += `${text}\n`
     if (this.#waiting.length >= chunk) await this.flush()
   }
 
   async json(value: unknown): Promise<void> {
-    await this.line(JSON.stringify(value))
+    await this.#put(JSON.stringify(value))
   }
 
   async flush(): Promise<void> {
@@ -37,7 +48,7 @@ export function drawProgress({ path, bytesDone, bytesTotal, records }: Progress)
   const share = bytesTotal === 0 ? 1 : Math.min(1, bytesDone / bytesTotal)
   const width = 24
   const full = Math.round(share * width)
-  process.stderr.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(width - full)} ${Math.floor(share * 100)}%  ${records.toLocaleString('en-GB')} records  ${path.slice(-40)}`)
+  process.stderr.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(width - full)} ${Math.floor(share * 100)}%  ${records.toLocaleString('en-GB')} records  ${harmless(path.slice(-40))}`)
 }
 
 export function clearProgress(): void {
@@ -46,5 +57,5 @@ export function clearProgress(): void {
 
 export function warn(message: string): void {
   clearProgress()
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${harmless(message)}\n`)
 }

@@ -1,6 +1,7 @@
 /** `daybook conduct`: what was done, counted. */
 import { conduct as study, whatMustBeShown, type Conduct, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
+import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
 
 function inWords(found: Conduct, points: readonly PointShown[]): string {
@@ -61,7 +62,7 @@ export const conduct: Command = {
       const { casebook, items } = await load(vault)
       const found = study(casebook, items, law.acts.acts)
       const points = whatMustBeShown(casebook, found, law.points.offences)
-      process.stdout.write(values.flag('json') ? `${JSON.stringify(asJson(found, points))}\n` : inWords(found, points))
+      process.stdout.write(values.flag('json') ? `${JSON.stringify(asJson(found, points))}\n` : harmless(inWords(found, points)))
       return 0
     }),
 }

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { verifyBag, verifyContainer, type Report } from '@daybook/bundle'
 import { folderBag, randomFile } from '@daybook/bundle/node'
 import { WrongUse, type Command } from '../command.ts'
-import { clearProgress, drawProgress } from '../output.ts'
+import { clearProgress, drawProgress, harmless } from '../output.ts'
 
 const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
 
@@ -50,7 +50,7 @@ export const verify: Command = {
       }
     }
     clearProgress()
-    process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : inWords(report))
+    process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : harmless(inWords(report)))
     return report.verified ? 0 : 1
   },
 }
