@@ -5,7 +5,7 @@ import type { Progress } from '@daybook/imports'
 const chunk = 1 << 16
 
 // Control characters (a terminal obeys them) and the marks that turn text round.
-const dangerous = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+const dangerous = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
 /** Words from an export, made harmless for a terminal: what it would obey is shown as a code instead. */
 export const harmless = (text: string): string => text.replace(dangerous, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)

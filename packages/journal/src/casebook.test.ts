@@ -80,6 +80,10 @@ describe('a contact', () => {
     expect(bare?.when.instant).toBeNull()
   })
 
+  test('a notice of the app under a person’s name is nobody’s message', () => {
+    expect(contactsOf(casebook, [{ sender: 'Alex Morgan', extra: { appText: true } }])[0]?.kind).toBe('system')
+  })
+
   test('calls and mails have their own channel', () => {
     expect(contactsOf(casebook, [{ kind: 'call' }], 'sms-backup')[0]?.channel).toBe('call')
     expect(contactsOf(casebook, [{ kind: 'mail' }], 'mbox')[0]?.channel).toBe('email')

@@ -58,7 +58,8 @@ export function contactOf(record: Record, number: number, format: string, entry:
     ref: { entry: entry.id, record: number },
     when: whenOf(record, casebook.details.zone),
     channel: record.kind === 'call' && format === 'sms-backup' ? 'call' : record.kind === 'message' && 'mms' in record.extra ? 'mms' : (channelOf[format] ?? 'file'),
-    kind: record.kind,
+    // WhatsApp writes some notices of its own under a person's name: they are nobody's message.
+    kind: record.extra['appText'] === true ? 'system' : record.kind,
     direction,
     person: (handle === null ? undefined : casebook.whose(handle)) ?? null,
     handle,
