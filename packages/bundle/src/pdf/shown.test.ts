@@ -31,6 +31,7 @@ describe('text as it is shown', () => {
     ['a private character', '\ue000', '⟦U+E000⟧'],
     ['a script without a font', '𐌰', '⟦U+10330⟧'],
     ['a mark that stands on nothing', '\u0301 a', '⟦U+0301⟧ a'],
+    ['a mark of another script than its letter', 'o\u0e31', 'o⟦U+0E31⟧'],
     ['a joiner that joins nothing', 'a\u200d b', 'a⟦U+200D⟧ b'],
     ['a line separator', 'a\u2028b', 'a⟦U+2028⟧b'],
   ])('%s', (_, text, expected) => {

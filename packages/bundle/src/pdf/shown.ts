@@ -14,8 +14,8 @@ import { isJoiner, isRegional, isSelector, isTag, traitsOf } from './traits.ts'
  *    its effect is not applied, only its place is shown;
  *  - an invisible character that joins nothing (zero width space, soft hyphen, byte order mark…); joiners
  *    between letters or inside emoji, and variation selectors, are kept as they are;
- *  - a combining mark with nothing to stand on, which its letter's font lacks, or beyond the sixth on one
- *    letter, where it would be drawn over the next line.
+ *  - a combining mark with nothing to stand on, of another script than its letter, which its letter's font
+ *    lacks, or beyond the sixth on one letter, where it would be drawn over the next line.
  *
  * The opening bracket ⟦ itself is always marked, so the marks can be undone: `asWritten(asShown(t))` is t,
  * but for the ends of lines (CR, LF and CR LF all end a line) and tabs (shown as four spaces).
@@ -164,7 +164,7 @@ function clusterAt(codes: readonly number[], at: number): Cluster {
     } else if (isRegional(code) && isRegional(next) && end === at + 1) {
       // the second half of a flag
     } else if (traits.combining) {
-      if (marks >= MOST_MARKS || (fonts & traits.fonts) === 0) break
+      if (marks >= MOST_MARKS || (fonts & traits.fonts) === 0 || !(traits.script === 'any' || (traits.script !== null && traits.script === first.script))) break
       marks += 1
       fonts &= traits.fonts
     } else {
