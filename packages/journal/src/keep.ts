@@ -12,7 +12,7 @@
  * exact bytes are what the leaf is made from. A record's number is its row.
  */
 import { isUnread, readBatches, readTogether, type Bytes, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
-import type { BlobReader, Sealed, TableDraft, Vault } from '@daybook/vault'
+import type { BlobReader, BlobRef, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
 import { contactOf, type Contact } from './contact.ts'
 import type { Draft, Json } from './draft.ts'
@@ -80,30 +80,30 @@ async function addRow(table: TableDraft, item: Item, caseZone: string): Promise<
  * them. All or nothing: cancelled or stopped half-way, the vault is as it was.
  */
 export async function keepSources(vault: Vault, sources: readonly Source[], options: KeepOptions, deps: KeepDeps): Promise<Kept> {
-  const files = []
-  for (const { path, bytes } of sources) files.push({ path, blob: await vault.putBlob(watched(bytes, options)) })
+  const taken: string[] = []
+  try {
+    return await keep(vault, sources, options, deps, (id) => taken.push(id))
+  } catch (error) {
+    // What was put but not sealed would be kept by the next append of something else.
+    for (const id of taken) await vault.discard(id).catch(() => undefined)
+    throw error
+  }
+}
+
+async function keep(vault: Vault, sources: readonly Source[], options: KeepOptions, deps: KeepDeps, took: (id: string) => void): Promise<Kept> {
+  const files: { path: string; blob: BlobRef }[] = []
+  for (const { path, bytes } of sources) {
+    const blob = await vault.putBlob(watched(bytes, options))
+    took(blob.id)
+    files.push({ path, blob })
+  }
   const kept: Source[] = []
   for (const { path, blob } of files) kept.push({ path, bytes: await vault.blob(blob.id) })
 
-  const summaries: SourceSummary[] = []
-  const authenticated: Authenticated[] = []
   const table = vault.beginTable()
-  const reading: ReadAllOptions = { ...options, onSource: (summary) => summaries.push(summary) }
-  const [only] = kept
-  let row = 0
-  let unread = 0
-  for await (const batch of only && kept.length === 1 ? readBatches(only, reading) : readTogether(kept, reading)) {
-    for (const item of batch) {
-      await addRow(table, item, options.caseZone)
-      if (isUnread(item)) unread += 1
-      else if (options.authenticate && item.kind === 'mail') {
-        const source = kept.find((one) => one.path === item.source)
-        if (source) for (const found of await options.authenticate(await source.bytes.read(item.raw.offset, item.raw.offset + item.raw.length))) authenticated.push({ row, ...found })
-      }
-      row += 1
-    }
-  }
+  const { summaries, authenticated, unread } = await readInto(table, kept, options)
   const { id: tableId, rows, root } = await table.finish()
+  took(tableId)
 
   const draft: Draft = {
     kind: 'import',
@@ -122,6 +122,28 @@ export async function keepSources(vault: Vault, sources: readonly Source[], opti
   const [sealed] = await vault.append([{ entry, parts }])
   if (!sealed) throw new Error('The vault sealed nothing')
   return { sealed, id, summaries, rows, unread }
+}
+
+/** Reads what was kept, every item a row of the table. */
+async function readInto(table: TableDraft, kept: readonly Source[], options: KeepOptions): Promise<{ summaries: SourceSummary[]; authenticated: Authenticated[]; unread: number }> {
+  const summaries: SourceSummary[] = []
+  const authenticated: Authenticated[] = []
+  const reading: ReadAllOptions = { ...options, onSource: (summary) => summaries.push(summary) }
+  const [only] = kept
+  let row = 0
+  let unread = 0
+  for await (const batch of only && kept.length === 1 ? readBatches(only, reading) : readTogether(kept, reading)) {
+    for (const item of batch) {
+      await addRow(table, item, options.caseZone)
+      if (isUnread(item)) unread += 1
+      else if (options.authenticate && item.kind === 'mail') {
+        const source = kept.find((one) => one.path === item.source)
+        if (source) for (const found of await options.authenticate(await source.bytes.read(item.raw.offset, item.raw.offset + item.raw.length))) authenticated.push({ row, ...found })
+      }
+      row += 1
+    }
+  }
+  return { summaries, authenticated, unread }
 }
 
 /** Progress and cancelling while the original is being kept; reading reports for itself afterwards. */

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { memoryBytes, type Source } from '@daybook/imports'
+import { createVault, memoryStorage, openVault, type MemoryStorage, type Vault } from '@daybook/vault'
+import { seededBytes } from '../../../testing/seed.ts'
+import { foldCasebook } from './casebook.ts'
+import { readDraft } from './draft.ts'
+import { contactsOf, importsOf, keepDrafts, keepSources, keptSources, openCasebook, type KeepOptions } from './keep.ts'
+import { acts, now } from './testing/case.ts'
+
+const words = 'six words nobody would ever guess'
+const utf8 = new TextEncoder()
+const source = (path: string, text: string): Source => ({ path, bytes: memoryBytes(utf8.encode(text)) })
+const chat = '25/12/2023, 09:05 - Alex: hello\n25/12/2023, 09:06 - Jo: please stop\n26/12/2023, 23:59 - Alex: IMG-20231226-WA0001.jpg (file attached)\n'
+const options: KeepOptions = { name: 'chat.txt', caseZone: 'Europe/London' }
+
+let storage: MemoryStorage
+let vault: Vault
+const deps = { now: () => now, random: seededBytes(5), kdf: { memoryKiB: 64, passes: 1, unsafe: true } }
+
+beforeEach(async () => {
+  storage = memoryStorage()
+  vault = await createVault(storage, words, deps)
+})
+
+const gathered = async (from: Vault) => {
+  const found = []
+  for await (const contact of contactsOf(from, await openCasebook(from))) found.push(contact)
+  return found
+}
+
+describe('keeping an export', () => {
+  test('keeps the original whole and every record of it, and opens again to the same', async () => {
+    const kept = await keepSources(vault, [source('chat.txt', chat)], options, deps)
+    expect([kept.rows, kept.unread, kept.summaries.map((one) => one.format)]).toEqual([3, 0, ['whatsapp']])
+    await vault.close()
+    const again = await openVault(storage, words, deps)
+    const [entry] = importsOf(await openCasebook(again))
+    expect(entry).toMatchObject({ name: 'chat.txt', rows: 3, files: [{ path: 'chat.txt', bytes: chat.length }] })
+    const [original] = entry ? await keptSources(again, entry) : []
+    expect(new TextDecoder().decode(await original?.bytes.read(0, 1000))).toBe(chat)
+    expect((await gathered(again)).map((one) => one.record.text)).toEqual(['hello', 'please stop', expect.stringContaining('IMG-20231226')])
+    expect((await again.search('please')).total).toBe(1)
+  })
+
+  test('several files are one import, and a message finds its picture among them', async () => {
+    const picture = source('pictures/IMG-20231226-WA0001.jpg', 'not really a picture')
+    const kept = await keepSources(vault, [source('pictures/chat.txt', chat), picture], { ...options, name: 'pictures' }, deps)
+    expect(kept.summaries.map((one) => one.path)).toEqual(['pictures/chat.txt'])
+    const [, , last] = await gathered(vault)
+    expect(last?.record.attachments[0]).toMatchObject({ bytes: 20, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+    expect(importsOf(await openCasebook(vault))[0]?.files).toHaveLength(2)
+  })
+
+  test('a part that could not be read is a row too, so that nothing is dropped', async () => {
+    const kept = await keepSources(vault, [source('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')], options, deps)
+    expect([kept.rows, kept.unread]).toEqual([1, 1])
+    expect(await gathered(vault)).toEqual([])
+  })
+
+  test('cancelled, it leaves the vault as it was, and nothing of it is kept by what comes later', async () => {
+    const before = new Set(storage.files.keys())
+    const controller = new AbortController()
+    const cancelling: KeepOptions = { ...options, signal: controller.signal, onProgress: () => controller.abort(new Error('cancelled')) }
+    await expect(keepSources(vault, [source('chat.txt', chat)], cancelling, deps)).rejects.toThrow('cancelled')
+    expect(vault.size).toBe(0)
+    expect([...storage.files.keys()].filter((name) => !before.has(name))).toEqual([])
+    await keepDrafts(vault, [readDraft({ kind: 'incident', what: 'later' }, { zone: 'Europe/London', nowMs: now, acts })], deps)
+    expect([...storage.files.keys()].some((name) => /^(blob|table)\//.test(name))).toBe(false)
+  })
+
+  test('a mail whose own domain signed it is graded as authenticated; signed by another, it is not', async () => {
+    const mbox = ['alex@example.net', 'jo@example.org'].map((from, n) => `From - Mon Jan 01 09:00:00 2024\nFrom: ${from}\nTo: jo@example.org\nSubject: ${n}\nDate: Mon, 1 Jan 2024 09:0${n}:00 +0000\nMessage-ID: <${n}@example.net>\n\nbody\n`).join('\n')
+    const authenticate = async (raw: Uint8Array) => [{ domain: 'example.net', selector: 's', key: 'v=DKIM1', verdict: 'pass' as const, weak: new TextDecoder().decode(raw).includes('From: alex') ? [] : (['not-aligned'] as const) }]
+    await keepSources(vault, [source('mail.mbox', mbox)], { ...options, authenticate }, deps)
+    expect((await gathered(vault)).map((one) => one.obtained)).toEqual(['authenticated-by-third-party', 'original-export'])
+  })
+})
+
+test('drafts are sealed all together or not at all, and fold into a casebook', async () => {
+  const defaults = { zone: 'Europe/London', nowMs: now, acts }
+  const places = await keepDrafts(vault, [readDraft({ kind: 'person', name: 'Alex', role: 'subject' }, defaults), readDraft({ kind: 'incident', what: 'x' }, defaults)], deps)
+  expect(places.map((one) => one.index)).toEqual([0, 1])
+  const casebook = await openCasebook(vault)
+  expect(casebook.people.map((person) => person.name)).toEqual(['Alex'])
+  expect(foldCasebook(casebook.all).current.map((entry) => entry.id)).toEqual(places.map((one) => one.id))
+})
