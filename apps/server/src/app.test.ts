@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { app } from './app.ts'
+import { contentSecurityPolicy } from './headers.ts'
+
+let pages = ''
+
+beforeAll(() => {
+  pages = mkdtempSync(join(tmpdir(), 'pages-'))
+  mkdirSync(join(pages, 'assets'))
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Daybook</title>')
+  writeFileSync(join(pages, 'assets', 'a-1234.js'), 'export {}')
+})
+
+afterAll(() => rmSync(pages, { recursive: true, force: true }))
+
+describe('the server', () => {
+  test('serves the page at one address, never from a cache', async () => {
+    const answer = await app(pages).request('/')
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('Daybook')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  test('lets built files be kept, since their names change with their content', async () => {
+    const answer = await app(pages).request('/assets/a-1234.js')
+    expect([answer.headers.get('Cache-Control'), answer.headers.get('Content-Type')]).toEqual(['public, max-age=31536000, immutable', expect.stringContaining('javascript') as string])
+  })
+
+  test('every answer carries the same strict headers, also one that says there is nothing', async () => {
+    for (const path of ['/', '/assets/a-1234.js', '/nothing', '/assets/nothing.js']) {
+      const { headers } = await app(pages).request(path)
+      expect(headers.get('Content-Security-Policy'), path).toBe(contentSecurityPolicy)
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(headers.get('Set-Cookie')).toBeNull()
+    }
+    expect((await app(pages).request('/assets/nothing.js')).headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  test('the policy allows nothing inline, nothing from elsewhere and no string as script', () => {
+    expect(contentSecurityPolicy).toContain("default-src 'none'")
+    expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'")
+    expect(contentSecurityPolicy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
+  })
+
+  test('gives nothing that lies outside the folder', async () => {
+    for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2fetc/passwd']) expect((await app(pages).request(path)).status, path).toBe(404)
+  })
+
+  test('takes no form', async () => {
+    expect((await app(pages).request('/', { method: 'POST', body: 'x' })).status).toBe(404)
+  })
+})
