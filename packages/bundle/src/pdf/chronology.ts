@@ -1,4 +1,4 @@
-import { inline, joined, link, mono, rich, type Block, type InlineRun, type MessageBlock } from './blocks.ts'
+import { inline, joined, link, mono, rich, type Block, type InlineLine, type InlineRun, type MessageBlock, type Rich } from './blocks.ts'
 import type { Item } from './document.ts'
 import { dayWords, monthWords, wallWords, whenWords } from './times.ts'
 import { directionWords, obtainedWords } from './words.ts'
@@ -12,6 +12,9 @@ export interface Slice {
 /** Rows above which a page may end inside a block; below, the block moves to the next page whole. */
 const LONG = 18
 
+/** After a month with so many items the next begins on a new page. Typst sets what stands between page breaks in parallel. */
+const FULL_MONTH = 40
+
 export const monthLabel = (wall: string): string => `month:${wall.slice(0, 7)}`
 
 /** Months and days as headings, each item as a block. `linked` are the labels that something links to. */
@@ -19,11 +22,15 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<str
   const blocks: Block[] = []
   let month: string | null = null
   let day: string | null = null
+  let inMonth = 0
   let open: MessageBlock[] | null = null
   for (const item of items) {
     const wall = item.when.wall
     const itsDay = item.day ?? wall?.slice(0, 10) ?? ''
     const itsMonth = itsDay.slice(0, 7)
+    if (itsMonth !== month && inMonth >= FULL_MONTH) blocks.push({ t: 'page' })
+    if (itsMonth !== month) inMonth = 0
+    inMonth += 1
     if (itsMonth !== month) blocks.push({ t: 'h', level: 2, x: itsMonth === '' ? 'Time not known' : monthWords(itsMonth), label: monthLabel(itsMonth) })
     if (itsMonth !== month || itsDay !== day || open === null) {
       if (itsDay !== '') blocks.push({ t: 'h', level: 3, x: dayWords(itsDay) })
@@ -84,9 +91,8 @@ function footOf(item: Item) {
 }
 
 /** Joins strings that stand side by side: fewer pieces for the template to set. */
-function flat(x: ReturnType<typeof inline>): ReturnType<typeof inline> {
-  if (typeof x === 'string') return x
-  return x.map((line) => {
+function flat(x: ReturnType<typeof inline>): Rich {
+  const lines = x.map((line): InlineLine => {
     if (typeof line === 'string') return line
     const [direction, ...runs] = line
     const out: InlineRun[] = []
@@ -95,8 +101,11 @@ function flat(x: ReturnType<typeof inline>): ReturnType<typeof inline> {
       if (typeof run === 'string' && typeof last === 'string') out[out.length - 1] = last + run
       else out.push(run)
     }
-    return [direction, ...out]
+    const [only] = out
+    return out.length === 1 && typeof only === 'string' && direction === 0 ? only : [direction, ...out]
   })
+  const [only] = lines
+  return lines.length === 1 && typeof only === 'string' ? only : lines
 }
 
 function rowsOf(text: string): number {

@@ -80,6 +80,7 @@ export function asWritten(shown: string): string {
 /** The code points of a text that stand as marks on the page, each once. */
 export function markedIn(text: string): number[] {
   const found = new Set<number>()
+  if (simple.test(text)) return []
   for (const line of shownLines(text)) for (const run of line.runs) if (run.kind === 'mark') found.add(run.code)
   return [...found]
 }

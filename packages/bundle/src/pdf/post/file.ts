@@ -145,7 +145,7 @@ const escapes: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\
 
 /** The bytes of a string object, one character a byte. */
 export function stringBytes(source: string): string {
-  if (source.startsWith('<')) return source.slice(1, -1).replaceAll(/\s/g, '').replaceAll(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)))
+  if (source.startsWith('<')) return source.replaceAll(/[<>\s]/g, '').replaceAll(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)))
   return source.slice(1, -1).replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_, what: string) => (/^[0-7]/.test(what) ? String.fromCharCode(Number.parseInt(what, 8)) : (escapes[what] ?? what)))
 }
 

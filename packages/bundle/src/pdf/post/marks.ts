@@ -171,9 +171,9 @@ function isFlat(strings: readonly string[], flat: Flat | undefined): boolean {
   if (!flat) return false
   let any = false
   for (const string of strings) {
-    const hex = string.startsWith('<')
-    const first = hex ? Number.parseInt(string.slice(1, 5), 16) : null
-    if (first !== null && !Number.isNaN(first) && !flat.has(first)) return false
+    // Two bytes take eight characters at most, in either form.
+    const start = stringBytes(string.length <= 10 ? string : `${string.slice(0, 9)})`)
+    if (start.length >= 2 && !flat.has((start.charCodeAt(0) << 8) | start.charCodeAt(1))) return false
     const bytes = stringBytes(string)
     for (let at = 0; at + 1 < bytes.length; at += 2) {
       if (!flat.has((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1))) return false
