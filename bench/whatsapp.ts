@@ -1,18 +1,17 @@
 /**
- * WhatsApp: messages per CPU-second of our reader, with the SHA-256 of every record, against whatsapp-chat-parser, which
- * only splits. Each run is a fresh process. `--large` adds the peak memory over 1 GB.
+ * WhatsApp: messages per CPU-second of `readBatches`, with the SHA-256 of the file and of every record, against
+ * whatsapp-chat-parser, which only splits. Each run is a fresh process. `--large` adds the peak memory over 1 GB.
  *
  *     node bench/whatsapp.ts [--large]
  */
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseString } from 'whatsapp-chat-parser'
-import { defaultCaps, type Bytes } from '@daybook/imports'
-import { whatsapp } from '../packages/imports/src/whatsapp/index.ts'
+import { readBatches } from '@daybook/imports'
+import { fileBytes } from '@daybook/imports/node'
 import { seeded } from '../testing/seed.ts'
 
 const messages = 200_000
@@ -48,35 +47,11 @@ function generate(file: string, target: { readonly messages?: number; readonly b
   closeSync(out)
 }
 
-async function fileBytes(path: string): Promise<Bytes> {
-  const handle = await open(path)
-  const { size } = await handle.stat()
-  const read = async (start: number, end: number) => {
-    const bytes = new Uint8Array(end - start)
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, start)
-    return bytes.subarray(0, bytesRead)
-  }
-  return {
-    size,
-    read,
-    async *stream(start = 0, end = size) {
-      const chunk = new Uint8Array(1 << 20)
-      for (let at = start; at < end; ) {
-        const { bytesRead } = await handle.read(chunk, 0, Math.min(chunk.length, end - at), at)
-        if (bytesRead === 0) return
-        yield chunk.subarray(0, bytesRead)
-        at += bytesRead
-      }
-    },
-  }
-}
-
 const runs: { readonly [who: string]: (file: string) => Promise<number> } = {
   peer: async (file) => parseString(readFileSync(file, 'utf8')).length,
   ours: async (file) => {
     let count = 0
-    const context = { options: {}, caps: defaultCaps, progress: () => undefined, warn: () => undefined, companion: async () => undefined }
-    for await (const batch of whatsapp.read({ path: file, bytes: await fileBytes(file) }, context)) count += batch.length
+    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
     return count
   },
 }

@@ -7,19 +7,31 @@ const earlier = (a: string, b: string): boolean => (a.length === b.length ? a < 
 /** Earliest and latest by one of the two clocks. */
 class Span {
   first: TimeOf | undefined
-  last: TimeOf | undefined
+  /** The latest, in two fields instead of an object: in most exports every record is the latest so far. */
+  #wall: string | null = null
+  #instant: string | null = null
+  #latest = ''
   readonly #clock: 'wall' | 'instant'
 
   constructor(clock: 'wall' | 'instant') {
     this.#clock = clock
   }
 
+  get last(): TimeOf | undefined {
+    return this.first && { wall: this.#wall, instant: this.#instant }
+  }
+
   add(time: TimeOf): void {
-    const value = time[this.#clock]
+    const value = this.#clock === 'wall' ? time.wall : time.instant
     if (value === null) return
-    const { first, last } = this
-    if (!first || earlier(value, first[this.#clock] ?? '')) this.first = { wall: time.wall, instant: time.instant }
-    if (!last || earlier(last[this.#clock] ?? '', value)) this.last = { wall: time.wall, instant: time.instant }
+    if (!this.first) this.first = { wall: time.wall, instant: time.instant }
+    else if (!earlier(this.#latest, value)) {
+      if (earlier(value, this.first[this.#clock] ?? '')) this.first = { wall: time.wall, instant: time.instant }
+      return
+    }
+    this.#latest = value
+    this.#wall = time.wall
+    this.#instant = time.instant
   }
 }
 
@@ -30,6 +42,7 @@ export class Tally {
   readonly #instants = new Span('instant')
   #timeWithoutInstant = false
   readonly #participants = new Set<string>()
+  #sender: string | null = null
   readonly #warnings = new Set<string>()
 
   add(item: Item): void {
@@ -38,12 +51,14 @@ export class Tally {
       return
     }
     this.records++
-    if (item.sender !== null) this.#participants.add(item.sender)
-    for (const recipient of item.recipients) this.#participants.add(recipient)
-    if (item.wall === null && item.instant === null) return
-    if (item.instant === null) this.#timeWithoutInstant = true
+    if (item.sender !== null && item.sender !== this.#sender) {
+      this.#sender = item.sender
+      this.#participants.add(item.sender)
+    }
+    if (item.recipients.length > 0) for (const recipient of item.recipients) this.#participants.add(recipient)
     this.#walls.add(item)
-    this.#instants.add(item)
+    if (item.instant !== null) this.#instants.add(item)
+    else if (item.wall !== null) this.#timeWithoutInstant = true
   }
 
   warn(message: string): void {

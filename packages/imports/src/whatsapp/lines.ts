@@ -5,9 +5,10 @@ export const carriageReturn = 0x0d
 
 /** Where the line after the one at `at` begins, looking no further than `most` bytes. */
 export function afterLine(bytes: Uint8Array, at: number, most?: number): number {
-  if (most !== undefined && at + most < bytes.length) return afterLine(bytes.subarray(0, at + most), at)
-  const found = bytes.indexOf(lineFeed, at)
-  return found < 0 ? bytes.length : found + 1
+  const end = most === undefined ? bytes.length : Math.min(bytes.length, at + most)
+  let next = at
+  while (next < end && bytes[next] !== lineFeed) next++
+  return next < end ? next + 1 : end
 }
 
 /** Where the line [at, next) ends without its line feed and the carriage return before it. */

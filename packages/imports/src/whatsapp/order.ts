@@ -78,7 +78,10 @@ export class Evidence {
   readonly #tracks: readonly Track[]
   readonly #year: 'first' | 'last' | 'either'
   #days = 0
+  /** The date seen last, and how many headers in a row have had it: most share it with the one before. */
   #date = -1
+  #run = 0
+  #bothWays = false
   readonly #outer: readonly [Set<number>, Set<number>] = [new Set(), new Set()]
   readonly #media = { dmy: 0, mdy: 0, ymd: 0 }
   #decision: Decision | null = null
@@ -91,18 +94,24 @@ export class Evidence {
 
   add(header: Header): void {
     this.headers++
-    const { a, b, c } = header
-    if (readsBothWays(header)) this.ambiguous++
-    const date = (a * 100 + b) * 10_000 + c
+    const date = ((header.a * 100 + header.b) * 10_000 + header.c) * 8 + header.aDigits
     if (date !== this.#date) {
+      this.#endRun()
       this.#date = date
       this.#newDate(header)
     }
-    for (const track of this.#tracks) if (!track.fits) track.impossible++
+    this.#run++
+  }
+
+  #endRun(): void {
+    if (this.#bothWays) this.ambiguous += this.#run
+    for (const track of this.#tracks) if (!track.fits) track.impossible += this.#run
+    this.#run = 0
   }
 
   #newDate(header: Header): void {
     this.#days++
+    this.#bothWays = readsBothWays(header)
     if (this.#outer[0].size < 40) this.#outer[0].add(header.a)
     if (this.#outer[1].size < 40) this.#outer[1].add(header.c)
     for (const track of this.#tracks) {
@@ -121,6 +130,7 @@ export class Evidence {
   }
 
   decide(): Decision {
+    this.#endRun()
     this.#decision ??= this.#decided()
     return this.#decision
   }

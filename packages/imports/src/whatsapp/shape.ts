@@ -13,6 +13,8 @@ export interface Shape {
   /** One more than there are numbers: five numbers, or six with seconds. */
   readonly literals: readonly Uint8Array[]
   readonly digits: Digits
+  /** Nothing in it but ASCII, so that it has as many UTF-16 units as bytes. */
+  readonly ascii: boolean
   readonly timeFirst: boolean
   readonly seconds: boolean
   readonly half: DayHalf | null

@@ -90,9 +90,11 @@ export function tokenise(line: string): Shape | undefined {
   if (!yearFirst && signs[0] !== signs[1]) return undefined
   const seconds = afterSecond !== undefined
   const frame = bracket ? 'bracket' : colon ? 'colon' : 'dash'
+  const written = literals.map((text) => encoder.encode(text))
   return {
-    literals: literals.map((text) => encoder.encode(text)),
+    literals: written,
     digits: script,
+    ascii: script.lead.length === 0 && written.every((literal) => literal.every((byte) => byte < 0x80)),
     timeFirst: !dateFirst,
     seconds,
     half: first ?? second,

@@ -7,6 +7,7 @@ import type { Family } from './headers.ts'
 import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
 import { withoutMarks } from './marks.ts'
 import type { Sender } from './names.ts'
+import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
 import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
 import { dateOrderUnread, extraOf } from './saying.ts'
@@ -19,9 +20,6 @@ import { Clock } from './zone.ts'
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
 const longestMessage = 16 << 20
 const shortestCap = 512
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
-
 const none: readonly never[] = []
 const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
 /** `T00:00:` to `T23:59:`, made once instead of for every message. */
@@ -30,8 +28,8 @@ const wholeMinutes: readonly string[] = minutes.map((minute) => `${minute}00`)
 
 /** Bytes that a message is looked at more closely for: see `#scan`. The loop over them is the reader's innermost. */
 const equals = 0x3d
-const telling = new Uint8Array(256)
-for (const byte of [lineFeed, carriageReturn, equals, 0xc2, 0xe2]) telling[byte] = 1
+const telling = new Uint8Array(256).fill(1, 0xc0)
+for (const byte of [lineFeed, carriageReturn, equals]) telling[byte] = 1
 
 /** A record whose attachments are still to be looked for beside the export. */
 export interface Wanting {
@@ -58,6 +56,9 @@ class Open {
   forgedInside = false
   /** Bytes from the start of the message to the end of its first line; -1 while that is not known. */
   firstLine = -1
+  /** How many more bytes than UTF-16 units the header has, and what is after it. */
+  headerSkew = 0
+  skew = 0
   /** It has a line break that is none to us, or an `=`. */
   oddBreak = false
   hasEquals = false
@@ -92,6 +93,7 @@ export class Transcript {
   #dayMinutes = 0
   #otherCalendar = false
   readonly #chronology = new Chronology()
+  readonly #page = new Page()
 
   constructor(path: string, survey: Survey, context: ReadContext) {
     this.#path = path
@@ -118,6 +120,7 @@ export class Transcript {
 
   window({ bytes, offset, midLine }: Window): void {
     this.#from = 0
+    this.#page.forget()
     let at = midLine ? this.#scan(bytes, 0, offset) : 0
     while (at < bytes.length) at = this.#readLine(bytes, at, offset)
     if (this.#isOpen) this.#hold(bytes.subarray(this.#from))
@@ -151,8 +154,9 @@ export class Transcript {
         if (open.firstLine < 0) open.firstLine = offset + at - open.offset
         return at + 1
       }
+      open.skew += extraBytes[byte] as number
       if (byte === equals) open.hasEquals = true
-      else if (isOddBreak(bytes, at)) open.oddBreak = true
+      else if ((byte === carriageReturn || byte === 0xc2 || byte === 0xe2) && isOddBreak(bytes, at)) open.oddBreak = true
     }
     return length
   }
@@ -198,6 +202,8 @@ export class Transcript {
     open.bothWays = family.decision.order === null && readsBothWays(header)
     open.forgedInside = false
     open.firstLine = -1
+    open.headerSkew = shape !== null && shape.ascii ? 0 : skewOf(bytes, at, header.end)
+    open.skew = 0
     open.oddBreak = false
     open.hasEquals = false
     open.written = ''
@@ -212,7 +218,7 @@ export class Transcript {
     open.day = open.hour > 23 ? null : this.#day
     open.minutes = this.#dayMinutes + open.hour * 60 + open.minute
     if (open.day === null || open.bothWays || this.#otherCalendar) {
-      open.written = decoder.decode(bytes.subarray(at, header.end))
+      open.written = lenient(bytes.subarray(at, header.end))
     }
     this.#isOpen = true
   }
@@ -247,7 +253,9 @@ export class Transcript {
     const whole = this.#heldLength + this.#overflow
     this.#heldLength = 0
     this.#overflow = 0
+    this.#page.forget()
     this.#message(held, 0, held.length, whole)
+    this.#page.forget()
     if (this.#held.length > 1 << 20) this.#held = new Uint8Array(0)
   }
 
@@ -255,10 +263,12 @@ export class Transcript {
     const open = this.#open
     if (open.order === null) {
       this.#undecided(open, whole)
+      this.#page.pass(from, to, open.headerSkew + open.skew)
       return
     }
     const cut = whole > this.#cap ? characterStart(bytes, from + Math.min(this.#cap, to - from), from + open.headerLength) : to
     const text = this.#record(bytes, from, cut, cut === to && whole === to - from)
+    this.#page.pass(from, to, open.headerSkew + open.skew)
     this.#items.push(text)
     const left = whole - (cut - from)
     if (left > 0) {
@@ -278,17 +288,9 @@ export class Transcript {
     const names = this.#survey.names
     const sender = names.of(bytes, bodyFrom)
     const textFrom = Math.min(names.textFrom, bodyTo)
-    // One view serves both hash and text: views cost more than the words before the text.
-    const slice = bytes.subarray(from, to)
-    let valid = true
-    let text: string
-    try {
-      const said = strict.decode(slice)
-      text = said.slice(unitsOf(bytes, from, textFrom), said.length - (to - bodyTo))
-    } catch {
-      valid = false
-      text = decoder.decode(bytes.subarray(textFrom, bodyTo))
-    }
+    const paged = whole ? this.#page.text(bytes, from, bodyFrom, textFrom, bodyTo, to, open.headerSkew, open.skew) : null
+    const text = paged ?? lenient(bytes.subarray(textFrom, bodyTo))
+    const valid = paged !== null || isValid(bytes.subarray(from, to))
     const firstLineTo = open.firstLine < 0 ? bodyTo : contentEnd(bytes, textFrom, Math.min(bodyTo, from + open.firstLine))
     const wording = open.hasEquals || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text) : nothingSaid
     const { day } = open
@@ -317,7 +319,7 @@ export class Transcript {
       text,
       attachments: none,
       flags,
-      raw: { offset: open.offset, length: to - from, sha256: sha256Hex(slice) },
+      raw: { offset: open.offset, length: to - from, sha256: sha256Hex(bytes.subarray(from, to)) },
       extra: ordinary ? { line: open.line } : extraOf(open.line, open.written, wording, sender),
     }
   }
@@ -354,16 +356,6 @@ export class Transcript {
   #unread(offset: number, length: number, code: Unread['unread']['code'], reason: string): void {
     this.#items.push({ source: this.#path, unread: { offset, length, code, reason } })
   }
-}
-
-/** UTF-16 units of the valid UTF-8 in [from, to). */
-function unitsOf(bytes: Uint8Array, from: number, to: number): number {
-  let units = 0
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
-  }
-  return units
 }
 
 /** The year as written is not the year it is. */
