@@ -4,8 +4,8 @@
  *   { "kind": "incident", "occurred": { "start": "2024-03-05T18:30", "precision": "about" },
  *     "what": "...", "where": "...", "acts": ["loitering"] }
  *
- * Fields stand beside `kind` or inside `fields`; names in camelCase are taken as kebab-case. `occurred` may be a
- * plain string. Anything that is not understood is refused with the reason: nothing is dropped.
+ * Fields stand beside `kind` or inside `fields` (or `parts`); names in camelCase are taken as kebab-case, and a few
+ * other words for the same thing are known. `occurred` may be a plain string. Anything that is not understood is refused with the reason: nothing is dropped.
  */
 import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
@@ -39,17 +39,46 @@ export interface DraftDefaults {
 
 const isObject = (value: unknown): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Other words that people and scripts use for the same thing. */
+const kindWords: { readonly [word: string]: Kind } = {
+  note: 'private-note',
+  private: 'private-note',
+  police: 'police-contact',
+  'statement-of-refusal': 'refusal',
+  'asked-to-stop': 'refusal',
+  'order-in-force': 'order',
+  'change-made': 'change',
+  'permitted-contact': 'permitted',
+  identity: 'person',
+}
+
+const fieldWords: { readonly [word: string]: string } = {
+  description: 'what',
+  text: 'what',
+  'what-happened': 'what',
+  location: 'where',
+  number: 'handles',
+  numbers: 'handles',
+}
+
+const timeWords = ['occurred', 'when', 'date', 'at', 'occurred-at']
+
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')
 
 export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
   if (!isObject(input)) throw new BadEntry('An entry is a JSON object such as {"kind":"incident","occurred":"2024-03-05T18:30","what":"..."}.')
-  const { kind, occurred, obtained, corrects, fields: inner, ...outer } = input
-  if (!isKind(kind)) throw new BadEntry(`"${String(kind)}" is not a kind of entry. Use one of: ${kinds.filter((one) => one !== 'import' && one !== 'exhibit').join(', ')}.`)
+  const { kind: kindWord, obtained, corrects, fields: inner = input['parts'], parts: _parts, ...beside } = input
+  const named = typeof kindWord === 'string' ? kebab(kindWord.trim().replaceAll(' ', '-')).replace(/^-/, '').toLowerCase() : ''
+  const kind = kindWords[named] ?? named
+  const outer = Object.fromEntries(Object.entries(beside).filter(([name]) => !timeWords.includes(kebab(name))))
+  const occurred = Object.entries(beside).find(([name]) => timeWords.includes(kebab(name)))?.[1]
+  if (!isKind(kind)) throw new BadEntry(`"${String(kindWord)}" is not a kind of entry. Use one of: ${kinds.filter((one) => one !== 'import' && one !== 'exhibit').join(', ')}.`)
   if (inner !== undefined && !isObject(inner)) throw new BadEntry('"fields" must be an object of names and values.')
   const fields: { [name: string]: Json } = {}
   for (const [name, value] of Object.entries({ ...outer, ...inner })) {
     if (value === undefined || value === null || value === '') continue
-    const known = kebab(name)
+    const spelled = kebab(name.trim().replaceAll(' ', '-'))
+    const known = spelled in shapes[kind].fields ? spelled : (fieldWords[spelled] ?? spelled)
     const type = shapes[kind].fields[known]
     if (!type) throw new BadEntry(`An entry of kind "${kind}" has no field "${known}". It can have: ${Object.keys(shapes[kind].fields).join(', ')}.`)
     fields[known] = readField(known, type, value, defaults)

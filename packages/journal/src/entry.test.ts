@@ -20,6 +20,22 @@ describe('a draft', () => {
   })
 
   test.each([
+    ['private note', { what: 'x' }, 'private-note'],
+    ['privateNote', { what: 'x' }, 'private-note'],
+    ['Statement of refusal', { what: 'x' }, 'refusal'],
+    ['order in force', { terms: ['no contact'] }, 'order'],
+    ['police contact', { reference: 'x' }, 'police-contact'],
+    ['change-made', { what: 'x' }, 'change'],
+  ])('of the kind "%s" is understood', (kind, fields, known) => {
+    expect(readDraft({ kind, ...fields }, defaults).kind).toBe(known)
+  })
+
+  test('takes the words that others use for when, what and where, and parts for fields', () => {
+    expect(readDraft({ kind: 'incident', when: '2024-05-31', description: 'x', location: 'y' }, defaults)).toMatchObject({ fields: { what: 'x', where: 'y' }, occurred: { start: '2024-05-31' } })
+    expect(readDraft({ kind: 'incident', date: '2024-05-31', parts: { what: 'x', 'new address': 'z' } }, defaults).fields).toEqual({ what: 'x', 'new-address': 'z' })
+  })
+
+  test.each([
     ['no object', 'text', /JSON object/],
     ['an unknown kind', { kind: 'rumour' }, /not a kind/],
     ['a field that does not exist', { kind: 'incident', what: 'x', colour: 'red' }, /no field "colour"/],

@@ -42,6 +42,9 @@ export interface KindShape {
   readonly fields: { readonly [name: string]: FieldType }
 }
 
+/** May stand in anything that is written down by hand, and are kept out of a bundle unless asked for. */
+const whereabouts = { 'new-address': 'text', 'new-number': 'text' } as const
+
 export const shapes: { readonly [kind in Kind]: KindShape } = {
   case: {
     title: 'About this case',
@@ -98,8 +101,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       stolen: 'text',
       technology: 'text',
       count: 'number',
-      'new-address': 'text',
-      place: 'text',
+      ...whereabouts,
     },
   },
   contact: {
@@ -135,17 +137,17 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   impact: {
     title: 'How it has affected me',
     needs: ['what', 'sleep', 'work', 'children', 'money', 'health'],
-    fields: { what: 'text', sleep: 'text', work: 'text', children: 'text', money: 'text', health: 'text', changed: 'text', distress: 'text', 'feared-violence': 'flag' },
+    fields: { what: 'text', sleep: 'text', work: 'text', children: 'text', money: 'text', health: 'text', changed: 'text', distress: 'text', 'feared-violence': 'flag', ...whereabouts },
   },
   'police-contact': {
     title: 'Contact with the police',
     needs: ['what', 'reference'],
-    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text' },
+    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text', ...whereabouts },
   },
   change: {
     title: 'A change I made because of it',
     needs: ['what'],
-    fields: { what: 'text', because: 'text', cost: 'text', 'new-address': 'text', 'new-number': 'text' },
+    fields: { what: 'text', because: 'text', cost: 'text', ...whereabouts },
   },
   'private-note': { title: 'Private note', needs: ['what'], fields: { what: 'text' } },
   import: {
