@@ -9,6 +9,7 @@
  */
 import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
+import { epochToWall } from './zone.ts'
 import { isWall, startOf, type Occurred, type OccurredPrecision } from './occurred.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -120,8 +121,8 @@ function readField(name: string, type: FieldType, value: Json, defaults: DraftDe
         return channel
       })
     case 'moment':
-      if (typeof value !== 'string' || !isWall(value)) throw new BadEntry(`"${name}" is a date or a date and time, such as 2024-03-05 or 2024-03-05T18:30.`)
-      return value
+      if (typeof value === 'string' && isWall(asWall(value, defaults.zone))) return asWall(value, defaults.zone)
+      throw new BadEntry(`"${name}" is a date or a date and time, such as 2024-03-05 or 2024-03-05T18:30.`)
     case 'object':
       if (!isObject(value)) throw new BadEntry(`"${name}" is an object.`)
       return value
@@ -131,12 +132,22 @@ function readField(name: string, type: FieldType, value: Json, defaults: DraftDe
   }
 }
 
+/** `2024-03-05 18:30` as `2024-03-05T18:30`; a time that names its zone, `2024-03-05T18:30:00Z`, as the clock on the wall showed it. */
+function asWall(text: string, zone: string): string {
+  const joined = text.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T')
+  if (!/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(joined) || Number.isNaN(Date.parse(joined))) return joined
+  return epochToWall(Date.parse(joined), zone)
+}
+
 const precisions: readonly OccurredPrecision[] = ['exact', 'about', 'between', 'day', 'month', 'unknown']
 
 export function readOccurred(value: unknown, zone: string): Occurred | null {
   if (value === undefined || value === null) return null
   const given: { [key: string]: Json } = typeof value === 'string' ? { start: value } : isObject(value) ? value : {}
-  const { start, end, precision } = given
+  const within = typeof given['zone'] === 'string' ? given['zone'] : zone
+  const { precision } = given
+  const start = typeof given['start'] === 'string' ? asWall(given['start'], within) : given['start']
+  const end = typeof given['end'] === 'string' ? asWall(given['end'], within) : given['end']
   if (precision === 'unknown') return null
   if (typeof start !== 'string' || !isWall(start)) throw new BadEntry('"occurred" needs a start that is a real date, such as 2024-03-05, 2024-03-05T18:30 or 2024-03.')
   if (end !== undefined && (typeof end !== 'string' || !isWall(end) || end < start)) throw new BadEntry('"occurred" has an end that is not a real date on or after its start.')
@@ -146,6 +157,6 @@ export function readOccurred(value: unknown, zone: string): Occurred | null {
     start,
     ...(end === undefined ? {} : { end: end as string }),
     precision: (precision as OccurredPrecision | undefined) ?? natural,
-    zone: typeof given['zone'] === 'string' ? given['zone'] : zone,
+    zone: within,
   }
 }

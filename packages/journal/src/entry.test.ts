@@ -30,6 +30,15 @@ describe('a draft', () => {
     expect(readDraft({ kind, ...fields }, defaults).kind).toBe(known)
   })
 
+  test.each([
+    ['2024-07-05 18:30', '2024-07-05T18:30'],
+    ['2024-07-05T17:30:00Z', '2024-07-05T18:30:00'],
+    ['2024-07-05T19:30:00+02:00', '2024-07-05T18:30:00'],
+  ])('takes %s as %s by the clock on the wall', (given, wall) => {
+    expect(readDraft({ kind: 'incident', what: 'x', occurred: given }, defaults).occurred?.start).toBe(wall)
+    expect(readDraft({ kind: 'order', terms: ['x'], served: given }, defaults).fields['served']).toBe(wall)
+  })
+
   test('takes the words that others use for when, what and where, and parts for fields', () => {
     expect(readDraft({ kind: 'incident', when: '2024-05-31', description: 'x', location: 'y' }, defaults)).toMatchObject({ fields: { what: 'x', where: 'y' }, occurred: { start: '2024-05-31' } })
     expect(readDraft({ kind: 'incident', date: '2024-05-31', parts: { what: 'x', 'new address': 'z' } }, defaults).fields).toEqual({ what: 'x', 'new-address': 'z' })
