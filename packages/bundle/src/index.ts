@@ -1,6 +1,6 @@
 /** What goes to court: choosing, exhibits, the PDF, the bag, and the check that anyone can make. */
 export * from './make/make.ts'
-export { checkRequest, keptBack, UnknownPart, type BundleRequest } from './make/request.ts'
+export { checkRequest, keptBack, NeededPart, UnknownPart, type BundleRequest } from './make/request.ts'
 export { verifyBag, verifyContainer, type VerifyOptions } from './verify/verify.ts'
 export type { Finding, Report } from './verify/report.ts'
 export { AsicContainer, asicMimeType, type Timestamper } from './asice/container.ts'

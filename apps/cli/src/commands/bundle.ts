@@ -1,5 +1,5 @@
 /** `daybook bundle`: what goes to the police or a court. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, parse, resolve } from 'node:path'
 import { Writable } from 'node:stream'
@@ -40,6 +40,9 @@ new-address and new-number are left out unless --show names them.`,
     if (out === undefined) throw new WrongUse('--out says where to put the bundle.')
     if (mode !== 'civil' && mode !== 'family') throw new WrongUse(`--mode is civil or family, not "${mode}".`)
     const request: BundleRequest = { choice: choiceFrom(values), redact: list(values.texts('redact')), show: list(values.texts('show')), mode }
+    const { dir, name } = parse(resolve(out))
+    const rear = join(dir, `${name}-private-page.pdf`)
+    if (existsSync(rear)) throw new AlreadyThere(rear)
     const timestamp = await timestampFrom(values)
     const assets = await bundleAssets()
     const making = {
@@ -60,8 +63,6 @@ new-address and new-number are left out unless --show names them.`,
       }),
     )
     clearProgress()
-    const { dir, name } = parse(resolve(out))
-    const rear = join(dir, `${name}-private-page.pdf`)
     await writeFile(rear, made.rearPage, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
     const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped } = made
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)

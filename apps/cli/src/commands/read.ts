@@ -1,4 +1,5 @@
 /** `daybook read`: what is in an export, without a vault. JSON lines of records, then one summary line a source. */
+import { existsSync } from 'node:fs'
 import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
 import { WrongUse, type Command, type Values } from '../command.ts'
@@ -38,13 +39,9 @@ export async function* readPaths(paths: readonly string[], options: ReadAllOptio
 
 /** The file, or the files of the folder. */
 export async function openPath(path: string): Promise<Source[]> {
+  if (!existsSync(path)) throw new WrongUse(`There is no file or folder called ${path}`)
   const sources: Source[] = []
-  try {
-    for await (const source of sourcesIn(path)) sources.push(source)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new WrongUse(`There is no file or folder called ${path}`)
-    throw error
-  }
+  for await (const source of sourcesIn(path)) sources.push(source)
   return sources
 }
 

@@ -1,13 +1,9 @@
 /** Reads a bundle that is one file: the bag inside an ASiC-E container, and its time assertion if it has one. */
-import { configure, Reader, Uint8ArrayWriter, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
-import type { BagReader } from '../bag/check.ts'
+import { configure, Reader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
+import type { BagReader, RandomBytes } from '../bag/check.ts'
 import { asicMimeType } from './container.ts'
 
-/** Bytes at random, wherever they are. */
-export interface RandomBytes {
-  readonly size: number
-  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
-}
+export type { RandomBytes }
 
 export class NotABundle extends Error {
   constructor(why: string) {
@@ -40,6 +36,7 @@ export interface OpenContainer extends BagReader {
 const isFile = (entry: Entry): entry is FileEntry => !entry.directory
 
 const local = 30
+const piece = 1 << 20
 
 /** @throws NotABundle */
 export async function openContainer(bytes: RandomBytes): Promise<OpenContainer> {
@@ -59,15 +56,35 @@ export async function openContainer(bytes: RandomBytes): Promise<OpenContainer> 
     byPath.set(entry.filename, entry)
     if (!/^(mimetype$|bag\/|META-INF\/(ASiCManifest001\.xml|timestamp001\.tst)$)/.test(entry.filename)) faults.push(`${entry.filename} does not belong in the container`)
   }
-  const content = async (entry: FileEntry | undefined) => (entry === undefined ? undefined : (await entry.getData(new Uint8ArrayWriter(), { checkSignature: true })) as Uint8Array<ArrayBuffer>)
+  // What is in a bundle lies there as it is; anything packed is not ours, and is not unpacked to see what it would do.
+  for (const { filename, compressionMethod, encrypted, compressedSize, uncompressedSize } of entries) {
+    if (compressionMethod !== 0 || encrypted || compressedSize !== uncompressedSize) {
+      faults.push(`${filename} is packed or locked, which nothing in a bundle is`)
+      byPath.delete(filename)
+    }
+  }
+  const at = async (path: string): Promise<RandomBytes | undefined> => {
+    const entry = byPath.get(path)
+    if (!entry) return undefined
+    const header = new DataView((await bytes.read(entry.offset, entry.offset + local)).buffer)
+    if (header.byteLength < local) return undefined
+    const first = entry.offset + local + header.getUint16(26, true) + header.getUint16(28, true)
+    const size = Math.max(0, Math.min(entry.uncompressedSize, bytes.size - first))
+    return { size, read: (start, end) => bytes.read(first + start, first + Math.min(end, size)) }
+  }
+  const whole = async (path: string) => {
+    const file = await at(path)
+    return file?.read(0, file.size)
+  }
   return {
     faults,
     list: async () => [...byPath.keys()].filter((path) => path.startsWith('bag/')).map((path) => path.slice(4)),
-    read: (path) => content(byPath.get(`bag/${path}`)),
+    read: (path) => whole(`bag/${path}`),
     async *stream(path) {
-      const bytes = await content(byPath.get(`bag/${path}`))
-      if (bytes) yield bytes
+      const file = await at(`bag/${path}`)
+      if (file) for (let from = 0; from < file.size; from += piece) yield await file.read(from, Math.min(file.size, from + piece))
     },
-    outside: (path) => content(byPath.get(path)),
+    at: (path) => at(`bag/${path}`),
+    outside: whole,
   }
 }

@@ -37,7 +37,7 @@ export class BagWriter {
     this.#sink = sink
   }
 
-  /** Size and digests of the payload so far, for `bag-info.txt` and for signing. */
+  /** Size and digests of the payload so far. */
   get payload(): { readonly files: ReadonlyMap<string, Digests>; readonly octets: number } {
     return { files: this.#payload, octets: this.#octets }
   }
@@ -71,17 +71,21 @@ export class BagWriter {
     return this.add({ path, bytes: utf8.encode(text) })
   }
 
-  /** The payload manifest as it will be written: what a signature over the payload signs. */
+  /** The payload manifest as it will be written. */
   manifest(algorithm: Algorithm): string {
     return formatManifest(this.#payload, algorithm)
   }
 
-  /** Writes `bagit.txt`, `bag-info.txt` and the manifests. Nothing can be added afterwards. */
-  async close(info: readonly (readonly [label: string, value: string])[]): Promise<void> {
+  /**
+   * Writes `bagit.txt`, `bag-info.txt` and the manifests. Nothing can be added afterwards. `seal` is given the list of
+   * all tag files so far, the manifests of the payload among them, and makes the one file that signs for them all.
+   */
+  async close(info: readonly (readonly [label: string, value: string])[], seal?: (files: string) => Promise<BagFile>): Promise<void> {
     await this.text('bagit.txt', bagitTxt)
     const rows = [...info, ['Payload-Oxum', `${this.#octets}.${this.#payload.size}`] as const]
     await this.text('bag-info.txt', rows.map(([label, value]) => `${label}: ${value.replace(/[\r\n]+/g, ' ')}\n`).join(''))
     for (const algorithm of algorithms) await this.text(manifestName(algorithm), this.manifest(algorithm))
+    if (seal) await this.add(await seal(formatManifest(this.#tags, 'sha256')))
     for (const algorithm of algorithms) {
       const text = formatManifest(this.#tags, algorithm)
       await this.#sink.write(tagManifestName(algorithm), chunks(utf8.encode(text)))

@@ -3,6 +3,12 @@ import { createSha256, createSha512 } from '@daybook/log'
 import { bagitTxt, manifestName, tagManifestName } from './bag.ts'
 import { algorithms, BadManifest, parseManifest, type Algorithm } from './manifest.ts'
 
+/** Bytes at random, wherever they are. */
+export interface RandomBytes {
+  readonly size: number
+  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
+}
+
 /** A bag to read: a folder, a zip, or a map in memory. */
 export interface BagReader {
   /** Every file, by its path in the bag. */
@@ -10,6 +16,8 @@ export interface BagReader {
   /** Undefined if there is no such file. */
   read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   stream(path: string): AsyncIterable<Uint8Array<ArrayBuffer>>
+  /** A file at random, from a bag that can; from others it is read whole. Undefined if there is no such file. */
+  at?(path: string): Promise<RandomBytes | undefined>
 }
 
 export interface BagFault {

@@ -1,6 +1,6 @@
 /** A bag in memory: for tests, and for a browser before it saves. */
 import type { Sink } from './bag.ts'
-import type { BagReader } from './check.ts'
+import type { BagReader, RandomBytes } from './check.ts'
 
 export class MemoryBag implements Sink, BagReader {
   readonly files: Map<string, Uint8Array<ArrayBuffer>>
@@ -21,6 +21,11 @@ export class MemoryBag implements Sink, BagReader {
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.files.get(path)
+  }
+
+  async at(path: string): Promise<RandomBytes | undefined> {
+    const bytes = this.files.get(path)
+    return bytes && { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) }
   }
 
   async *stream(path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -1,9 +1,11 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { epochToWall, grades, list, ordersOf, text, type Grade, type Happening, type Person as CasePerson, type Ref } from '@daybook/journal'
+import { sha256Hex } from '@daybook/log'
+import { epochToWall, grades, list, ordersOf, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
-import { disclosed, labelFinder, type Material } from './material.ts'
+import { disclosed, labelFinder, refKey, type Material } from './material.ts'
+import { wallsInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
   'written-from-memory': 'from-memory',
@@ -141,7 +143,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     checks: facts.checks,
     people: peopleOf(casebook.people, material),
     refusals: refusalsOf(material, numbers),
-    orders: ordersIn(material),
+    orders: ordersIn(material, facts.law),
     items: items.map(itemOf),
     charts: [chartOf(material)].filter((chart) => chart.rows.length > 0),
     points: points.map(({ offence, point, speaking }): Point => {
@@ -152,15 +154,13 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     breaches: conduct.orders.flatMap(({ order, breaches }) =>
       breaches.flatMap((breach): Breach[] => {
         const item = numbers.get(refKey(breach.item.ref))
-        return item === undefined ? [] : [{ order: order.title || orderTitle(facts.law, order.type), term: `${breach.term.id}. ${breach.term.text}`, item, when: whenOf(breach.item), why: breach.reason }]
+        return item === undefined ? [] : [{ order: order.entry, term: breach.term.id, item, when: whenOf(breach.item), why: wallsInWords(breach.reason) }]
       }),
     ),
     exhibits: exhibitsIn(material, facts, numbers),
     seal: facts.seal,
   }
 }
-
-export const refKey = ({ entry, record }: Ref): string => `${entry}.${record ?? ''}`
 
 function textOf(item: Happening, withheld: readonly string[]): string {
   if (item.entry === null) return item.text
@@ -202,11 +202,11 @@ function refusalsOf({ items }: Material, numbers: ReadonlyMap<string, number>): 
 
 const orderTitle = (law: Jurisdiction, type: string) => law.orders.orders.find((one) => one.id === type)?.title ?? 'Order'
 
-function ordersIn({ casebook, conduct }: Material): Order[] {
+function ordersIn({ casebook, conduct }: Material, law: Jurisdiction): Order[] {
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
   return known.map((order) => ({
     id: order.entry,
-    title: order.title || order.type.replaceAll('-', ' '),
+    title: order.title || orderTitle(law, order.type),
     court: [order.court, order.caseNumber].filter(Boolean).join(', '),
     made: order.made ?? '',
     served: order.served,
@@ -251,11 +251,11 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
       producer,
       produced: day(kept.entry.recordedAt),
       obtained: obtainedNames[kept.entry.obtained],
-      how: grades[kept.entry.obtained],
+      how: kept.files.length === 1 ? takenIn(kept.entry.obtained) : `${takenIn(kept.entry.obtained)}. The SHA-256 is of the list of its files, as sha256sum writes it; exhibits.csv has each`,
       original: kept.entry.obtained === 'original-export',
       fileName: kept.files.length === 1 ? (file?.path ?? kept.name) : `${kept.name} (${kept.files.length} files)`,
       bytes: kept.files.reduce((sum, one) => sum + one.bytes, 0),
-      sha256: file?.sha256 ?? '',
+      sha256: kept.files.length === 1 ? (file?.sha256 ?? '') : sha256Hex(new TextEncoder().encode(kept.files.map((one) => `${one.sha256}  ${one.path}\n`).join(''))),
       items: chosen.flatMap((record) => numbers.get(refKey({ entry: kept.entry.id, record })) ?? []).slice(0, 40),
       ...(path && { picture: { path, alt: `Photograph ${kept.name}` } }),
     })
@@ -282,6 +282,9 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
   }
   return rows
 }
+
+const takenIn = (grade: Grade): string =>
+  grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]
 
 function readingNotes(): BundleDocument['reading'] {
   return [

@@ -16,7 +16,8 @@
  *   proofs/entries/<index>.tlog-proof   each disclosed entry's place in that log
  *   proofs/records/<index>.leaves       every leaf of the import, 32 bytes each, in order, shown or not
  *   proofs/anchors/<size>/checkpoint, checkpoint.tsr   a time-stamp over a checkpoint, where there is one
- *   proofs/bundle.note                  the vault's signature over the digest of manifest-sha256.txt
+ *   proofs/bundle.note                  the vault's signature over the digest of tagmanifest-sha256.txt without this
+ *                                       note's own line: it covers every file, data/ by way of the manifests
  *   proofs/verify.go                    a program for Go's own note and tlog packages
  *   trust/vault.vkey                    the vault's public key; trust/tsa.pem: the time-stamping authority's root
  *
@@ -59,5 +60,20 @@ export function plainName(name: string): string {
   return plain.slice(0, 100) || 'file'
 }
 
-/** The text that the vault signs: which bundle this is, by the digest of its payload manifest. */
-export const bundleNoteText = (manifestSha256: string): string => `daybook/bundle/v1\n${manifestSha256}\n`
+/** The text that the vault signs: which bundle this is, by the digest of the list of its files. */
+export const bundleNoteText = (listSha256: string): string => `daybook/bundle/v1\n${listSha256}\n`
+
+/** Columns of exhibits.csv, one line a file. */
+export const exhibitsHeader = ['label', 'description', 'producer', 'produced', 'how obtained', 'original or copy', 'file name', 'bytes', 'sha256', 'items']
+
+/** Where each original of one import stands; two of the same name are told apart by a number. */
+export function originalPaths(label: string, files: readonly { readonly path: string }[]): string[] {
+  const taken = new Set<string>()
+  return files.map(({ path }) => {
+    const plain = plainName(path)
+    let name = plain
+    for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${copy}-${plain}`
+    taken.add(name.toLowerCase())
+    return paths.exhibit(label, name)
+  })
+}

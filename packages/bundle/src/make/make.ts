@@ -5,8 +5,8 @@
  */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { parseCheckpoint, parseNote, sha256Hex, type TreeHead } from '@daybook/log'
-import { attachmentBytes, companionsFrom, type Source } from '@daybook/imports'
-import { contactsOf, importsOf, keepDrafts, keptSources, labelDraft, nextLabels, openCasebook, readDraft, timeline, type Casebook, type Contact, type KeepDeps } from '@daybook/journal'
+import { attachmentBytes, companionsFrom, type Companions, type Source } from '@daybook/imports'
+import { contactsOf, importsOf, keepDrafts, keptSources, labelDraft, nextLabels, openCasebook, readDraft, timeline, type Casebook, type Contact, type ImportEntry, type KeepDeps } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
 import type { Timestamper } from '../asice/container.ts'
@@ -16,7 +16,7 @@ import { renderBundle, type Volume } from '../pdf/render.ts'
 import { renderRearPage, renderStatement } from '../pdf/statement.ts'
 import { caseDocument } from './case-document.ts'
 import { bundleNoteText, paths } from './layout.ts'
-import { exhibitsWanted, gather, labelFinder, type Material } from './material.ts'
+import { casebookShown, exhibitsWanted, gather, labelFinder, type Material } from './material.ts'
 import { hex, writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
 import { checkRequest, type BundleRequest } from './request.ts'
 import { rearPageDocument, statementDocument } from './statement-document.ts'
@@ -69,25 +69,33 @@ export class NothingChosen extends Error {
 async function load(vault: Vault, request: BundleRequest, law: Jurisdiction): Promise<Material> {
   const casebook = await openCasebook(vault)
   checkRequest(casebook, request)
+  const shown = casebookShown(casebook, request)
   const contacts: Contact[] = []
   const records = new Map<string, number>()
   for await (const contact of contactsOf(vault, casebook)) {
     contacts.push(contact)
     records.set(contact.ref.entry, (records.get(contact.ref.entry) ?? 0) + 1)
   }
-  return gather(casebook, timeline(casebook, contacts), importsOf(casebook), records, law, request)
+  return gather({
+    full: { casebook, timeline: timeline(casebook, contacts) },
+    shown: { casebook: shown, timeline: timeline(shown, contacts) },
+    imports: importsOf(casebook),
+    records,
+    law,
+    request,
+  })
 }
 
 /** Gives the labels that are missing. The vault grows by one entry a label; made again, a bundle adds nothing. */
 async function giveLabels(vault: Vault, material: Material, { law, ...deps }: MakeDeps): Promise<string[]> {
-  const missing = nextLabels(material.casebook, exhibitsWanted(material))
+  const missing = nextLabels(material.full, exhibitsWanted(material))
   if (missing.length === 0) return []
-  const defaults = { zone: material.casebook.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
+  const defaults = { zone: material.full.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
   await keepDrafts(vault, missing.map((one) => readDraft(labelDraft(one), defaults)), deps)
   return missing.map((one) => one.label)
 }
 
-/** @throws NothingChosen, UnknownPart, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
+/** @throws NothingChosen, UnknownPart, NeededPart, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
 export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sink, deps: MakeDeps): Promise<Made> {
   const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
   step('reading', 0, 1)
@@ -95,9 +103,8 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
   if (material.items.length === 0) throw new NothingChosen()
   const newLabels = await giveLabels(vault, material, deps)
   if (newLabels.length > 0) material = await load(vault, request, deps.law)
-  const { casebook } = material
-  const label = labelFinder(casebook)
-  const generatedAt = newest(casebook)
+  const label = labelFinder(material.full)
+  const generatedAt = newest(material.full)
   const token = (await deps.timestamp?.ask(vault.checkpoint)) ?? null
 
   const pictures = await readPictures(vault, material, (done, of) => step('pictures', done, of))
@@ -115,7 +122,7 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     progress: ({ volume, of }) => step('pdf', volume, of),
   })
   const statement = await renderStatement(statementDocument(material, deps.law, generatedAt, '{pages}'), deps.engine)
-  const rearPage = await renderRearPage(rearPageDocument(material, generatedAt), deps.engine)
+  const rearPage = await renderRearPage(rearPageDocument(material.full, generatedAt), deps.engine)
 
   const bag = new BagWriter(sink)
   for (const [at, { name, pdf }] of volumes.entries()) {
@@ -123,7 +130,7 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     await bag.add({ path: `data/${name}`, bytes: pdf })
   }
   await bag.add({ path: paths.statement, bytes: statement.pdf })
-  await writeExhibitList(bag, document.exhibits)
+  await writeExhibitList(bag, document.exhibits, material)
   await writeEntries(bag, vault, material)
   for (const chosen of material.imports) {
     await writeRecords(bag, vault, chosen)
@@ -138,16 +145,18 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     await bag.text(paths.tsa, deps.timestamp.rootPem)
   }
   await bag.text(paths.go, deps.assets.verifyGo)
-  await bag.add({ path: paths.note, bytes: await vault.signNote(bundleNoteText(sha256Hex(new TextEncoder().encode(bag.manifest('sha256'))))) })
   await bag.text(paths.verifyHtml, deps.assets.verifyHtml)
   await bag.text(paths.verifyTxt, verifyTxt({ material, origin: vault.origin, size: vault.size, timestamped: token !== null, head: vault.head }))
   step('closing', 0, 1)
-  await bag.close([
-    ['Source-Organization', 'Daybook'],
-    ['External-Identifier', vault.origin],
-    ['External-Description', `${document.title}${document.reference ? `, ${document.reference}` : ''}`],
-    ['Bagging-Date', generatedAt.slice(0, 10)],
-  ])
+  await bag.close(
+    [
+      ['Source-Organization', 'Daybook'],
+      ['External-Identifier', vault.origin],
+      ['External-Description', `${document.title}${document.reference ? `, ${document.reference}` : ''}`],
+      ['Bagging-Date', generatedAt.slice(0, 10)],
+    ],
+    async (files) => ({ path: paths.note, bytes: await vault.signNote(bundleNoteText(sha256Hex(new TextEncoder().encode(files)))) }),
+  )
   return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, newLabels, rearPage: rearPage.pdf, timestamped: token !== null }
 }
 
@@ -164,20 +173,26 @@ interface PictureFile {
 async function readPictures(vault: Vault, material: Material, progress: (done: number, of: number) => void): Promise<Map<string, PictureFile>> {
   const label = labelFinder(material.casebook)
   const found = new Map<string, PictureFile>()
-  const sources = new Map<string, readonly Source[]>()
+  const sources = new Map<string, { readonly files: readonly Source[]; readonly options: { readonly companions?: Companions } }>()
   for (const [at, { of, record, attachment }] of material.pictures.entries()) {
     progress(at, material.pictures.length)
     const name = label(of)
     const kept = material.imports.find((one) => one.kept.entry.id === of.entry)?.kept
     if (name === undefined || kept === undefined) continue
-    const files = sources.get(kept.entry.id) ?? (await keptSources(vault, kept))
-    sources.set(kept.entry.id, files)
-    const source = files.find((one) => record.source === one.path || record.source.startsWith(`${one.path}!`))
+    const opened = sources.get(kept.entry.id) ?? (await openSources(vault, kept))
+    sources.set(kept.entry.id, opened)
+    const source = opened.files.find((one) => record.source === one.path || record.source.startsWith(`${one.path}!`))
     if (!source) continue
-    const bytes = await attachmentBytes(source, record, of.attachment ?? 0, files.length > 1 ? { companions: companionsFrom(files) } : {})
+    const bytes = await attachmentBytes(source, record, of.attachment ?? 0, opened.options)
     if (bytes) found.set(name, { path: `/pictures/${found.size + 1}.${attachment.type?.split('/')[1] ?? 'jpeg'}`, bytes })
   }
   return found
+}
+
+/** The files of an import once, with what travelled together: each file is then hashed once, however many pictures it has. */
+async function openSources(vault: Vault, kept: ImportEntry) {
+  const files = await keptSources(vault, kept)
+  return { files, options: files.length > 1 ? { companions: companionsFrom(files) } : {} }
 }
 
 function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {

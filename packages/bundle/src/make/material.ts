@@ -7,6 +7,7 @@ import {
   conduct,
   exhibitKey,
   exhibitLabels,
+  foldCasebook,
   whatMustBeShown,
   type Casebook,
   type Conduct,
@@ -16,10 +17,11 @@ import {
   type Kind,
   type OpenEntry,
   type PointShown,
+  type Ref,
 } from '@daybook/journal'
 import type { Attachment, Record } from '@daybook/imports'
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { isDisclosed, type BundleRequest } from './request.ts'
+import { isDisclosed, structural, type BundleRequest } from './request.ts'
 
 export interface ChosenImport {
   readonly kept: ImportEntry
@@ -37,7 +39,10 @@ export interface Picture {
 
 export interface Material {
   readonly request: BundleRequest
+  /** Without what is left out: all that is printed is drawn from this one, so that nothing can be printed by mistake. */
   readonly casebook: Casebook
+  /** With everything, for what stays in the vault or goes onto the private page. */
+  readonly full: Casebook
   /** Chosen, in order; an item's number in the bundle is its place here, from 1. */
   readonly items: readonly Happening[]
   readonly conduct: Conduct
@@ -53,8 +58,27 @@ const context: readonly Kind[] = ['case', 'person', 'refusal', 'order', 'permitt
 /** Kinds of image that are printed; others are exhibits without a picture. */
 const printable = /^image\/(jpeg|png|gif|webp)$/
 
-export function gather(casebook: Casebook, timeline: readonly Happening[], imports: readonly ImportEntry[], records: ReadonlyMap<string, number>, law: Jurisdiction, request: BundleRequest): Material {
-  const items = choose(timeline, request.choice, casebook)
+export const refKey = ({ entry, record }: Ref): string => `${entry}.${record ?? ''}`
+
+/** The casebook as the reader of the bundle will know it. Imports and labels stay: what holds a bundle together is in them. */
+export function casebookShown(full: Casebook, request: BundleRequest): Casebook {
+  return foldCasebook(
+    full.all.map((entry) =>
+      structural.includes(entry.kind) ? entry : { ...entry, fields: Object.fromEntries(Object.entries(entry.fields).filter(([name]) => isDisclosed(entry.kind, name, request))) },
+    ),
+  )
+}
+
+export interface Seen {
+  readonly casebook: Casebook
+  readonly timeline: readonly Happening[]
+}
+
+/** Chosen, and put down to people, by all that is known; told by what is shown. */
+export function gather({ full, shown, imports, records, law, request }: { full: Seen; shown: Seen; imports: readonly ImportEntry[]; records: ReadonlyMap<string, number>; law: Jurisdiction; request: BundleRequest }): Material {
+  const wanted = new Set(choose(full.timeline, request.choice, full.casebook).map((item) => refKey(item.ref)))
+  const items = shown.timeline.filter((item) => wanted.has(refKey(item.ref)))
+  const { casebook } = shown
   const found = conduct(casebook, items, law.acts.acts)
   const chosen = new Set(items.flatMap((item) => (item.entry === null ? [] : [item.entry.id])))
   const rows = new Map<string, number[]>()
@@ -69,18 +93,20 @@ export function gather(casebook: Casebook, timeline: readonly Happening[], impor
     return numbers === undefined ? [] : [{ kept, rows: numbers, whole: numbers.length === (records.get(kept.entry.id) ?? kept.rows) }]
   })
   const importIds = new Set(chosenImports.map(({ kept }) => kept.entry.id))
+  // A label given by an earlier bundle to a picture that is not in this one would tell that there is such a record.
   const exhibitEntries = new Set(
     exhibitLabels(casebook)
-      .filter(({ of }) => importIds.has(of.entry))
+      .filter(({ of }) => importIds.has(of.entry) && (of.record === null || wanted.has(refKey({ entry: of.entry, record: of.record }))))
       .map(({ label }) => label),
   )
   return {
     request,
     casebook,
+    full: full.casebook,
     items,
     conduct: found,
     points: whatMustBeShown(casebook, found, law.points.offences),
-    entries: casebook.current.filter(
+    entries: full.casebook.current.filter(
       (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),
     ),
     imports: chosenImports,

@@ -1,11 +1,11 @@
 /** Writes what was chosen into a bag: openings, parts, records, originals, the log and its proofs. */
 import { formatProof, sha256Hex } from '@daybook/log'
-import { keptSources, list, type ImportEntry } from '@daybook/journal'
+import { keptSources, type ImportEntry } from '@daybook/journal'
 import { partOpening, type Vault } from '@daybook/vault'
 import { csvLine } from '../csv.ts'
 import type { BagWriter } from '../bag/bag.ts'
 import type { Exhibit } from '../pdf/document.ts'
-import { paths, plainName } from './layout.ts'
+import { exhibitsHeader, originalPaths, paths } from './layout.ts'
 import { disclosed, labelFinder, type ChosenImport, type Material } from './material.ts'
 
 export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -54,20 +54,17 @@ const recordLabelBytes = 'daybook/record/v1\n'.length
 
 /** The originals of an import that is disclosed whole. */
 export async function writeOriginals(bag: BagWriter, vault: Vault, kept: ImportEntry, label: string): Promise<void> {
-  const names = new Set<string>()
-  for (const source of await keptSources(vault, kept)) {
-    const plain = plainName(source.path)
-    let name = plain
-    for (let copy = 2; names.has(name.toLowerCase()); copy++) name = `${copy}-${plain}`
-    names.add(name.toLowerCase())
-    await bag.add({ path: paths.exhibit(label, name), bytes: source.bytes.stream() })
-  }
+  const places = originalPaths(label, kept.files)
+  for (const [at, source] of (await keptSources(vault, kept)).entries()) await bag.add({ path: places[at] ?? '', bytes: source.bytes.stream() })
 }
 
-export async function writeExhibitList(bag: BagWriter, exhibits: readonly Exhibit[]): Promise<void> {
-  const header = ['label', 'description', 'producer', 'produced', 'how obtained', 'original or copy', 'file name', 'bytes', 'sha256', 'items']
-  const rows = exhibits.map((one) => [one.label, one.description, one.producer, one.produced, one.how, one.original ? 'original' : 'copy', one.fileName, one.bytes, one.sha256, list([...(one.items ?? [])].map(String)).join(' ')])
-  await bag.text(paths.exhibits, [header, ...rows].map(csvLine).join(''))
+/** One line a file: an exhibit that was taken in as a folder has several. */
+export async function writeExhibitList(bag: BagWriter, exhibits: readonly Exhibit[], material: Material): Promise<void> {
+  const filesOf = new Map(material.imports.map(({ kept }) => [labelOfImport(material, kept), kept.files]))
+  const rows = exhibits.flatMap((one) =>
+    (filesOf.get(one.label) ?? [{ path: one.fileName, bytes: one.bytes, sha256: one.sha256 }]).map((file) => [one.label, one.description, one.producer, one.produced, one.how, one.original ? 'original' : 'copy', file.path, file.bytes, file.sha256, (one.items ?? []).join(' ')]),
+  )
+  await bag.text(paths.exhibits, [exhibitsHeader, ...rows].map(csvLine).join(''))
 }
 
 export async function writeLog(bag: BagWriter, vault: Vault): Promise<void> {

@@ -27,6 +27,19 @@ export function isDisclosed(kind: Kind, part: string, request: BundleRequest): b
   return !keptBack.includes(part) || request.show.includes(part)
 }
 
+/** Kinds that hold a bundle together. */
+export const structural: readonly Kind[] = ['import', 'exhibit']
+
+/** Without these nothing in a bundle could be checked, told apart or put in order. */
+const needed: readonly string[] = ['source', 'records', 'label', 'of', 'name', 'role', 'zone', 'country']
+
+export class NeededPart extends Error {
+  constructor(part: string) {
+    super(`"${part}" cannot be left out: without it nothing in the bundle could be checked, told apart or put in order. Choose fewer items instead: --from, --to, --who, --channel or --kind.`)
+    this.name = 'NeededPart'
+  }
+}
+
 export class UnknownPart extends Error {
   constructor(part: string, known: readonly string[]) {
     super(`There is no part called "${part}" in this vault, so nothing would be left out. There are: ${known.join(', ')}.`)
@@ -34,8 +47,11 @@ export class UnknownPart extends Error {
   }
 }
 
-/** A word in `--redact` that fits nothing would leave in what the person meant to leave out. @throws UnknownPart */
+/** A word in `--redact` that fits nothing would leave in what the person meant to leave out. @throws UnknownPart, NeededPart */
 export function checkRequest(casebook: Casebook, request: BundleRequest): void {
   const known = [...new Set([...casebook.current.flatMap((entry: OpenEntry) => Object.keys(entry.fields)), ...keptBack])].sort()
-  for (const part of request.redact) if (!known.includes(part)) throw new UnknownPart(part, known)
+  for (const part of request.redact) {
+    if (needed.includes(part)) throw new NeededPart(part)
+    if (!known.includes(part)) throw new UnknownPart(part, known.filter((one) => !needed.includes(one) && one !== 'keeping'))
+  }
 }

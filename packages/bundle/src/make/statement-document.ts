@@ -1,32 +1,30 @@
 /** The draft statement for the officer, and the private rear page that never goes with it. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { text, type Happening } from '@daybook/journal'
+import { text, type Casebook, type Happening } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
-
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+import { dayInWords, monthInWords, spanInWords } from './words.ts'
 
 /** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024". */
 export function dateInWords(item: Happening): string {
   const occurred = item.entry?.occurred
   if (!item.local || !occurred) return 'On a date I do not remember'
-  const [year = 0, month = 1, date = 1] = item.local.slice(0, 10).split('-').map(Number)
-  const monthName = monthNames[month - 1] ?? ''
-  if (occurred.precision === 'month') return `In ${monthName} ${year}`
-  const weekday = dayNames[(new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7] ?? ''
-  const day = `${weekday} ${date} ${monthName} ${year}`
+  if (occurred.precision === 'month') return `In ${monthInWords(item.local)}`
+  const moment = (wall: string) => `${wall.length > 10 ? `${wall.slice(11, 16)} on ` : ''}${wall.length === 7 ? monthInWords(wall) : dayInWords(wall)}`
+  if (occurred.precision === 'between') return `Between ${moment(occurred.start)} and ${moment(occurred.end ?? occurred.start)}`
+  const day = dayInWords(item.local)
   const time = occurred.start.length > 10 ? item.local.slice(11, 16) : null
-  if (occurred.precision === 'between') return `Between ${day}${time ? ` at ${time}` : ''} and ${(occurred.end ?? '').replace('T', ' at ')}`
   if (time === null) return `${occurred.precision === 'about' ? 'On or about' : 'On'} ${day}`
   return `${occurred.precision === 'about' ? 'At about' : 'At'} ${time} on ${day}`
 }
+
+const leftOut = '(what happened has been left out)'
 
 function paragraphOf(item: Happening): string {
   const fields = item.entry?.fields ?? {}
   const where = text(fields['where'])
   const felt = text(fields['felt-then'])
-  return [`${dateInWords(item)}${where ? `, ${where}` : ''}: ${item.text}`, text(fields['said']) && `They said: “${text(fields['said'])}”`, felt && `I felt: ${felt}`, text(fields['impact']) && `It has affected me: ${text(fields['impact'])}`, text(fields['changes']) && `Because of it I have: ${text(fields['changes'])}`]
+  return [`${dateInWords(item)}${where ? `, ${where}` : ''}: ${item.text || leftOut}`, text(fields['said']) && `They said: “${text(fields['said'])}”`, felt && `I felt: ${felt}`, text(fields['impact']) && `It has affected me: ${text(fields['impact'])}`, text(fields['changes']) && `Because of it I have: ${text(fields['changes'])}`]
     .filter((line) => line)
     .join(' ')
     .replace(/([^.!?”])$/u, '$1.')
@@ -39,7 +37,7 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
   const told = items.filter((item) => item.kind === 'incident' || item.kind === 'refusal' || item.kind === 'impact' || item.kind === 'change')
   const exhibits = imports.flatMap(({ kept, rows }) => {
     const name = label({ entry: kept.entry.id, record: null, attachment: null })
-    return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${rows.length} record(s)` }]
+    return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${rows.length} ${rows.length === 1 ? 'record' : 'records'}` }]
   })
   const subject = conduct.subjects.map((person) => person.name).join(' and ')
   return {
@@ -63,9 +61,9 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
     paragraphs: [
       ...(subject ? [{ text: `This statement is about the conduct of ${subject}.` }] : []),
       ...(conduct.total.total > 0 && conduct.first && conduct.last
-        ? [{ text: `Between ${conduct.first.slice(0, 10)} and ${conduct.last.slice(0, 10)} there were ${conduct.total.total} contacts and incidents that I have kept, on ${conduct.occasions} days.`, exhibits: exhibits.map((one) => one.label) }]
+        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} there were ${conduct.total.total} contacts and incidents that I have kept, on ${conduct.occasions} ${conduct.occasions === 1 ? 'day' : 'days'}.`, exhibits: exhibits.map((one) => one.label) }]
         : []),
-      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked them to stop. I said: “${item.text}”` : paragraphOf(item) })),
+      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked them to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
       ...exhibits.map((one) => ({ text: `I produce ${one.description} as exhibit ${one.label}.`, exhibits: [one.label] })),
     ],
     exhibits,
@@ -73,10 +71,11 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
   }
 }
 
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 const sentence = (words: string, source: string, sure: string): Sentence => ({ text: words, source, toCheck: sure !== 'confirmed' })
 
-export function rearPageDocument({ casebook }: Pick<Material, 'casebook'>, generatedAt: string): RearPageDocument {
-  const { details } = casebook
+export function rearPageDocument({ details }: Pick<Casebook, 'details'>, generatedAt: string): RearPageDocument {
   const field = (label: string, value: string) => ({ label, value })
   return {
     title: 'Witness details: private',

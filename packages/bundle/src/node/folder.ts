@@ -4,8 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { createSha256 } from '@daybook/log'
 import type { Sink } from '../bag/bag.ts'
-import type { BagReader } from '../bag/check.ts'
-import type { RandomBytes } from '../asice/open.ts'
+import type { BagReader, RandomBytes } from '../bag/check.ts'
 
 export class AlreadyThere extends Error {
   constructor(path: string) {
@@ -70,6 +69,24 @@ export function folderBag(folder: string): BagReader {
       } catch (error) {
         if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
         throw error
+      }
+    },
+    async at(path) {
+      const full = place(path)
+      const found = await stat(full).catch(() => undefined)
+      if (!found?.isFile()) return undefined
+      return {
+        size: found.size,
+        async read(start, end) {
+          const file = await open(full, 'r')
+          try {
+            const bytes = new Uint8Array(Math.max(0, Math.min(end, found.size) - start))
+            const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
+            return bytes.subarray(0, bytesRead)
+          } finally {
+            await file.close()
+          }
+        },
       }
     },
     async *stream(path) {

@@ -6,9 +6,10 @@ import { createSha256, openNote, pemToDer, sha256Hex, TimestampError, verifierOf
 import { AsicContainer, manifestPath, tokenPath } from '../asice/container.ts'
 import { openContainer, type OpenContainer, type RandomBytes } from '../asice/open.ts'
 import { readAsicManifest } from '../asice/manifest.ts'
-import { manifestName } from '../bag/bag.ts'
+import { tagManifestName } from '../bag/bag.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
+import { checkExhibits } from './exhibits.ts'
 import { checkEntries, checkLog, type OpenLog } from './log.ts'
 import { checkRecords } from './records.ts'
 import { Check, doesNotShow, type Finding, type Report } from './report.ts'
@@ -28,13 +29,14 @@ export async function verifyBag(bag: BagReader, options: VerifyOptions = {}): Pr
   files.fact(`${count} files, each with SHA-256 and SHA-512`)
   const { finding: logFinding, log } = await checkLog(bag, options.vkey)
   const { findings: entryFindings, entries } = await checkEntries(bag, log)
-  const { findings: recordFindings, records } = await checkRecords(bag, entries)
+  const { finding: recordFinding, counts } = await checkRecords(bag, entries)
   const findings = [
     files.finding('This is the bundle as it was made.', 'The bundle has been changed since it was made. The list says where.'),
     await checkSignature(bag, options.vkey ?? log?.vkey),
     logFinding,
     ...entryFindings,
-    ...recordFindings,
+    recordFinding,
+    ...(await checkExhibits(bag, entries, counts)),
     await checkTime(bag, log, options.tsaPem),
   ]
   return {
@@ -45,7 +47,7 @@ export async function verifyBag(bag: BagReader, options: VerifyOptions = {}): Pr
       vkey: log?.vkey ?? null,
       entriesInLog: log?.head.size ?? 0,
       entriesShown: entries.length,
-      recordsShown: records,
+      recordsShown: [...counts.values()].reduce((sum, count) => sum + count, 0),
       partsWithheld: entries.reduce((sum, one) => sum + one.withheld.length, 0),
       files: count,
     },
@@ -56,11 +58,12 @@ export async function verifyBag(bag: BagReader, options: VerifyOptions = {}): Pr
 async function checkSignature(bag: BagReader, vkey: string | undefined): Promise<Finding> {
   const check = new Check('signature', 'The bundle as a whole is signed by the vault it came from')
   try {
-    const manifest = await bag.read(manifestName('sha256'))
+    const list = await readText(bag, tagManifestName('sha256'))
     const note = await bag.read(paths.note)
-    if (!manifest || !note || vkey === undefined) throw new Error('The signature, the list of files or the public key is missing.')
+    if (list === undefined || !note || vkey === undefined) throw new Error('The signature, the list of files or the public key is missing.')
     const { text } = await openNote(note, [verifierOf(vkey)])
-    if (text !== bundleNoteText(sha256Hex(manifest))) throw new Error('The signature is over another list of files.')
+    const others = list.replace(/^[0-9a-f]{64}  proofs\/bundle\.note\n/m, '')
+    if (text !== bundleNoteText(sha256Hex(new TextEncoder().encode(others)))) throw new Error('The signature is over another list of files.')
   } catch (error) {
     check.fault((error as Error).message)
   }
@@ -90,12 +93,20 @@ async function checkTime(bag: BagReader, log: OpenLog | null, trusted: string | 
 /** A bundle that is one file. Its form has no freedom, so it is made again from its content and compared byte for byte. */
 export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<string> }, options: VerifyOptions = {}): Promise<Report> {
   const container = await openContainer(bytes)
+  const finding = await checkContainer(container, await bytes.sha256(), options)
+  const report = await verifyBag(container, options)
+  const findings = [finding, ...report.findings]
+  return { ...report, findings, verified: findings.every((one) => one.result !== 'failed') }
+}
+
+/** `sha256` is that of the whole file, lower-case hex. */
+export async function checkContainer(container: OpenContainer, sha256: string, options: VerifyOptions = {}): Promise<Finding> {
   const check = new Check('container', 'The one-file form is exactly as it was made')
   for (const fault of container.faults) check.fault(fault)
   const token = await container.outside(tokenPath).catch(() => undefined)
   const xml = await container.outside(manifestPath).catch(() => undefined)
   try {
-    if ((await remade(container, token ?? null)) !== (await bytes.sha256())) check.fault('Some byte of the container is not as it was made.')
+    if ((await remade(container, token ?? null)) !== sha256) check.fault('Some byte of the container is not as it was made.')
     if (token && xml) {
       const listed = readAsicManifest(new TextDecoder().decode(xml))
       const there = (await container.list()).map((path) => `bag/${path}`)
@@ -108,10 +119,7 @@ export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<s
   } catch (error) {
     check.fault((error as Error).message)
   }
-  const report = await verifyBag(container, options)
-  const finding = check.finding('No byte of the file, between its parts or in them, has been changed.', 'The file has been changed since it was made.')
-  const findings = [finding, ...report.findings]
-  return { ...report, findings, verified: findings.every((one) => one.result !== 'failed') }
+  return check.finding('No byte of the file, between its parts or in them, has been changed.', 'The file has been changed since it was made.')
 }
 
 /** SHA-256 of the container made again from the same files in the same order. */

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { importsOf, openCasebook } from '@daybook/journal'
+import { describeWith, run } from '../../../../testing/outside.ts'
+import type { MemoryBag } from '../bag/memory.ts'
+import { bundleOf, canaries, sampleBundle, sampleVault } from '../testing/case.node.ts'
+import { textIn } from '../testing/spoil.ts'
+import { verifyBag } from '../verify/verify.ts'
+import { NothingChosen } from './make.ts'
+import { NeededPart, UnknownPart, type BundleRequest } from './request.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bundle-make-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function pdfText(pdf: Uint8Array): string {
+  const path = join(folder, 'page.pdf')
+  writeFileSync(path, pdf)
+  const { code, out, err } = run('pdftotext', ['-layout', path, '-'])
+  if (code !== 0) throw new Error(err)
+  return out
+}
+
+/** Files in which a word stands: as it is, in the other spellings that something could hide in, and in the text and details of PDFs. */
+function filesWith(bag: MemoryBag, word: string): string[] {
+  const spellings = [word, Buffer.from(word).toString('hex'), ...[0, 1, 2].map((shift) => Buffer.from(' '.repeat(shift) + word).toString('base64').slice(shift === 0 ? 0 : 4, -4))]
+  return [...bag.files].flatMap(([path, bytes]) => {
+    const texts = [Buffer.from(bytes).toString('latin1'), Buffer.from(bytes).toString('utf16le'), ...(path.endsWith('.pdf') ? [pdfText(bytes)] : [])]
+    return texts.some((text) => spellings.some((one) => text.includes(one))) ? [path] : []
+  })
+}
+
+const partly: Partial<BundleRequest> = { choice: { from: '2024-03-01' } }
+
+describeWith(['pdftotext'], 'what is in a bundle', () => {
+  test('everything that was asked for, and it verifies', async () => {
+    const { bag, made } = await sampleBundle()
+    expect((await verifyBag(bag)).findings.filter((one) => one.result === 'failed')).toEqual([])
+    expect(made).toMatchObject({ items: 19, entriesDisclosed: 18, entriesInAll: 19, timestamped: false, newLabels: ['JAP/1', 'JAP/2', 'JAP/3', 'JAP/4', 'JAP/5', 'JAP/6'] })
+    const pdf = pdfText(bag.files.get('data/bundle.pdf') ?? new Uint8Array())
+    for (const words of [canaries.january, canaries.bystander, canaries.reference, canaries.children, 'You cannot hide behind a solicitor.', 'This was in a zip.', 'Alex stood across the road.']) expect(pdf, words).toContain(words)
+    for (const name of ['JAP-1/chat.txt', 'JAP-1/IMG-20240314-WA0001.png', 'JAP-2/chat.zip', 'JAP-3/mail.mbox', 'JAP-4/IMG_0002.png']) expect([...bag.files.keys()]).toContain(`data/exhibits/${name}`)
+  })
+
+  test('never a private note, the private page, notes about people, a part that is kept back, or where things lie in the vault', async () => {
+    const { bag, made, vault } = await sampleBundle()
+    for (const name of ['note', 'home', 'aboutPerson', 'keptBack'] as const) expect([name, filesWith(bag, canaries[name])]).toEqual([name, []])
+    expect(pdfText(made.rearPage), 'the private page has it').toContain(canaries.home)
+    for (const { keeping } of importsOf(await openCasebook(vault))) for (const id of [...keeping.files, keeping.table]) expect(filesWith(bag, id)).toEqual([])
+    expect([...bag.files.keys()].filter((path) => path.includes('000007')), 'the private note is entry 7').toEqual([])
+  })
+
+  test('finds each canary where it may be, so that not finding it means something', async () => {
+    const { bag } = await sampleBundle()
+    expect(filesWith(bag, canaries.children)).toEqual(['data/bundle.pdf', 'data/entries/000005/part-children.bin'])
+    expect(filesWith(bag, canaries.january)).toEqual(['data/bundle.pdf', 'data/records/000009/records.jsonl', 'data/exhibits/JAP-1/chat.txt'])
+  })
+
+  test('a part left out is left out everywhere: of files, pages, statement and labels; the bundle still verifies', async () => {
+    const { bag } = await bundleOf(await sampleVault(), { redact: ['children', 'reference', 'what', 'who', 'handles', 'court', 'terms', 'how', 'where', 'title', 'acts'] })
+    for (const words of [canaries.children, canaries.reference, 'Alex stood across', 'outside the school', 'Silent calls', 'Please stop contacting me', 'Moved to another flat', 'Family Court at', 'must not contact the applicant', '900123', 'Conduct of Alex']) {
+      expect([words, filesWith(bag, words)]).toEqual([words, []])
+    }
+    const { verified, facts } = await verifyBag(bag)
+    expect([verified, facts.partsWithheld]).toEqual([true, 28])
+  })
+
+  test('a part that is kept back is shown when it is asked for by name', async () => {
+    const { bag } = await bundleOf(await sampleVault(), { show: ['new-address'] })
+    expect(filesWith(bag, canaries.keptBack)).toEqual(['data/bundle.pdf', 'data/entries/000008/part-new-address.bin'])
+  })
+
+  test('of an import that is shown in part: no row outside the choice, no original, no summary, nobody else’s name', async () => {
+    const { bag } = await bundleOf(await sampleVault(), partly)
+    for (const name of ['january', 'bystander'] as const) expect([name, filesWith(bag, canaries[name])]).toEqual([name, []])
+    const files = [...bag.files.keys()]
+    expect(files.filter((path) => path.startsWith('data/exhibits/JAP-1/'))).toEqual([])
+    expect(files).toContain('data/exhibits/JAP-2/chat.zip')
+    expect(files.filter((path) => path.endsWith('part-summaries.bin'))).toHaveLength(3)
+    expect(textIn(bag, 'data/records/000009/rows.csv').split('\r\n')).toHaveLength(7)
+    expect(bag.files.get('proofs/records/000009.leaves'), 'a digest of each, shown or not').toHaveLength(8 * 32)
+    expect((await verifyBag(bag)).verified).toBe(true)
+  })
+
+  test('a label that an earlier bundle gave to a picture outside the choice does not tell that there is such a picture', async () => {
+    const vault = await sampleVault()
+    await bundleOf(vault)
+    const { bag } = await bundleOf(vault, { choice: { from: '2024-03-15', channels: ['whatsapp'] } })
+    expect([...bag.files.keys()].filter((path) => path.includes('part-of'))).toHaveLength(1)
+    expect((await verifyBag(bag)).verified).toBe(true)
+  })
+})
+
+describe('a bundle made again', () => {
+  test('is the same, byte for byte, and adds nothing to the vault; also from a vault made again', async () => {
+    const { bag, vault } = await sampleBundle()
+    const size = vault.size
+    const again = await bundleOf(vault)
+    expect([vault.size, again.made.newLabels]).toEqual([size, []])
+    expect([...again.bag.files.keys()]).toEqual([...bag.files.keys()])
+    expect([...again.bag.files].filter(([path, bytes]) => !Buffer.from(bytes).equals(bag.files.get(path) ?? new Uint8Array())).map(([path]) => path)).toEqual([])
+    const other = await bundleOf(await sampleVault())
+    expect([...other.bag.files].filter(([path, bytes]) => !Buffer.from(bytes).equals(bag.files.get(path) ?? new Uint8Array())).map(([path]) => path)).toEqual([])
+  })
+
+  test('runs its labels on from the last one ever given', async () => {
+    const vault = await sampleVault()
+    const first = await bundleOf(vault, { choice: { channels: ['email'] } })
+    expect(first.made.newLabels).toEqual(['JAP/1'])
+    const second = await bundleOf(vault)
+    expect(second.made.newLabels).toEqual(['JAP/2', 'JAP/3', 'JAP/4', 'JAP/5', 'JAP/6'])
+    expect(textIn(second.bag, 'data/exhibits.csv')).toMatch(/^JAP\/1,mail\.mbox,/m)
+    expect((await verifyBag(first.bag)).verified, 'a bundle from before still verifies').toBe(true)
+  })
+})
+
+describe('the list of exhibits', () => {
+  test('has one line a file, and no cell that a spreadsheet would run', async () => {
+    const { bag } = await sampleBundle()
+    const [, ...lines] = textIn(bag, 'data/exhibits.csv').trimEnd().split('\r\n')
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['JAP/1', 'JAP/1', 'JAP/2', 'JAP/3', 'JAP/4', 'JAP/5', 'JAP/6'])
+    expect(lines.every((line) => !/(^|,)[=+@]/.test(line))).toBe(true)
+    expect(lines[0]).toContain('Taken in whole from a file its owner supplied')
+  })
+})
+
+describeWith(['pdftotext'], 'words on the page', () => {
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+
+  test('the statement says dates as people do', async () => {
+    const { bag } = await sampleBundle()
+    const text = flat(pdfText(bag.files.get('data/statement-draft.pdf') ?? new Uint8Array()))
+    expect(text).toContain('Between 15 January and 20 April 2024 there were')
+    expect(text).toContain('Between Saturday 20 April 2024 and Monday 22 April 2024: Silent calls')
+    expect(text).toContain('At about 18:30 on Thursday 11 April 2024, outside the school: Alex stood across the road.')
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}T?/)
+  })
+
+  test('the terms of an order stand once, and what is set beside them names the term', async () => {
+    const { bag } = await sampleBundle()
+    const text = flat(pdfText(bag.files.get('data/bundle.pdf') ?? new Uint8Array()))
+    expect(text.split('must not contact the applicant')).toHaveLength(2)
+    expect(text).toContain('was served (2024-04-03 10:15)')
+    expect(text).not.toContain('Original export. Original export')
+  })
+})
+
+describe('what cannot be made', () => {
+  test('a bundle of nothing', async () => {
+    const { vault } = await sampleBundle()
+    await expect(bundleOf(vault, { choice: { from: '2031-01-01' } })).rejects.toThrow(NothingChosen)
+  })
+
+  test('one that leaves out a part that does not exist, or one that it stands on', async () => {
+    const { vault } = await sampleBundle()
+    await expect(bundleOf(vault, { redact: ['new-adress'] })).rejects.toThrow(UnknownPart)
+    for (const part of ['source', 'records', 'label', 'of', 'name']) await expect(bundleOf(vault, { redact: [part] }), part).rejects.toThrow(NeededPart)
+    expect(vault.size, 'and the vault is as it was').toBe((await sampleBundle()).made.entriesInAll)
+  })
+})

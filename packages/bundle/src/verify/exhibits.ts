@@ -1,0 +1,165 @@
+/**
+ * Exhibits: the originals are the files that were taken in, each record is of exactly the bytes it names, the list of
+ * exhibits says of each what was sealed, and mails' signatures give the same result again.
+ *
+ * An import all of whose records are shown must have its originals in the bundle; from any other, none goes in.
+ */
+import { createSha256, sha256Hex } from '@daybook/log'
+import { openInner, verifyDkim, type Attachment, type Bytes, type RawSlice } from '@daybook/imports'
+import { readText, type BagReader } from '../bag/check.ts'
+import { guarded, parseCsv } from '../csv.ts'
+import { exhibitsHeader, originalPaths, paths } from '../make/layout.ts'
+import { bytesIn } from './bytes.ts'
+import type { ShownEntry } from './log.ts'
+import { rowsIn, type ImportFields } from './records.ts'
+import { Check, type Finding } from './report.ts'
+
+interface Label {
+  readonly label: string
+  readonly of: { readonly entry: string; readonly record: number | null; readonly attachment: number | null }
+}
+
+const labelsIn = (entries: readonly ShownEntry[]): Label[] => entries.flatMap(({ entry, fields }) => (entry.kind === 'exhibit' && typeof fields['label'] === 'string' && typeof fields['of'] === 'object' && fields['of'] !== null ? [fields as unknown as Label] : []))
+
+interface RawRecord {
+  readonly source: string
+  readonly raw: RawSlice
+  readonly attachments: readonly Attachment[]
+}
+
+type Signed = NonNullable<ImportFields['authenticated']>[number]
+
+const groupBy = <T, K>(all: readonly T[], key: (one: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const group = groups.get(key(one))
+    if (group) group.push(one)
+    else groups.set(key(one), [one])
+  }
+  return groups
+}
+
+/** True when the entry itself says that no record is missing: all rows, or all but the parts that could not be read. */
+function isWhole({ source, records, summaries }: ImportFields, count: number): boolean {
+  if (count === records?.rows) return true
+  const files = new Set(source?.files.map((file) => file.path))
+  return summaries !== undefined && summaries.filter((one) => files.has(one.path)).reduce((sum, one) => sum + one.records, 0) === count
+}
+
+export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry[], counts: ReadonlyMap<number, number>): Promise<Finding[]> {
+  const originals = new Check('originals', 'Originals are the files that were taken in, and records stand in them where they say')
+  const mail = new Check('mail', 'Signatures of mails are as they were found when the mails were taken in')
+  const labels = labelsIn(entries)
+  const there = (await bag.list()).filter((path) => path.startsWith('data/exhibits/'))
+  const expected = new Set<string>()
+  const listed: string[] = []
+  for (const shown of entries) {
+    const { source, authenticated = [] } = shown.fields as ImportFields
+    const count = counts.get(shown.index)
+    if (shown.entry.kind !== 'import' || count === undefined) continue
+    const own = labels.filter(({ of }) => of.entry === shown.entry.id)
+    const label = own.find(({ of }) => of.record === null)?.label
+    const labelsOf = groupBy(own, ({ of }) => of.record)
+    const signaturesOf = groupBy(authenticated, (one) => one.row)
+    if (!source || label === undefined) {
+      originals.fault(`Import ${shown.index}: the names of its files, or its label as an exhibit, are missing`)
+      continue
+    }
+    for (const file of source.files) listed.push(inList(label, file.path, file.bytes, file.sha256))
+    const places = originalPaths(label, source.files)
+    const files = new Map<string, Bytes>()
+    if (isWhole(shown.fields as ImportFields, count) || places.some((path) => there.includes(path))) {
+      for (const [at, file] of source.files.entries()) {
+        const path = places[at] ?? ''
+        expected.add(path)
+        const bytes = await originalAt(bag, path, file)
+        if (!bytes) originals.fault(`Exhibit ${label}: ${path} is missing, or is not the file that was taken in (${file.path})`)
+        else {
+          files.set(file.path, bytes)
+          originals.fact(`${file.path}: the file that was taken in, whole`)
+        }
+      }
+    }
+    const finder = new SliceFinder(files)
+    try {
+      for await (const { row, line } of rowsIn(bag, shown.index)) {
+        const record = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)) as RawRecord
+        for (const { label: name, of } of labelsOf.get(row) ?? []) {
+          const attachment = record.attachments[of.attachment ?? 0]
+          if (attachment) listed.push(inList(name, attachment.name, attachment.bytes ?? 0, attachment.sha256 ?? ''))
+        }
+        if (files.size === 0) continue
+        const raw = await finder.find(record)
+        if (!raw || sha256Hex(raw) !== record.raw.sha256) originals.fault(`Record ${row} of import ${shown.index} does not stand where it says in ${record.source}`)
+        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(raw, signed, `Mail ${row} of import ${shown.index}`, mail)
+      }
+    } catch (error) {
+      originals.fault(`Import ${shown.index}: ${(error as Error).message}`)
+    }
+  }
+  for (const path of there) if (!expected.has(path)) originals.fault(`${path} is no original of an import whose records are all shown`)
+  await checkList(bag, listed, originals)
+  return [
+    originals.finding('Anyone can find each message in the file it came from.', 'At least one original, record or line of the list of exhibits does not fit.', originals.facts.length === 0 ? 'No original is in the bundle: only the records that were chosen are.' : undefined),
+    mail.finding('The sender’s domain signed these mails, by the key that was kept with them.', 'At least one signature does not give the same result again.', mail.facts.length === 0 ? 'No mail signature was kept.' : undefined),
+  ]
+}
+
+/** The original, if every byte of it is the one that was sealed. */
+async function originalAt(bag: BagReader, path: string, { sha256, bytes: size }: { readonly sha256: string; readonly bytes: number }): Promise<Bytes | undefined> {
+  const bytes = await bytesIn(bag, path)
+  if (!bytes || bytes.size !== size) return undefined
+  const hasher = createSha256()
+  for await (const chunk of bytes.stream()) hasher.update(chunk)
+  return hasher.digestHex() === sha256 ? bytes : undefined
+}
+
+/** Finds what a record was read from, also inside a zip; each file of a zip is opened once. */
+class SliceFinder {
+  readonly #files: ReadonlyMap<string, Bytes>
+  readonly #inner = new Map<string, Promise<Bytes | undefined>>()
+
+  constructor(files: ReadonlyMap<string, Bytes>) {
+    this.#files = files
+  }
+
+  async find({ source, raw }: RawRecord): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    let file = this.#inner.get(source)
+    if (!file) this.#inner.set(source, (file = this.#open(source)))
+    return (await file)?.read(raw.offset, raw.offset + raw.length)
+  }
+
+  async #open(source: string): Promise<Bytes | undefined> {
+    const outer = this.#files.get(source)
+    if (outer) return outer
+    for (const [path, bytes] of this.#files) {
+      const found = source.startsWith(`${path}!`) ? await openInner({ path, bytes }, source) : undefined
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+async function checkMail(raw: Uint8Array<ArrayBuffer>, signed: Signed, which: string, mail: Check): Promise<void> {
+  const results = await verifyDkim(raw, { key: async () => signed.key })
+  const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.verdict
+  if (again === signed.verdict) mail.fact(`${which}: signature of ${signed.domain}, ${signed.verdict}`)
+  else mail.fault(`${which}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.verdict}" then`)
+}
+
+const inList = (label: string, file: string, bytes: number, sha256: string): string => JSON.stringify([label, guarded(file), String(bytes), sha256])
+
+/** The list of exhibits names each exhibit's files with the digests that were sealed, and nothing else. */
+async function checkList(bag: BagReader, expected: readonly string[], originals: Check): Promise<void> {
+  const [head, ...rows] = parseCsv((await readText(bag, paths.exhibits).catch(() => undefined)) ?? '') ?? []
+  if (head?.join() !== exhibitsHeader.join()) {
+    originals.fault('exhibits.csv is missing, or is not the list that was written')
+    return
+  }
+  const column = (name: string) => exhibitsHeader.indexOf(name)
+  const found = rows.map((row) => JSON.stringify(['label', 'file name', 'bytes', 'sha256'].map((name) => row[column(name)] ?? '')))
+  const [wanted, there] = [groupBy(expected, (line) => line), groupBy(found, (line) => line)]
+  for (const line of new Set([...expected, ...found])) {
+    if (wanted.get(line)?.length !== there.get(line)?.length) originals.fault(`exhibits.csv does not agree with the entries: ${line}`)
+  }
+}

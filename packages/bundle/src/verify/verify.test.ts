@@ -1,0 +1,452 @@
+/** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
+import { afterAll, describe, expect, test } from 'vitest'
+import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
+import { makeOpening, openOpening } from '@daybook/vault'
+import { toPem } from '../../../../testing/forge.ts'
+import { describeWith } from '../../../../testing/outside.ts'
+import { makeTsa } from '../../../../testing/tsa.ts'
+import { tagManifestName } from '../bag/bag.ts'
+import type { BagReader } from '../bag/check.ts'
+import { MemoryBag } from '../bag/memory.ts'
+import { bundleNoteText, paths } from '../make/layout.ts'
+import { bundleOf, sampleBundle, sampleVault, stampedBundle } from '../testing/case.node.ts'
+import { copyOf, editText, fileIn, fitManifests, textIn } from '../testing/spoil.ts'
+import { checkExhibits } from './exhibits.ts'
+import type { Report } from './report.ts'
+import { verifyBag } from './verify.ts'
+
+const utf8 = new TextEncoder()
+const failed = (report: Report) => report.findings.filter((one) => one.result === 'failed').map((one) => one.id)
+const words = (report: Report) => report.findings.filter((one) => one.result === 'failed').flatMap((one) => one.details).join('\n')
+
+/** What is found after the change, with all lists of files made to fit it: so `files` never is. */
+async function after(change: (bag: MemoryBag) => void | Promise<void>, from?: MemoryBag): Promise<Report> {
+  const bag = copyOf(from ?? (await sampleBundle()).bag)
+  await change(bag)
+  const report = await verifyBag(fitManifests(bag))
+  expect(failed(report)).not.toContain('files')
+  expect(report.verified).toBe(false)
+  return report
+}
+
+/** The index of the first entry with a part of that name. */
+const withPart = (bag: MemoryBag, part: string): number => Number(/(\d{6})\/part-/.exec([...bag.files.keys()].find((path) => path.endsWith(`/part-${part}.bin`)) ?? '')?.[1])
+
+/** Everything signed again by somebody else under the same name, as far as one can who has no vault. */
+async function resigned(bag: MemoryBag): Promise<string> {
+  const report = await verifyBag(bag)
+  const { origin, entriesInLog } = report.facts
+  const signer = await ed25519Signer(origin ?? '', new Uint8Array(32).fill(9))
+  const vkey = formatVkey(signer.key)
+  const { text } = await openNote(fileIn(bag, paths.log('checkpoint')), [verifierOf(report.facts.vkey ?? '')])
+  const root = new Uint8Array(Buffer.from(text.split('\n')[2] ?? '', 'base64'))
+  const checkpoint = await signCheckpoint({ origin: origin ?? '', size: entriesInLog, root }, [signer])
+  bag.files.set(paths.log('checkpoint'), checkpoint)
+  for (const [path, bytes] of bag.files) if (path.endsWith('.tlog-proof')) bag.files.set(path, formatProof({ ...parseProof(bytes), checkpoint }))
+  bag.files.set(paths.vkey, utf8.encode(`${vkey}\n`))
+  bag.files.delete(paths.note)
+  fitManifests(bag)
+  const note = bundleNoteText(sha256Hex(fileIn(bag, tagManifestName('sha256'))))
+  bag.files.set(paths.note, formatNote({ text: note, signatures: await signText(note, [signer]) }))
+  fitManifests(bag)
+  return vkey
+}
+
+describe('a good bundle', () => {
+  test('verifies, and says what it does not show', async () => {
+    const report = await verifyBag((await sampleBundle()).bag)
+    expect(report.findings.map((one) => [one.id, one.result])).toEqual([
+      ['files', 'passed'],
+      ['signature', 'passed'],
+      ['log', 'passed'],
+      ['entries', 'passed'],
+      ['parts', 'passed'],
+      ['records', 'passed'],
+      ['originals', 'passed'],
+      ['mail', 'passed'],
+      ['time', 'not-there'],
+    ])
+    expect(report.verified).toBe(true)
+    expect(report.facts).toMatchObject({ entriesInLog: 19, entriesShown: 18, recordsShown: 14, partsWithheld: 11 })
+    expect(report.doesNotShow.join(' ')).toContain('is true')
+  })
+
+  test('verifies with the key that was given some other way, and with manifests made again as they were', async () => {
+    const { bag, vault } = await sampleBundle()
+    expect((await verifyBag(bag, { vkey: vault.vkey })).verified).toBe(true)
+    expect((await verifyBag(fitManifests(copyOf(bag)))).verified).toBe(true)
+  })
+
+  test('of records that were chosen by their dates or kinds verifies without the originals', async () => {
+    for (const choice of [{ from: '2024-03-14', to: '2024-03-14' }, { kinds: ['mail', 'incident'] }, { kinds: ['incident'] }]) {
+      const { bag } = await bundleOf(await sampleVault(), { choice })
+      const report = await verifyBag(bag)
+      expect([choice, failed(report)]).toEqual([choice, []])
+    }
+  })
+
+  test('verifies from a bag that cannot be read at random', async () => {
+    const { bag } = await sampleBundle()
+    const slow: BagReader = { list: () => bag.list(), read: (path) => bag.read(path), stream: (path) => bag.stream(path) }
+    expect((await verifyBag(slow)).verified).toBe(true)
+  })
+})
+
+describe('the signature over the bundle', () => {
+  test.each(['data/bundle.pdf', 'data/statement-draft.pdf', 'verify.html', 'VERIFY.txt', 'proofs/verify.go', 'bag-info.txt'])('finds that %s was exchanged', async (path) => {
+    expect(failed(await after((bag) => void bag.files.set(path, utf8.encode('%PDF-1.7 another'))))).toEqual(['signature'])
+  })
+
+  test('finds a file put in, and one taken away', async () => {
+    for (const path of ['data/more.pdf', 'more.txt', 'proofs/vault/more', 'trust/more.pem']) expect(failed(await after((bag) => void bag.files.set(path, utf8.encode('x'))))).toEqual(['signature'])
+    for (const path of ['data/statement-draft.pdf', 'verify.html']) expect(failed(await after((bag) => void bag.files.delete(path)))).toEqual(['signature'])
+  })
+
+  test('is needed, and must be by the vault itself', async () => {
+    expect(failed(await after((bag) => void bag.files.delete(paths.note)))).toEqual(['signature'])
+    expect(failed(await after((bag) => editText(bag, paths.note, (text) => text.replace(/^[0-9a-f]{64}$/m, '0'.repeat(64)))))).toEqual(['signature'])
+    const stranger = await ed25519Signer('daybook/other', new Uint8Array(32).fill(3))
+    expect(
+      failed(
+        await after(async (bag) => {
+          const text = textIn(bag, paths.note).split('\n\n')[0] ?? ''
+          bag.files.set(paths.note, formatNote({ text: `${text}\n`, signatures: await signText(`${text}\n`, [stranger]) }))
+        }),
+      ),
+    ).toEqual(['signature'])
+  })
+
+  test('everything signed again with another key holds together by itself, and is found by who has the right key', async () => {
+    const { bag, vault } = await sampleBundle()
+    const spoilt = copyOf(bag)
+    const vkey = await resigned(spoilt)
+    expect((await verifyBag(spoilt)).verified, 'nobody can tell without the key').toBe(true)
+    expect((await verifyBag(spoilt, { vkey })).verified).toBe(true)
+    expect(failed(await verifyBag(spoilt, { vkey: vault.vkey }))).toEqual(expect.arrayContaining(['signature', 'log']))
+  })
+
+  test('a key that was changed in trust/ alone is found by the key that was given, though nothing else was', async () => {
+    const { bag, vault } = await sampleBundle()
+    const other = await ed25519Signer(vault.origin, new Uint8Array(32).fill(9))
+    const spoilt = copyOf(bag)
+    spoilt.files.set(paths.vkey, utf8.encode(`${formatVkey(other.key)}\n`))
+    const report = await verifyBag(fitManifests(spoilt), { vkey: vault.vkey })
+    expect(report.findings.find((one) => one.id === 'log')?.details).toContain('The public key in the bundle is not the one you gave.')
+  })
+})
+
+describe('the log', () => {
+  test.each([['proofs/vault/tile/entries/000.p/19'], ['proofs/vault/tile/0/000.p/19']])('%s with one byte changed', async (path) => {
+    expect(failed(await after((bag) => void (fileIn(bag, path)[40] = (fileIn(bag, path)[40] ?? 0) ^ 1)))).toContain('log')
+  })
+
+  test.each([['the checkpoint', 'proofs/vault/checkpoint'], ['the key', 'trust/vault.vkey'], ['a tile', 'proofs/vault/tile/0/000.p/19']])('without %s', async (_, path) => {
+    expect(failed(await after((bag) => void bag.files.delete(path)))).toContain('log')
+  })
+
+  test('with the checkpoint of another log, or an older one of its own', async () => {
+    const other = await sampleVault(2)
+    expect(failed(await after((bag) => void bag.files.set('proofs/vault/checkpoint', other.checkpoint)))).toEqual(expect.arrayContaining(['log', 'entries']))
+    const older = (await sampleVault()).checkpoint
+    expect(failed(await after((bag) => void bag.files.set('proofs/vault/checkpoint', older)))).toEqual(expect.arrayContaining(['log', 'entries']))
+  })
+
+  test('with a proof that carries another checkpoint, even an older one of the same log', async () => {
+    const older = (await sampleVault()).checkpoint
+    const report = await after((bag) => void bag.files.set(paths.entryProof(0), formatProof({ ...parseProof(fileIn(bag, paths.entryProof(0))), checkpoint: older })))
+    expect(failed(report)).toEqual(expect.arrayContaining(['signature', 'entries']))
+    expect(words(report)).toContain('its proof carries another checkpoint than the log')
+  })
+})
+
+describe('entries', () => {
+  test('two openings that changed places', async () => {
+    const report = await after((bag) => {
+      const [a, b] = [fileIn(bag, paths.opening(1)), fileIn(bag, paths.opening(2))]
+      bag.files.set(paths.opening(1), b)
+      bag.files.set(paths.opening(2), a)
+    })
+    expect(failed(report)).toContain('entries')
+  })
+
+  test('two whole entries that changed places', async () => {
+    const report = await after((bag) => {
+      for (const of of [paths.opening, paths.entryProof]) {
+        const [a, b] = [fileIn(bag, of(1)), fileIn(bag, of(2))]
+        bag.files.set(of(1), b)
+        bag.files.set(of(2), a)
+      }
+    })
+    expect(words(report)).toContain('its proof is for another place in the log')
+  })
+
+  test('an entry written again with another text', async () => {
+    const report = await after((bag) => {
+      const { salt, entry } = openOpening(fileIn(bag, paths.opening(5)))
+      bag.files.set(paths.opening(5), makeOpening(salt, utf8.encode(new TextDecoder().decode(entry).replace('2024-04-11', '2024-04-12'))))
+    })
+    expect(failed(report)).toContain('entries')
+  })
+
+  test('an opening that was never in the log', async () => {
+    const { bag } = await sampleBundle()
+    const report = await after((spoilt) => {
+      spoilt.files.set(paths.opening(7), fileIn(bag, paths.opening(5)))
+      spoilt.files.set(paths.entryProof(7), fileIn(bag, paths.entryProof(5)))
+    })
+    expect(failed(report)).toContain('entries')
+  })
+
+  test('a number not written as it should be', async () => {
+    const report = await after((bag) => {
+      bag.files.set('data/entries/0000001/opening.bin', fileIn(bag, paths.opening(1)))
+    })
+    expect(words(report)).toContain('its number is not written as it should be')
+  })
+
+  test('without the proof of one', async () => {
+    expect(failed(await after((bag) => void bag.files.delete(paths.entryProof(5))))).toContain('entries')
+  })
+
+  test('a private note that was put in, though it is in the log, is refused for what it is', async () => {
+    const { vault } = await sampleBundle()
+    const report = await after(async (bag) => {
+      bag.files.set(paths.opening(7), await vault.opening(7))
+      const { index, path } = await vault.inclusionProof(7)
+      bag.files.set(paths.entryProof(7), formatProof({ index, path, checkpoint: vault.checkpoint }))
+    })
+    expect(failed(report)).toEqual(['signature', 'entries'])
+    expect(words(report)).toContain('it is a private note')
+  })
+
+  test('none at all is no bundle', async () => {
+    const report = await after((bag) => {
+      for (const path of bag.files.keys()) if (/^(data|proofs)\/(entries|records|exhibits)\//.test(path)) bag.files.delete(path)
+    })
+    expect(words(report)).toContain('There is no entry in this bundle.')
+  })
+
+  test('one that is not shown is no fault of the entries; what belongs to none is', async () => {
+    const left = await after((bag) => {
+      for (const path of bag.files.keys()) if (path.includes('entries/000006')) bag.files.delete(path)
+    })
+    expect(failed(left), 'only the signature knows that it was there').toEqual(['signature'])
+    for (const path of ['data/entries/000007/part-what.bin', 'proofs/entries/000007.tlog-proof', 'data/entries/000005/part-other.bin', 'data/entries/000005/more.bin']) {
+      expect(failed(await after((bag) => void bag.files.set(path, new Uint8Array([1]))))).toEqual(['signature', 'parts'])
+    }
+  })
+})
+
+describe('parts', () => {
+  test('one exchanged for another, or written again', async () => {
+    expect(failed(await after((bag) => void bag.files.set(paths.part(5, 'what'), fileIn(bag, paths.part(6, 'what')))))).toEqual(['signature', 'parts'])
+    expect(
+      failed(
+        await after((bag) => {
+          const bytes = fileIn(bag, paths.part(5, 'what'))
+          bytes[bytes.length - 3] = 0x78
+        }),
+      ),
+    ).toEqual(['signature', 'parts'])
+    expect(failed(await after((bag) => void bag.files.set(paths.part(5, 'what'), utf8.encode('nothing of the kind'))))).toEqual(['signature', 'parts'])
+  })
+
+  test('one left out is no fault of the parts: the report says how many', async () => {
+    const report = await after((bag) => void bag.files.delete(paths.part(5, 'witnesses')))
+    expect(failed(report)).toEqual(['signature'])
+    expect(report.facts.partsWithheld).toBe(12)
+  })
+})
+
+describe('records', () => {
+  const chat = 9
+
+  test('one with another word', async () => {
+    expect(failed(await after((bag) => editText(bag, paths.records(chat), (text) => text.replace('not answering', 'now answering'))))).toEqual(expect.arrayContaining(['signature', 'records']))
+  })
+
+  test.each([
+    ['another salt', (text: string) => text.replace(/^0,[0-9a-f]{64}/m, `0,${'0'.repeat(64)}`)],
+    ['another leaf', (text: string) => text.replace(/[0-9a-f]{64}\r\n/, `${'0'.repeat(64)}\r\n`)],
+    ['a row left out', (text: string) => text.replace(/^1,.*\r\n/m, '')],
+    ['a row twice', (text: string) => text.replace(/^(1,.*\r\n)/m, '$1$1')],
+    ['rows that changed places', (text: string) => text.replace(/^(1,.*\r\n)(2,.*\r\n)/m, '$2$1')],
+    ['a number with a nought before it', (text: string) => text.replace(/^1,/m, '01,')],
+    ['another number', (text: string) => text.replace(/^7,/m, '8,')],
+    ['another head', (text: string) => text.replace('row,salt', 'salt,row')],
+    ['no end to the last line', (text: string) => text.slice(0, -2)],
+    ['nothing in it', () => ''],
+  ])('rows.csv with %s', async (_, edit) => {
+    expect(failed(await after((bag) => editText(bag, paths.rows(chat), edit)))).toEqual(expect.arrayContaining(['signature', 'records']))
+  })
+
+  test.each([
+    ['a record more', (text: string) => `${text}{}\n`],
+    ['a record less', (text: string) => text.replace(/[^\n]*\n$/, '')],
+    ['no end to the last line', (text: string) => text.slice(0, -1)],
+    ['two that changed places', (text: string) => text.replace(/^(.*\n)(.*\n)/, '$2$1')],
+  ])('records.jsonl with %s', async (_, edit) => {
+    expect(failed(await after((bag) => editText(bag, paths.records(chat), edit)))).toEqual(expect.arrayContaining(['signature', 'records']))
+  })
+
+  test('one that fits its own salt and leaf, but is not in the list that was sealed', async () => {
+    const report = await after((bag) => {
+      const line = textIn(bag, paths.records(chat)).split('\n')[3] ?? ''
+      const changed = line.replace('not answering', 'now answering')
+      const salt = /^3,([0-9a-f]{64})/m.exec(textIn(bag, paths.rows(chat)))?.[1] ?? ''
+      const leaf = sha256Hex(new Uint8Array([...utf8.encode('daybook/record/v1\n'), ...Buffer.from(salt, 'hex'), ...utf8.encode(changed)]))
+      editText(bag, paths.records(chat), (text) => text.replace(line, changed))
+      editText(bag, paths.rows(chat), (text) => text.replace(/^3,.*$/m, `3,${salt},${leaf}`))
+    })
+    expect(words(report)).toContain('record 3 is not the one that was sealed')
+  })
+
+  test('leaves changed, cut short, or lengthened', async () => {
+    expect(failed(await after((bag) => void (fileIn(bag, paths.leaves(chat))[33] = 1)))).toEqual(expect.arrayContaining(['signature', 'records']))
+    expect(failed(await after((bag) => void bag.files.set(paths.leaves(chat), fileIn(bag, paths.leaves(chat)).slice(0, 224))))).toContain('records')
+    expect(failed(await after((bag) => void bag.files.set(paths.leaves(chat), new Uint8Array([...fileIn(bag, paths.leaves(chat)), ...new Uint8Array(32)]))))).toContain('records')
+  })
+
+  test.each([['records', paths.records(chat)], ['salts', paths.rows(chat)], ['leaves', paths.leaves(chat)], ['number of records', paths.part(chat, 'records')]])('without its %s', async (_, path) => {
+    expect(failed(await after((bag) => void bag.files.delete(path)))).toContain('records')
+  })
+
+  test('of an import that is not shown', async () => {
+    for (const path of ['data/records/000007/records.jsonl', 'proofs/records/000007.leaves', `data/records/000009/more.txt`]) expect(failed(await after((bag) => void bag.files.set(path, new Uint8Array([10]))))).toEqual(['signature', 'records'])
+  })
+})
+
+describe('exhibits', () => {
+  const edits: readonly (readonly [string, string, (bag: MemoryBag) => void])[] = [
+    ['a chat', 'JAP-1/chat.txt', (bag) => editText(bag, 'data/exhibits/JAP-1/chat.txt', (text) => text.replace('outside', 'inside!'))],
+    ['a mailbox', 'JAP-3/mail.mbox', (bag) => editText(bag, 'data/exhibits/JAP-3/mail.mbox', (text) => text.replace('cannot hide', 'may now hide'))],
+    ['a zip', 'JAP-2/chat.zip', (bag) => void (fileIn(bag, 'data/exhibits/JAP-2/chat.zip')[60] = 0)],
+    ['a photograph by another', 'JAP-4/IMG_0002.png', (bag) => void bag.files.set('data/exhibits/JAP-4/IMG_0002.png', fileIn(bag, 'data/exhibits/JAP-1/IMG-20240314-WA0001.png'))],
+  ]
+
+  test.each(edits)('%s replaced is found', async (_, name, edit) => {
+    const report = await after(edit)
+    expect(failed(report)).toEqual(['signature', 'originals'])
+    expect(words(report)).toContain(name)
+  })
+
+  test.each(edits)('%s missing is found, since every record of it is shown', async (_, name) => {
+    expect(failed(await after((bag) => void bag.files.delete(`data/exhibits/${name}`)))).toEqual(['signature', 'originals'])
+  })
+
+  test('an original under another name, or beside the others, belongs to nothing', async () => {
+    const original = (bag: MemoryBag) => fileIn(bag, 'data/exhibits/JAP-4/IMG_0002.png')
+    expect(failed(await after((bag) => void bag.files.set('data/exhibits/JAP-9/IMG_0002.png', original(bag))))).toEqual(['signature', 'originals'])
+    expect(failed(await after((bag) => void bag.files.set('data/exhibits/JAP-4/2-IMG_0002.png', original(bag))))).toEqual(['signature', 'originals'])
+  })
+
+  test('the list must say of each file what was sealed, and of no other', async () => {
+    const list = paths.exhibits
+    for (const edit of [
+      (text: string) => text.replace('JAP/3,', 'JAP/7,'),
+      (text: string) => text.replace(/[0-9a-f]{64}/, '0'.repeat(64)),
+      (text: string) => text.replace(/,568,/, ',569,'),
+      (text: string) => text.replace('WhatsApp Alex/chat.txt', 'WhatsApp Alex/chat2.txt'),
+      (text: string) => text.replace(/^JAP\/4.*\r\n/m, ''),
+      (text: string) => text.replace(/^(JAP\/4.*\r\n)/m, '$1$1'),
+      (text: string) => text.replace(/^(JAP\/5),/m, 'JAP/6,'),
+      (text: string) => text.replace('label,', 'Label,'),
+      (text: string) => text.slice(0, -2),
+      () => '',
+    ]) {
+      expect(failed(await after((bag) => editText(bag, list, edit)))).toEqual(['signature', 'originals'])
+    }
+    expect(failed(await after((bag) => void bag.files.delete(list)))).toEqual(['signature', 'originals'])
+  })
+
+  test('an import without its label, or the names of its files, cannot be checked and says so', async () => {
+    expect(failed(await after((bag) => void bag.files.delete(paths.part(withPart(bag, 'label'), 'label'))))).toEqual(['signature', 'originals'])
+    expect(failed(await after((bag) => void bag.files.delete(paths.part(9, 'source'))))).toEqual(['signature', 'originals'])
+  })
+})
+
+describe('a mail that its domain signed', () => {
+  test('is checked again with the key that was kept', async () => {
+    const { bag } = await sampleBundle()
+    const mail = (await verifyBag(bag)).findings.find((one) => one.id === 'mail')
+    expect(mail?.details).toEqual(['Mail 0 of import 11: signature of example.org, pass'])
+  })
+
+  test('whose sealed verdict does not come out again is a fault, though nothing was changed', async () => {
+    const { bag } = await bundleOf(await sampleVault(1, 'v=DKIM1; k=ed25519; p='))
+    expect(failed(await verifyBag(bag))).toEqual(['mail'])
+  })
+})
+
+describe('what a vault that was itself wrong would have sealed', () => {
+  const sourceOf = (sha256: string) => ({ name: 'a.txt', files: [{ path: 'a.txt', sha256, bytes: 6 }] })
+  const entry = (kind: string, fields: object, index: number) => ({ index, entry: { kind, id: 'e' } as never, fields: fields as never, withheld: [] })
+
+  test.each([
+    ['a record of other bytes than it says', { offset: 0, length: 5, sha256: '0'.repeat(64) }, 'a.txt', 1],
+    ['a record beyond the end', { offset: 9, length: 5, sha256: sha256Hex(utf8.encode('hello')) }, 'a.txt', 1],
+    ['a record of a file that is not there', { offset: 0, length: 5, sha256: sha256Hex(utf8.encode('hello')) }, 'b.txt', 1],
+    ['a record of a file in what is no zip', { offset: 0, length: 5, sha256: sha256Hex(utf8.encode('hello')) }, 'a.txt!b.txt', 1],
+    ['nothing wrong', { offset: 0, length: 5, sha256: sha256Hex(utf8.encode('hello')) }, 'a.txt', 0],
+  ])('%s', async (_, raw, source, faults) => {
+    const digest = sha256Hex(utf8.encode('hello\n'))
+    const bag = new MemoryBag([
+      ['data/exhibits/A-1/a.txt', utf8.encode('hello\n')],
+      ['data/exhibits.csv', utf8.encode(`label,description,producer,produced,how obtained,original or copy,file name,bytes,sha256,items\r\nA/1,,,,,,a.txt,6,${digest},\r\n`)],
+      [paths.records(0), utf8.encode(`${JSON.stringify({ source, raw, attachments: [] })}\n`)],
+      [paths.rows(0), utf8.encode(`row,salt,leaf\r\n0,${'0'.repeat(64)},${'0'.repeat(64)}\r\n`)],
+    ])
+    const shown = [entry('import', { source: sourceOf(digest), records: { rows: 1, root: '' } }, 0), entry('exhibit', { label: 'A/1', of: { entry: 'e', record: null, attachment: null } }, 1)]
+    const [originals] = await checkExhibits(bag, shown, new Map([[0, 1]]))
+    expect(originals?.result).toBe(faults === 0 ? 'passed' : 'failed')
+  })
+})
+
+describeWith(['openssl'], 'a time-stamp', () => {
+  const others = makeTsa()
+  afterAll(async () => {
+    others.remove()
+    ;(await stampedBundle()).tsa.remove()
+  })
+  const reply = (data: Uint8Array) => new Uint8Array(others.timestampReply(timestampRequest({ digest: sha256(data), nonce: new Uint8Array(8).fill(0x41) })))
+  const token = paths.anchor(19, 'checkpoint.tsr')
+
+  test('is checked against the root in the bundle, and better against one’s own', async () => {
+    const { bag, tsa } = await stampedBundle()
+    for (const options of [{}, { tsaPem: toPem(tsa.root) }]) {
+      const report = await verifyBag(bag, options)
+      expect(failed(report)).toEqual([])
+      expect(report.findings.find((one) => one.id === 'time')?.details[0]).toMatch(options.tsaPem ? /given by you/ : /taken from the bundle itself/)
+    }
+  })
+
+  test('by an authority that the checker does not trust is refused', async () => {
+    const { bag } = await stampedBundle()
+    expect(failed(await verifyBag(bag, { tsaPem: toPem(others.root) }))).toEqual(['time'])
+  })
+
+  test('over something else, by somebody else, over another checkpoint, or cut short', async () => {
+    const { bag, tsa } = await stampedBundle()
+    const spoil = async (change: (bag: MemoryBag) => void | Promise<void>) => failed(await after(change, bag))
+    expect(await spoil((one) => void one.files.set(token, new Uint8Array(tsa.timestampReply(timestampRequest({ digest: sha256(utf8.encode('else')), nonce: new Uint8Array(8).fill(0x41) })))))).toEqual(['signature', 'time'])
+    expect(await spoil((one) => void one.files.set(token, reply(fileIn(one, paths.log('checkpoint')))))).toEqual(['signature', 'time'])
+    expect(await spoil((one) => void one.files.set(token, fileIn(one, token).slice(0, -1)))).toEqual(['signature', 'time'])
+    expect(
+      await spoil(async (one) => {
+        const { checkpoint } = await sampleVault(2)
+        one.files.set(paths.anchor(19, 'checkpoint'), checkpoint)
+        one.files.set(token, reply(checkpoint))
+        one.files.set(paths.tsa, utf8.encode(toPem(others.root)))
+      }),
+    ).toEqual(['signature', 'time'])
+  })
+
+  test('with a piece of it missing, or taken away whole', async () => {
+    const { bag } = await stampedBundle()
+    for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) expect(failed(await after((one) => void one.files.delete(path), bag))).toEqual(['signature', 'time'])
+    const without = await after((one) => {
+      for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) one.files.delete(path)
+    }, bag)
+    expect(failed(without), 'only the signature knows that there was one').toEqual(['signature'])
+  })
+})
