@@ -13,8 +13,8 @@
  * A message begins one byte before its first byte, where the prefix goes: hence the mask.
  */
 import type { HashRun } from './sha256.ts'
+import { addInt, again, and, compress, constants, eight, four, get, i32, int, LANES, load, LOCALS_END, loop, moduleOf, or, POINTER, seq, set, splat, store, SUM, swapped, TEMP, transpose, v128, W, type Code } from './sha256.wasm.ts'
 
-const LANES = 4
 const H0 = 256
 const MASK = 320
 const PAD = 576
@@ -25,79 +25,9 @@ const BATCH = 256
 const DIGESTS = DATA + BATCH * MAX_BLOCKS * 64
 const PAGES = Math.ceil((DIGESTS + BATCH * 32 + 64) / 65_536)
 
-/** The first 32 bits of the fractional part of a root of the n-th prime (FIPS 180-4, sections 4.2.2 and 5.3.3). */
-function constants(count: number, root: (prime: number) => number): Uint32Array {
-  const words: number[] = []
-  for (let n = 2; words.length < count; n++) {
-    let isPrime = true
-    for (let d = 2; d * d <= n; d++) if (n % d === 0) isPrime = false
-    if (isPrime) words.push(Math.floor((root(n) % 1) * 2 ** 32))
-  }
-  return Uint32Array.from(words)
-}
-
-type Code = readonly number[]
-
-/** LEB128 of a small number, unsigned; for signed use below 64 the same. */
-const leb = (n: number): Code => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >>> 7)])
-const sleb = (n: number): Code => (n < 64 ? [n] : [(n & 127) | 128, ...sleb(n >>> 7)])
-const seq = (...parts: readonly Code[]): Code => parts.flat()
-const get = (local: number): Code => [0x20, local]
-const set = (local: number, value: Code): Code => [...value, 0x21, local]
-const int = (n: number): Code => [0x41, ...sleb(n)]
-const simd = (op: number): Code => [0xfd, ...leb(op)]
-const loop = (body: Code): Code => [0x03, 0x40, ...body, 0x0b]
-/** Goes round the innermost loop again while the value is not zero. */
-const again = (value: Code): Code => [...value, 0x0d, 0]
-const addInt = (a: Code, b: Code): Code => [...a, ...b, 0x6a]
-const load = (address: Code, offset: number): Code => [...address, ...simd(0x00), 0, ...leb(offset)]
-const splat = (address: Code, offset: number): Code => [...address, ...simd(0x09), 0, ...leb(offset)]
-const store = (address: Code, value: Code, offset: number): Code => [...address, ...value, ...simd(0x0b), 0, ...leb(offset)]
-const shuffle = (a: Code, b: Code, lanes: Code): Code => [...a, ...b, ...simd(0x0d), ...lanes]
-const and = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x4e)]
-const or = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x50)]
-const xor = (first: Code, ...others: readonly Code[]): Code => others.reduce((sum, other) => [...sum, ...other, ...simd(0x51)], first)
-const select = (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...simd(0x52)]
-const shl = (a: Code, bits: number): Code => [...a, ...int(bits), ...simd(0xab)]
-const shr = (a: Code, bits: number): Code => [...a, ...int(bits), ...simd(0xad)]
-const add = (first: Code, ...others: readonly Code[]): Code => others.reduce((sum, other) => [...sum, ...other, ...simd(0xae)], first)
-const rotations = (x: Code, ...bits: readonly number[]): Code => {
-  const [first = [], ...others] = bits.flatMap((n) => [shr(x, n), shl(x, 32 - n)])
-  return xor(first, ...others)
-}
-
-const BYTE_SWAP = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12]
-const LOW_WORDS = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23]
-const HIGH_WORDS = [8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31]
-const LOW_HALVES = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
-const HIGH_HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]
-
 // Locals: first the parameters.
 const [SOURCE, STRIDE, GROUPS, BLOCK_BYTES, OUT] = [0, 1, 2, 3, 4] as const
 const BLOCK = 5
-const ROUND = 6
-const POINTER = 7 // one for each lane
-const W = 11
-const STATE = 27
-const SUM = 35
-const TEMP = 43
-const LOCALS_END = 49
-
-/** Rows to columns: lane i of `to + j` becomes lane j of `from + i`. Uses TEMP + 4 and + 5. */
-function transpose(from: number, to: number): Code {
-  const [t0, t1] = [TEMP + 4, TEMP + 5]
-  const [r0, r1, r2, r3] = [get(from), get(from + 1), get(from + 2), get(from + 3)]
-  return seq(
-    set(t0, shuffle(r0, r1, LOW_WORDS)), set(t1, shuffle(r2, r3, LOW_WORDS)),
-    // The low rows are still needed for the high words, so the results go over them last.
-    shuffle(get(t0), get(t1), LOW_HALVES), shuffle(get(t0), get(t1), HIGH_HALVES),
-    set(t0, shuffle(r0, r1, HIGH_WORDS)), set(t1, shuffle(r2, r3, HIGH_WORDS)),
-    set(to + 3, shuffle(get(t0), get(t1), HIGH_HALVES)), set(to + 2, shuffle(get(t0), get(t1), LOW_HALVES)),
-    [0x21, to + 1, 0x21, to],
-  )
-}
-
-const swapped = (a: Code): Code => shuffle(a, a, BYTE_SWAP)
 
 /** Sixteen words of each lane's block into W. */
 function readBlock(): Code {
@@ -107,40 +37,10 @@ function readBlock(): Code {
   ]))
 }
 
-/** FIPS 180-4 section 6.2.2, step 3, for round i of sixteen; then step 1 for the word sixteen rounds on, in its place. */
-function round(i: number): Code {
-  const state = (n: number): number => STATE + ((n - i + 16) % 8)
-  const [a, b, c, e, f, g, h] = [0, 1, 2, 4, 5, 6, 7].map((n) => get(state(n)))
-  const w = (n: number): number => W + ((i + n) % 16)
-  if (!a || !b || !c || !e || !f || !g || !h) return []
-  const ch = select(f, g, e)
-  const maj = select(b, a, xor(a, c)) // where a and c differ, b decides
-  return seq(
-    set(TEMP, add(h, rotations(e, 6, 11, 25), ch, splat(get(ROUND), 4 * i), get(w(0)))),
-    set(state(3), add(get(state(3)), get(TEMP))),
-    set(state(7), add(get(TEMP), rotations(a, 2, 13, 22), maj)),
-    set(w(0), add(
-      get(w(0)), get(w(9)),
-      xor(rotations(get(w(1)), 7, 18), shr(get(w(1)), 3)),
-      xor(rotations(get(w(14)), 17, 19), shr(get(w(14)), 10)),
-    )),
-  )
-}
-
-const eight = [0, 1, 2, 3, 4, 5, 6, 7]
-const four = [0, 1, 2, 3]
-
 function kernel(): Code {
-  const compress = seq(
+  const blocks = seq(
     readBlock(),
-    ...eight.map((i) => set(STATE + i, get(SUM + i))),
-    set(ROUND, int(0)),
-    loop(seq(
-      ...Array.from({ length: 16 }, (_, i) => round(i)),
-      // 256 is where K ends.
-      again(seq(set(ROUND, addInt(get(ROUND), int(64))), get(ROUND), int(256), [0x47])),
-    )),
-    ...eight.map((i) => set(SUM + i, add(get(SUM + i), get(STATE + i)))),
+    compress(),
     ...four.map((lane) => set(POINTER + lane, addInt(get(POINTER + lane), int(64)))),
     again(seq(set(BLOCK, addInt(get(BLOCK), int(64))), get(BLOCK), get(BLOCK_BYTES), [0x47])),
   )
@@ -152,7 +52,7 @@ function kernel(): Code {
     ...eight.map((i) => set(SUM + i, splat(int(0), H0 + 4 * i))),
     ...four.map((lane) => set(POINTER + lane, lane === 0 ? get(SOURCE) : addInt(get(POINTER + lane - 1), get(STRIDE)))),
     set(BLOCK, int(0)),
-    loop(compress),
+    loop(blocks),
     writeDigests,
     set(SOURCE, addInt(get(POINTER + 3), seq(get(STRIDE), get(BLOCK_BYTES), [0x6b]))),
     set(OUT, addInt(get(OUT), int(LANES * 32))),
@@ -162,18 +62,7 @@ function kernel(): Code {
 
 /** The WebAssembly module: one memory, imported; one function, exported as `run`. */
 export function lanesModule(): Uint8Array<ArrayBuffer> {
-  const section = (id: number, body: Code): Code => [id, ...leb(body.length), ...body]
-  const text = (word: string): Code => [word.length, ...Array.from(word, (char) => char.charCodeAt(0))]
-  const [i32, v128] = [0x7f, 0x7b]
-  const code = seq([2, W - BLOCK, i32, LOCALS_END - W, v128], kernel(), [0x0b])
-  return Uint8Array.from(seq(
-    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    section(1, [1, 0x60, 5, i32, i32, i32, i32, i32, 0]),
-    section(2, [1, ...text('env'), ...text('memory'), 2, 0, PAGES]),
-    section(3, [1, 0]),
-    section(7, [1, ...text('run'), 0, 0]),
-    section(10, [1, ...leb(code.length), ...code]),
-  ))
+  return moduleOf(PAGES, 5, [[W - BLOCK, i32], [LOCALS_END - W, v128]], kernel())
 }
 
 /** Hashes a run into `out` as `sha256Each` does; false, and nothing done, for messages above four blocks. */

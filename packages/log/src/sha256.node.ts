@@ -1,5 +1,6 @@
 import { createHash, createHmac, hash } from 'node:crypto'
 import { hashInLanes } from './sha256.lanes.ts'
+import { hashSlices } from './sha256.slices.ts'
 import type { Hasher, HashRun } from './sha256.ts'
 
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -9,6 +10,14 @@ export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Lower-case hex. Several times faster in Node than asking for bytes. */
 export function sha256Hex(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex')
+}
+
+/**
+ * Lower-case hex of many slices: slice i is `source[bounds[2*i], bounds[2*i + 1])`. They stand in order: none starts or ends
+ * before the one before it. Each string keeps some 8 kB alive, the hex of its neighbours.
+ */
+export function sha256HexOfSlices(source: Uint8Array, bounds: Int32Array, count: number): string[] {
+  return hashSlices(source, bounds, count, sha256Hex)
 }
 
 export function sha512Hex(bytes: Uint8Array): string {

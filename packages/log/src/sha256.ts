@@ -3,7 +3,7 @@
  * hash comes from is `#sha256` (package.json, "imports"): node:crypto in Node, @noble/hashes elsewhere,
  * because WebCrypto costs tens of microseconds a call and cannot stream.
  */
-export { createSha256, hmacSha256, sha256, sha256Each, sha256Hex, sha512Hex, createSha512 } from '#sha256'
+export { createSha256, hmacSha256, sha256, sha256Each, sha256Hex, sha256HexOfSlices, sha512Hex, createSha512 } from '#sha256'
 
 export interface Hasher {
   update(bytes: Uint8Array): Hasher

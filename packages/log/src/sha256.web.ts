@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as noble256, sha512 as noble512 } from '@noble/hashes/sha2.js'
 import { hashInLanes } from './sha256.lanes.ts'
+import { hashSlices } from './sha256.slices.ts'
 import type { Hasher, HashRun } from './sha256.ts'
 
 const toHex = (bytes: Uint8Array): string => {
@@ -15,6 +16,14 @@ export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 export function sha256Hex(bytes: Uint8Array): string {
   return toHex(noble256(bytes))
+}
+
+/**
+ * Lower-case hex of many slices: slice i is `source[bounds[2*i], bounds[2*i + 1])`. They stand in order: none starts or ends
+ * before the one before it. Each string keeps some 8 kB alive, the hex of its neighbours.
+ */
+export function sha256HexOfSlices(source: Uint8Array, bounds: Int32Array, count: number): string[] {
+  return hashSlices(source, bounds, count, sha256Hex)
 }
 
 export function sha512Hex(bytes: Uint8Array): string {

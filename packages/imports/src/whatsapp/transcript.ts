@@ -1,8 +1,8 @@
 /** The second reading: windows of bytes in, items out. */
-import { sha256Hex } from '@daybook/log'
 import type { ReadContext } from '../reader.ts'
 import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from './day-half.ts'
+import { Hashes } from './hashes.ts'
 import type { Family } from './headers.ts'
 import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
 import { withoutMarks } from './marks.ts'
@@ -94,6 +94,7 @@ export class Transcript {
   #otherCalendar = false
   readonly #chronology = new Chronology()
   readonly #page = new Page()
+  readonly #hashes = new Hashes()
 
   constructor(path: string, survey: Survey, context: ReadContext) {
     this.#path = path
@@ -123,6 +124,7 @@ export class Transcript {
     this.#page.forget()
     let at = midLine ? this.#scan(bytes, 0, offset) : 0
     while (at < bytes.length) at = this.#readLine(bytes, at, offset)
+    this.#hashes.settle(bytes)
     if (this.#isOpen) this.#hold(bytes.subarray(this.#from))
     else this.#before = offset + bytes.length
   }
@@ -249,12 +251,12 @@ export class Transcript {
       return
     }
     if (to > from) this.#hold(bytes.subarray(from, to))
-    const held = this.#held.subarray(0, this.#heldLength)
+    const held = this.#heldLength
     const whole = this.#heldLength + this.#overflow
     this.#heldLength = 0
     this.#overflow = 0
     this.#page.forget()
-    this.#message(held, 0, held.length, whole)
+    this.#message(this.#held, 0, held, whole)
     this.#page.forget()
     if (this.#held.length > 1 << 20) this.#held = new Uint8Array(0)
   }
@@ -319,7 +321,7 @@ export class Transcript {
       text,
       attachments: none,
       flags,
-      raw: { offset: open.offset, length: to - from, sha256: sha256Hex(bytes.subarray(from, to)) },
+      raw: bytes === this.#held ? this.#hashes.now(bytes.subarray(from, to), open.offset) : this.#hashes.later(from, to, open.offset),
       extra: ordinary ? { line: open.line } : extraOf(open.line, open.written, wording, sender),
     }
   }
