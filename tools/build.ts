@@ -1,9 +1,10 @@
 /** Builds what a browser runs, into apps/diary/dist: the page, and the offline verifier as one file. */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
+import { plainZip } from '../apps/diary/vite.config.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const diary = join(root, 'apps', 'diary')
@@ -12,7 +13,7 @@ const dist = join(diary, 'dist')
 /** One digest over everything the build reads, so that nothing is built twice. */
 function inputs(): string {
   const hash = createHash('sha256')
-  const files = globSync(['packages/*/src/**/*.{ts,tsx,css}', 'packages/*/package.json', 'jurisdictions/**/*.{ts,json}', 'apps/diary/**/*.{ts,tsx,css,html,svg}', 'tools/build.ts', 'package-lock.json'], {
+  const files = globSync(['packages/*/src/**/*.{ts,tsx,css}', 'packages/*/package.json', 'jurisdictions/**/*.{ts,json}', 'packages/log/foreign/verify.go', 'apps/diary/**/*.{ts,tsx,css,html,svg}', 'tools/build.ts', 'package-lock.json'], {
     cwd: root,
     exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)|\.(test|deep)\.ts$/.test(path),
   }).sort()
@@ -26,6 +27,7 @@ async function verifierScript(): Promise<string> {
     root: diary,
     configFile: false,
     logLevel: 'error',
+    resolve: { alias: [plainZip] },
     build: {
       write: false,
       target: 'es2022',
@@ -52,7 +54,10 @@ const stamp = join(dist, '.inputs')
 const now = inputs()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   mkdirSync(dist, { recursive: true })
-  if (existsSync(join(diary, 'vite.config.ts'))) await build({ root: diary, configFile: join(diary, 'vite.config.ts'), logLevel: 'warn' })
+  // First, because it empties the folder.
+  await build({ root: diary, configFile: join(diary, 'vite.config.ts'), logLevel: 'warn' })
   await buildVerifier()
+  // Travels in every bundle, so the page must be able to fetch it.
+  copyFileSync(join(root, 'packages', 'log', 'foreign', 'verify.go'), join(dist, 'verify.go'))
   writeFileSync(stamp, now)
 }

@@ -1,51 +1,12 @@
 /** The offline verifier: the same checks as `daybook verify`, in one page that a bundle carries. */
-import { NotABundle, verifyBag, verifyContainer, type BagReader, type Finding, type Report } from '@daybook/bundle/verify'
-import { createSha256 } from '@daybook/log'
-import { droppedFiles, type Chosen } from './dropped.ts'
+import { NotABundle, type Finding, type Report } from '@daybook/bundle/verify'
+import { checkChosen } from '../files/bag.ts'
+import { chosenFrom, droppedFiles, type Chosen } from '../files/dropped.ts'
 
 const element = <T extends HTMLElement>(id: string): T => {
   const found = document.getElementById(id)
   if (!found) throw new Error(`This page has lost its part "${id}"`)
   return found as T
-}
-
-const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
-
-/** A chosen folder as a bag. The folder's own name leads every path and is taken off. */
-function bagOf(files: readonly Chosen[]): BagReader {
-  const root = files.find(({ path }) => path.endsWith('/bagit.txt') || path === 'bagit.txt')?.path.slice(0, -'bagit.txt'.length) ?? ''
-  const byPath = new Map(files.map(({ path, file }) => [path.startsWith(root) ? path.slice(root.length) : `../${path}`, file]))
-  return {
-    list: async () => [...byPath.keys()],
-    read: async (path) => {
-      const file = byPath.get(path)
-      return file && bytesOf(file)
-    },
-    async *stream(path) {
-      const file = byPath.get(path)
-      const piece = 1 << 20
-      if (file) for (let at = 0; at < file.size; at += piece) yield await bytesOf(file.slice(at, at + piece))
-    },
-  }
-}
-
-function check(files: readonly Chosen[], progress: (words: string) => void): Promise<Report> {
-  const options = { progress: (what: string, done: number, of: number) => progress(`${what}: ${done} of ${of}`) }
-  const [only] = files
-  if (files.length !== 1 || !only || only.path.includes('/')) return verifyBag(bagOf(files), options)
-  const { file } = only
-  return verifyContainer(
-    {
-      size: file.size,
-      read: (start, end) => bytesOf(file.slice(start, end)),
-      async sha256() {
-        const hasher = createSha256()
-        for await (const chunk of bagOf(files).stream(only.path)) hasher.update(chunk)
-        return hasher.digestHex()
-      },
-    },
-    options,
-  )
 }
 
 const marks = { passed: 'Yes', failed: 'No', 'not-there': 'Not there' } as const
@@ -96,14 +57,12 @@ async function run(files: readonly Chosen[]): Promise<void> {
   element('report').replaceChildren()
   progress.textContent = 'Checking…'
   try {
-    show(await check(files, (words) => (progress.textContent = `Checking ${words}`)))
+    show(await checkChosen(files, { progress: (what, done, of) => (progress.textContent = `Checking ${what}: ${done} of ${of}`) }))
     progress.textContent = ''
   } catch (error) {
     progress.textContent = error instanceof NotABundle ? error.message : `This could not be checked: ${error instanceof Error ? error.message : String(error)}`
   }
 }
-
-const chosenFrom = (input: HTMLInputElement): Chosen[] => Array.from(input.files ?? [], (file) => ({ path: file.webkitRelativePath || file.name, file }))
 
 for (const id of ['folder', 'file']) {
   const input = element<HTMLInputElement>(id)

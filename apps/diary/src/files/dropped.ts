@@ -1,9 +1,11 @@
-/** Files and folders that were dropped on a page, each with its path from what was dropped. */
+/** Files and folders that were chosen or dropped, each with its path from what was chosen. */
 
 export interface Chosen {
   readonly path: string
   readonly file: File
 }
+
+export const chosenFrom = (input: HTMLInputElement): Chosen[] => Array.from(input.files ?? [], (file) => ({ path: file.webkitRelativePath || file.name, file }))
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject))

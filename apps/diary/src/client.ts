@@ -1,0 +1,55 @@
+/** The page's end of the line to its worker. */
+import type { CallName, Calls, FromWorker, Progress, ToWorker } from './protocol.ts'
+import { post } from './post.ts'
+import { ownWorker } from './trusted.ts'
+// oxlint-disable-next-line import/default -- Vite gives the built worker's address.
+import address from './worker/worker.ts?worker&url'
+
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+}
+
+/** The worker said why not, in words for a person. */
+export class Failed extends Error {
+  override readonly name = 'Failed'
+}
+
+interface Waiting {
+  readonly done: (answer: Calls[CallName]['out']) => void
+  readonly failed: (error: Error) => void
+  readonly progress: ((progress: Progress) => void) | undefined
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: Progress) => void
+}
+
+export type Ask = <Name extends CallName>(call: Name, input: Calls[Name]['in'], options?: CallOptions) => Promise<Calls[Name]['out']>
+
+/** Starts the worker; `broken` is told, once, if it cannot run at all. */
+export function startWorker(broken: (words: string) => void): Ask {
+  const worker = ownWorker(address)
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+  const send = (message: ToWorker) => post(worker, message)
+  worker.addEventListener('error', (event) => broken(event.message))
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    const one = waiting.get(data.id)
+    if (!one) return
+    if ('progress' in data) {
+      one.progress?.(data.progress)
+      return
+    }
+    waiting.delete(data.id)
+    if ('done' in data) one.done(data.done)
+    else one.failed(data.cancelled ? new Cancelled(data.failed) : new Failed(data.failed))
+  })
+  return (call, input, options = {}) => {
+    const id = ++last
+    const answer = new Promise<Calls[CallName]['out']>((done, failed) => waiting.set(id, { done, failed, progress: options.progress }))
+    send({ id, call, with: input })
+    options.signal?.addEventListener('abort', () => send({ cancel: id }), { once: true })
+    return answer as Promise<Calls[typeof call]['out']>
+  }
+}

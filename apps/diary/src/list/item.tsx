@@ -1,0 +1,90 @@
+import { Button, Icon, Note, type IconName } from '@daybook/ui'
+import { useAnswer } from '../answers.ts'
+import type { Ask } from '../client.ts'
+import { words } from '../context.ts'
+import type { Row } from '../protocol.ts'
+
+const icons: { readonly [kind: string]: IconName } = { message: 'message', system: 'message', call: 'call', mail: 'mail', photo: 'photo', file: 'page', incident: 'page', order: 'lock', refusal: 'flag', change: 'person' }
+
+const timeOf = ({ local, precise }: Row): string => (local === null || !precise ? words.timeline.noTime : words.clock(local))
+
+const titleOf = ({ kind, channel }: Row): string => (kind === 'message' ? words.channel(channel) : words.kind(kind))
+
+/** One item: covered until it is opened, and covered again when it leaves the screen. */
+export function Item({ row, afterStop, open, onOpen, ask }: { readonly row: Row; readonly afterStop: boolean; readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly ask: Ask }) {
+  const written = row.ref.record === null
+  const title = titleOf(row)
+  const when = row.local ? `${words.day(row.local)}${row.precise ? `, ${words.clock(row.local)}` : ''}` : words.timeline.noDate
+  return (
+    <article class="item">
+      <span class="badge">
+        <Icon name={icons[row.kind] ?? 'page'} />
+      </span>
+      <div>
+        <div class="title">
+          <strong>{title}</strong>
+          <span>{timeOf(row)}</span>
+        </div>
+        <p class="who">
+          <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
+        </p>
+        {open ? (
+          <Opened row={row} ask={ask} close={() => onOpen(false)} />
+        ) : written ? (
+          <div>
+            <button type="button" class="button link small" aria-label={words.timeline.showOf(title, when)} onClick={() => onOpen(true)}>
+              {words.timeline.show}
+            </button>
+          </div>
+        ) : (
+          <button type="button" class="cover" aria-label={words.timeline.showOf(title, when)} onClick={() => onOpen(true)}>
+            <span>{words.timeline.covered(words.kind(row.kind), row.count, row.attachments)}</span>
+            <span class="show">
+              <Icon name="eye" />
+              {words.timeline.show}
+            </span>
+          </button>
+        )}
+        {afterStop && <Note>{words.timeline.afterStopTag}</Note>}
+      </div>
+    </article>
+  )
+}
+
+function Opened({ row, ask, close }: { readonly row: Row; readonly ask: Ask; readonly close: () => void }) {
+  const { value: opened, failed } = useAnswer(() => ask('open', row.ref), [row.ref.entry, row.ref.record])
+  if (failed) return <p role="alert">{words.failed(failed)}</p>
+  if (!opened) return <p class="muted">{words.timeline.loading}</p>
+  return (
+    <div class="opened">
+      {/* Whatever it was, it is only ever text here. */}
+      <p class="words" dir="auto">
+        {opened.text || words.timeline.noWords}
+      </p>
+      <dl>
+        {opened.fields.map(({ name, value }) => (
+          <Pair key={name} name={words.copy.part(name)} value={value} />
+        ))}
+        {opened.attachments.length > 0 && <Pair name={words.timeline.attachments} value={opened.attachments.map(({ name, bytes }) => `${name} (${bytes === null ? words.timeline.notCarried : words.size(bytes)})`).join('\n')} />}
+        {opened.flags.length > 0 && <Pair name={words.timeline.marks} value={opened.flags.map((flag) => words.copy.part(flag)).join(', ')} />}
+        <Pair name={words.timeline.obtained} value={words.obtained(opened.obtained)} />
+        {opened.source && <Pair name={words.timeline.source} value={opened.source} />}
+        {opened.sha256 && <Pair name={words.timeline.sha256} value={opened.sha256} />}
+      </dl>
+      <div>
+        <Button icon="cross" onClick={close}>
+          {words.timeline.cover}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Pair({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

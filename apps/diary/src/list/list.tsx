@@ -1,0 +1,93 @@
+/** A list of any length: only what is on the screen, and a little above and below, is there. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Ask } from '../client.ts'
+import { words } from '../context.ts'
+import { rowBits, type View } from '../protocol.ts'
+import { placesOf, rowAt } from './heights.ts'
+import { Item } from './item.tsx'
+import { useRows } from './rows.ts'
+
+const margin = 800
+
+const remInPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+
+export function List({ view, ask, goTo }: { readonly view: View; readonly ask: Ask; readonly goTo: { readonly row: number } | null }) {
+  const list = useRef<HTMLOListElement>(null)
+  const [open, setOpen] = useState<ReadonlyMap<number, number>>(new Map())
+  const [range, setRange] = useState({ from: 0, to: 12 })
+  const places = useMemo(() => placesOf(view.rows, remInPixels(), open), [view, open])
+  useEffect(() => setOpen(new Map()), [view])
+
+  useLayoutEffect(() => {
+    const look = () => {
+      const top = list.current?.getBoundingClientRect().top ?? 0
+      const from = rowAt(places, -top - margin)
+      const to = Math.min(places.count, rowAt(places, window.innerHeight - top + margin) + 1)
+      setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
+      // What has left the screen is covered again.
+      setOpen((before) => (before.size > 0 && [...before.keys()].some((row) => row < from || row >= to) ? new Map([...before].filter(([row]) => row >= from && row < to)) : before))
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    window.addEventListener('resize', look)
+    return () => {
+      window.removeEventListener('scroll', look)
+      window.removeEventListener('resize', look)
+    }
+  }, [places])
+
+  useEffect(() => {
+    if (!goTo || !list.current) return
+    const header = document.querySelector('.top')?.clientHeight ?? 0
+    window.scrollTo(0, window.scrollY + list.current.getBoundingClientRect().top + (places.tops[goTo.row] ?? 0) - header)
+  }, [goTo])
+
+  const rowOf = useRows(ask, view.number, range.from, range.to)
+  useEffect(() => {
+    if (open.size === 0 || !list.current) return
+    const watch = new ResizeObserver((changes) => {
+      for (const { target } of changes) {
+        const row = Number((target as HTMLElement).dataset['row'])
+        const height = Math.ceil(target.getBoundingClientRect().height) + 8
+        setOpen((before) => (before.has(row) && Math.abs((before.get(row) ?? 0) - height) > 1 ? new Map([...before, [row, height]]) : before))
+      }
+    })
+    for (const row of open.keys()) {
+      const element = list.current.querySelector(`[data-row="${row}"]`)
+      if (element) watch.observe(element)
+    }
+    return () => watch.disconnect()
+  }, [[...open.keys()].join()])
+
+  const shown = Array.from({ length: Math.max(0, Math.min(range.to, places.count) - range.from) }, (_, at) => range.from + at)
+  return (
+    <>
+      <ol class="rows" ref={list} style={{ height: `${places.tops.at(-1) ?? 0}px` }}>
+        {shown.map((number) => {
+          const row = rowOf(number)
+          const bits = view.rows[number] ?? 0
+          const top = places.tops[number] ?? 0
+          return (
+            <li key={number} class={bits & rowBits.inOrder ? 'ordered' : ''} aria-setsize={view.rows.length} aria-posinset={number + 1} style={{ top: `${top}px`, height: `${(places.tops[number + 1] ?? 0) - top}px` }}>
+              <div data-row={number}>
+                {(bits & rowBits.newDay) !== 0 && <h2>{row ? (row.local ? words.longDay(row.local) : words.timeline.noDate) : ''}</h2>}
+                {row ? (
+                  <Item
+                    row={row}
+                    ask={ask}
+                    afterStop={(bits & rowBits.afterStop) !== 0}
+                    open={open.has(number)}
+                    onOpen={(wanted) => setOpen((before) => (wanted ? new Map([...before, [number, (places.tops[number + 1] ?? 0) - top]]) : new Map([...before].filter(([one]) => one !== number))))}
+                  />
+                ) : (
+                  <p class="muted">{words.timeline.loading}</p>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {places.count < view.rows.length && <p>{words.timeline.tooMany}</p>}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+/** Making a bundle: one file, ready to save, and the private page apart from it. */
+import { AsicContainer, asicMimeType, keptBack, makeBundle, type BundleRequest, type Sink } from '@daybook/bundle'
+import { openCasebook } from '@daybook/journal'
+import type { Vault } from '@daybook/vault'
+import type { BundleMade, BundleWanted, Running } from '../protocol.ts'
+import { startPress } from './press-client.ts'
+import { deps, law, write } from './house.ts'
+
+export class NotFetched extends Error {
+  constructor() {
+    super('A part of this page could not be fetched. Check the connection to the page and try again.')
+    this.name = 'NotFetched'
+  }
+}
+
+async function ownText(address: string): Promise<string> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new NotFetched()
+  return answer.text()
+}
+
+export async function makeFile({ mode, redact, ...choice }: BundleWanted, { signal, progress }: Running): Promise<BundleMade> {
+  const assets = { verifyHtml: await ownText('/verify.html'), verifyGo: await ownText('/verify.go') }
+  const request: BundleRequest = { choice, redact, show: [], mode }
+  const press = startPress(signal)
+  try {
+    return await write(async (vault) => {
+      const pieces: Blob[] = []
+      const paths: string[] = []
+      const container = new AsicContainer(new WritableStream({ write: (chunk: Uint8Array) => void pieces.push(new Blob([new Uint8Array(chunk)])) }))
+      const sink: Sink = {
+        async write(path, bytes) {
+          signal.throwIfAborted()
+          paths.push(path)
+          await container.write(path, bytes)
+        },
+      }
+      const { items, entriesDisclosed, entriesInAll, volumes, rearPage } = await makeBundle(vault, request, sink, {
+        ...deps,
+        engine: press.engine,
+        law,
+        assets,
+        progress: (step) => {
+          signal.throwIfAborted()
+          progress(step)
+        },
+      })
+      await container.close(async () => null)
+      return {
+        file: new Blob(pieces, { type: asicMimeType }),
+        privatePage: new Blob([rearPage], { type: 'application/pdf' }),
+        items,
+        entriesDisclosed,
+        entriesInAll,
+        volumes: volumes.length,
+        pages: volumes.reduce((sum, volume) => sum + volume.pages, 0),
+        leftOut: await leftOut(vault, redact),
+        originals: paths.filter((path) => path.startsWith('data/exhibits/')).length,
+      }
+    })
+  } finally {
+    press.end()
+  }
+}
+
+async function leftOut(vault: Vault, redact: readonly string[]): Promise<BundleMade['leftOut']> {
+  const { current } = await openCasebook(vault)
+  const closed = [...new Set([...keptBack, ...redact])]
+  return closed.map((part) => ({ part, count: current.filter((entry) => part in entry.fields).length })).filter(({ count }) => count > 0)
+}

@@ -1,0 +1,54 @@
+/**
+ * The typesetter, in a worker of its own: it takes 28 MB of WebAssembly and gives its memory back only when its
+ * worker ends, and it can be stopped half-way through a page by ending it. The vault stays where it is.
+ */
+import { webTypst, type FontFile } from '@daybook/bundle'
+import { post } from '../post.ts'
+import { closeFunction } from './closed-function.ts'
+import wasm from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
+
+export interface ToPress {
+  readonly id: number
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly main: string
+  readonly fonts: readonly FontFile[]
+}
+
+export type FromPress = { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly failed: string }
+
+const addresses: { readonly [path: string]: string } = import.meta.glob(['../../../../node_modules/@expo-google-fonts/*/400Regular/*.ttf', '../../../../node_modules/@expo-google-fonts/arimo/700Bold/*.ttf'], { query: '?url', import: 'default', eager: true })
+
+async function fetched(address: string | undefined, what: string): Promise<Response> {
+  const answer = address === undefined ? undefined : await fetch(address)
+  if (!answer?.ok) throw new Error(`${what} could not be fetched from this page's own server. Check the connection and try again.`)
+  return answer
+}
+
+const fonts = new Map<string, Promise<Uint8Array>>()
+
+closeFunction()
+
+const engine = webTypst({
+  compiler: () => import('@myriaddreamin/typst-ts-web-compiler'),
+  wasm: async () => (await fetched(wasm, 'The typesetter')).arrayBuffer(),
+  font: ({ path, family }) => {
+    const known = fonts.get(path) ?? fetched(addresses[`../../../../node_modules/${path}`], `The font ${family}`).then(async (answer) => new Uint8Array(await answer.arrayBuffer()))
+    fonts.set(path, known)
+    return known
+  },
+})
+
+let turn: Promise<void> = Promise.resolve()
+
+async function set({ id, files, main, fonts: wanted }: ToPress): Promise<void> {
+  try {
+    const pdf = new Uint8Array(await engine.compile(files, main, wanted))
+    post<FromPress>(self, { id, pdf }, [pdf.buffer])
+  } catch (error) {
+    post<FromPress>(self, { id, failed: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToPress>) => {
+  turn = turn.then(() => set(data))
+})

@@ -1,0 +1,27 @@
+/** Everything heavy happens here, so that the page stays quick: reading, sealing, searching, counting, bundles, checks. */
+import type { CallName, Calls, FromWorker, Handlers, Running, ToWorker } from '../protocol.ts'
+import { post } from '../post.ts'
+import { handlers } from './handlers.ts'
+
+const running = new Map<number, AbortController>()
+
+const answer = (message: FromWorker, transfer?: Transferable[]) => post(self, message, transfer)
+
+async function run<Name extends CallName>(id: number, call: Name, input: Calls[Name]['in']): Promise<void> {
+  const cancel = new AbortController()
+  running.set(id, cancel)
+  const context: Running = { signal: cancel.signal, progress: (progress) => answer({ id, progress }) }
+  try {
+    const done = await (handlers[call] as Handlers[Name])(input, context)
+    answer({ id, done }, call === 'view' ? [(done as Calls['view']['out']).rows.buffer] : [])
+  } catch (error) {
+    answer({ id, failed: error instanceof Error ? error.message : String(error), cancelled: cancel.signal.aborted })
+  } finally {
+    running.delete(id)
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if ('cancel' in data) running.get(data.cancel)?.abort()
+  else void run(data.id, data.call, data.with)
+})
