@@ -20,7 +20,7 @@ export function whyNoFsck(): string | undefined {
   mkdirSync(cache, { recursive: true })
   const reasons: string[] = []
   for (const go of ['go', '/usr/local/go/bin/go', '/usr/bin/go'].filter(has)) {
-    const ran = run(go, ['install', 'github.com/transparency-dev/tessera/cmd/fsck@latest'], { env: { ...process.env, GOBIN: cache, GO111MODULE: 'on', GOFLAGS: '' }, timeout: 600_000 })
+    const ran = run(go, ['install', 'github.com/transparency-dev/tessera/cmd/fsck@v1.0.4'], { env: { ...process.env, GOBIN: cache, GO111MODULE: 'on', GOFLAGS: '' }, timeout: 600_000 })
     if (ran.code === 0) return undefined
     reasons.push(`${go}: ${ran.err.trim().split('\n').at(-1)}`)
   }

@@ -16,6 +16,7 @@
  * A part's bytes are the canonical JSON of its field's value. The entry itself carries no field, only digests.
  */
 import canonicalize from 'canonicalize'
+import { toHex } from '@daybook/log'
 import { makePart, partDigest, type Part } from '@daybook/vault'
 import type { Draft, Json } from './draft.ts'
 import { isKind, type Kind } from './kinds.ts'
@@ -57,14 +58,12 @@ export function canonicalBytes(value: Json): Uint8Array<ArrayBuffer> {
   return utf8.encode(text)
 }
 
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** `random(n)` gives n random bytes; `nowMs` is the device's clock. */
 export function sealEntry(draft: Draft, nowMs: number, random: (length: number) => Uint8Array<ArrayBuffer>, fresh: string | null = null): SealedEntry {
   const parts = Object.keys(draft.fields)
     .sort()
     .map((name) => makePart(name, canonicalBytes(draft.fields[name] ?? null), random(16)))
-  const id = hex(random(16))
+  const id = toHex(random(16))
   const entry: Entry = {
     v: 1,
     id,
@@ -74,7 +73,7 @@ export function sealEntry(draft: Draft, nowMs: number, random: (length: number) 
     obtained: draft.obtained,
     fresh,
     corrects: draft.corrects,
-    parts: parts.map((part) => ({ name: part.name, digest: hex(partDigest(part)) })),
+    parts: parts.map((part) => ({ name: part.name, digest: toHex(partDigest(part)) })),
   }
   return { id, entry: canonicalBytes(entry as unknown as Json), parts }
 }

@@ -12,11 +12,12 @@
  * exact bytes are what the leaf is made from. A record's number is its row.
  */
 import { isUnread, readBatches, readTogether, type Bytes, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
+import { toHex } from '@daybook/log'
 import type { BlobReader, BlobRef, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
 import { contactOf, type Contact } from './contact.ts'
 import type { Draft, Json } from './draft.ts'
-import { hex, openEntry, sealEntry, type OpenEntry } from './entry.ts'
+import { openEntry, sealEntry, type OpenEntry } from './entry.ts'
 import type { Grade } from './obtained.ts'
 import { wallToEpoch } from './zone.ts'
 
@@ -112,7 +113,7 @@ async function keep(vault: Vault, sources: readonly Source[], options: KeepOptio
     corrects: null,
     fields: {
       source: { name: options.name, files: files.map(({ path, blob }) => ({ path, sha256: blob.sha256, bytes: blob.bytes })) },
-      records: { rows, root: hex(root) },
+      records: { rows, root: toHex(root) },
       summaries: summaries as unknown as Json,
       keeping: { files: files.map(({ blob }) => blob.id), table: tableId },
       ...(authenticated.length > 0 ? { authenticated: authenticated as unknown as Json } : {}),

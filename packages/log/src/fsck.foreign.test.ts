@@ -1,38 +1,15 @@
-/**
- * What this room writes, checked by Tessera's fsck (transparency-dev), built from the Go module proxy.
- *
- * Two traps, both measured: with its default of one worker it hangs on a bad log, hence `timeout` and -N 64; and
- * without a terminal its progress display gives up at once with status 0 and nothing checked, hence --ui=false,
- * and success is only what it says in words.
- */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/** What this room writes, checked by Tessera's fsck (testing/fsck.ts). */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { has, run } from '../../../testing/outside.ts'
+import { fsckAccepts, whyNoFsck } from '../../../testing/fsck.ts'
 import { signCheckpoint } from './checkpoint.ts'
 import { ed25519Signer } from './keys.ts'
 import { logInDirectory, writeLogFiles } from './node/index.ts'
 import { entriesOf, logOf } from './testing/logs.ts'
 import { CHECKPOINT_PATH } from './tiles.ts'
 import { formatVkey } from './vkey.ts'
-
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/foreign', import.meta.url))
-const fsck = join(cache, 'fsck')
-
-/** Builds fsck once; says why not, where it cannot be. */
-function whyNoFsck(): string | undefined {
-  if (existsSync(fsck)) return undefined
-  mkdirSync(cache, { recursive: true })
-  const reasons: string[] = []
-  for (const go of ['go', '/usr/local/go/bin/go', '/usr/bin/go'].filter(has)) {
-    const ran = run(go, ['install', 'github.com/transparency-dev/tessera/cmd/fsck@latest'], { env: { ...process.env, GOBIN: cache, GO111MODULE: 'on', GOFLAGS: '' }, timeout: 600_000 })
-    if (ran.code === 0) return undefined
-    reasons.push(`${go}: ${ran.err.trim().split('\n').at(-1)}`)
-  }
-  return reasons.length > 0 ? reasons.join('; ') : 'there is no Go here'
-}
 
 const why = whyNoFsck()
 const origin = 'log.example.org/fsck'
@@ -50,13 +27,7 @@ describe.skipIf(why !== undefined)(`Tessera's fsck${why === undefined ? '' : ` [
     return root
   }
 
-  /** True only when it ran to its end and said so. */
-  function accepts(root: string, key = signer.key): boolean {
-    const keyFile = join(folder, 'key')
-    writeFileSync(keyFile, formatVkey(key))
-    const { code, err } = run('timeout', ['60', fsck, '-N', '64', '--ui=false', `--storage_url=file://${root}/`, `--public_key=${keyFile}`], { timeout: 70_000 })
-    return code === 0 && err.includes("Successfully fsck'd log with size")
-  }
+  const accepts = (root: string, key = signer.key): boolean => fsckAccepts(root, formatVkey(key))
 
   test.each([1, 2, 255, 256, 257, 1000, 65_537])('accepts our log of %d entries', async (size) => {
     expect(accepts(await setUpLog(`size-${size}`, size))).toBe(true)

@@ -1,5 +1,6 @@
 /** RFC 6962 log, C2SP notes and checkpoints, RFC 3161 times. Knows bytes only. */
 export * from './sha256.ts'
+export { concatBytes, equalBytes, fromHex, toHex } from './bytes.ts'
 export * from './append.ts'
 export * from './entries.ts'
 export * from './files.ts'

@@ -1,14 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as noble256, sha512 as noble512 } from '@noble/hashes/sha2.js'
+import { toHex } from './bytes.ts'
 import { hashInLanes } from './sha256.lanes.ts'
 import { hashSlices } from './sha256.slices.ts'
 import type { Hasher, HashRun } from './sha256.ts'
-
-const toHex = (bytes: Uint8Array): string => {
-  let out = ''
-  for (const byte of bytes) out += byte.toString(16).padStart(2, '0')
-  return out
-}
 
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(noble256(bytes))

@@ -1,5 +1,7 @@
 /** Small things done to bytes everywhere in the vault. Integers are big-endian unless a format says otherwise. */
 
+import { concatBytes, fromHex as readHex } from '@daybook/log'
+
 export type Bytes = Uint8Array<ArrayBuffer>
 
 const encoder = new TextEncoder()
@@ -10,31 +12,17 @@ export const utf8 = (text: string): Bytes => encoder.encode(text)
 /** Throws TypeError for bytes that are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
 
-export const concat = (...pieces: readonly Uint8Array[]): Bytes => concatAll(pieces)
+export const concat = (...pieces: readonly Uint8Array[]): Bytes => concatBytes(pieces)
 
 /** For lists too long to be arguments. */
-export function concatAll(pieces: readonly Uint8Array[]): Bytes {
-  let length = 0
-  for (const piece of pieces) length += piece.length
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
+export const concatAll = concatBytes
 
 /** The same bytes over an ArrayBuffer, as WebCrypto asks; a copy only where they stand on shared memory. */
 export function owned(bytes: Uint8Array): Bytes {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Bytes) : new Uint8Array(bytes)
 }
 
-export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false
-  return true
-}
+export { equalBytes as equal, toHex } from '@daybook/log'
 
 /** Below, at, or above zero, as `a` sorts before, with, or after `b`. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
@@ -46,16 +34,11 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length
 }
 
-export function toHex(bytes: Uint8Array): string {
-  let out = ''
-  for (const byte of bytes) out += byte.toString(16).padStart(2, '0')
-  return out
-}
-
 /** Lower-case hex only. Throws RangeError otherwise. */
 export function fromHex(hex: string): Bytes {
-  if (!/^([0-9a-f]{2})*$/.test(hex)) throw new RangeError(`Not lower-case hex: ${hex.slice(0, 80)}`)
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
+  const bytes = readHex(hex)
+  if (!bytes) throw new RangeError(`Not lower-case hex: ${hex.slice(0, 80)}`)
+  return bytes
 }
 
 export function u32(value: number): Bytes {
