@@ -14,20 +14,21 @@ export interface VerifyFacts {
 export function verifyTxt({ material, origin, size, timestamped, head }: VerifyFacts): string {
   const example = material.entries[0]?.index ?? 0
   const steps: [string, string, string][] = [
-    ['Every file is the one that was put in.', 'sha256sum --quiet -c manifest-sha256.txt && sha256sum --quiet -c tagmanifest-sha256.txt', 'nothing, and exit code 0'],
+    ['Every file is the one that was put in.', "sha256sum --quiet -c manifest-sha256.txt && sha256sum --quiet -c tagmanifest-sha256.txt && echo ALL AS LISTED", '"ALL AS LISTED"'],
+    [`The list of files is the one that the vault signed (the signature itself is checked by ${paths.verifyHtml}).`, `grep -v ' ${paths.note}$' tagmanifest-sha256.txt | sha256sum; sed -n 2p ${paths.note}`, 'the same digest twice'],
     ['Nothing is missing and nothing is extra (bagit, from PyPI).', 'bagit.py --validate .', '"... is valid"'],
     ['An entry is sealed in the log: this is the leaf.', `sha256sum ${paths.opening(example)}`, 'the digest that the next step looks for'],
-    ["The entry is in the vault's log (Go; on Debian: golang-go golang-golang-x-mod-dev, GO111MODULE=off GOPATH=/usr/share/gocode).", `go run ${paths.go} -log "$(cat ${paths.vkey})" -opening ${paths.entryProof(example)} ${paths.opening(example)}`, '"OK", with the size of the log'],
-    ['The whole log is consistent: nothing was inserted, removed or changed (Tessera; always with the time limit and without its screen).', 'timeout 60 fsck -N 64 --ui=false --storage_url=file://$PWD/proofs/vault --public_key="$(cat trust/vault.vkey)"', '"Successfully fsck\'d"; an exit code alone is not enough'],
+    ["The entry is in the vault's log (Go's own packages; on Debian: apt install golang-go golang-golang-x-mod-dev).", `GO111MODULE=off GOPATH=/usr/share/gocode go run ${paths.go} -log "$(cat ${paths.vkey})" -opening ${paths.entryProof(example)} ${paths.opening(example)}`, '"OK", with the size of the log'],
+    ['The whole log is consistent: nothing was inserted, removed or changed (Tessera; always with the time limit and without its screen).', 'timeout 60 fsck -N 64 --ui=false --storage_url="file://$PWD/proofs/vault/" --public_key=trust/vault.vkey', '"Successfully fsck\'d"; an exit code alone is not enough'],
     ...material.imports.slice(0, 1).map(
       ({ kept, rows }): [string, string, string] => [
         `Record ${rows[0] ?? 0} of import ${kept.entry.index} is the one that was sealed (line 1 of records.jsonl, salt from line 2 of rows.csv).`,
-        `{ printf 'daybook/record/v1\\n'; sed -n 2p ${paths.rows(kept.entry.index)} | cut -d, -f2 | xxd -r -p; sed -n 1p ${paths.records(kept.entry.index)} | tr -d '\\n'; } | sha256sum`,
+        `{ printf 'daybook/record/v1\\n'; sed -n 2p ${paths.rows(kept.entry.index)} | cut -d, -f2 | perl -ne 'chomp; print pack "H*", $_'; sed -n 1p ${paths.records(kept.entry.index)} | tr -d '\\n'; } | sha256sum`,
         'the leaf in line 2 of rows.csv, which stands in the .leaves file at that row',
       ],
     ),
     ...(timestamped ? [['The log existed by this time (use your own copy of the authority’s root rather than the one in trust/).', `openssl ts -verify -in ${paths.anchor(size, 'checkpoint.tsr')} -data ${paths.anchor(size, 'checkpoint')} -CAfile ${paths.tsa} -no_check_time`, '"Verification: OK"'] as [string, string, string]] : []),
-    ['The PDF is whole.', 'qpdf --check data/bundle.pdf', '"No syntax or stream encoding errors found"'],
+    ['Each PDF is whole.', 'for f in data/*.pdf; do qpdf --check "$f" || echo "NOT WHOLE: $f"; done', '"No syntax or stream encoding errors found" for each, and never "NOT WHOLE"'],
   ]
   return [
     'HOW TO CHECK THIS BUNDLE',
