@@ -1,4 +1,5 @@
 /** Finds headers in bytes: with the shapes met so far, and with the tokeniser when none of them fits. */
+import { layoutOf, readLayout, type Layout } from './layout.ts'
 import { mayBegin } from './marks.ts'
 import { Evidence, familyOf, undecided, type Decision } from './order.ts'
 import { readShape, type Header, type Shape } from './shape.ts'
@@ -7,6 +8,8 @@ import { tokenise } from './tokenise.ts'
 
 /** Real exports have two (AM, PM) to six. The rest is room for files put together from several, and a bound on others. */
 const mostShapes = 48
+/** One shape has a handful: hours and days of one digit or two. */
+const mostLayouts = 8
 const shortestHeader = 12
 const longestHeader = 240
 
@@ -31,6 +34,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export class Headers {
   readonly #known: Known[] = []
+  readonly #layouts: Layout<Family>[] = []
   readonly #families = new Map<string, Family>()
 
   get families(): Iterable<Family> {
@@ -40,11 +44,28 @@ export class Headers {
   /** Reads the header of the line that begins at `at`, or says that there is none. */
   read(bytes: Uint8Array, at: number, into: Header): Family | undefined {
     if (mayBegin[bytes[at] as number] === 0) return undefined
+    const layouts = this.#layouts
+    for (let index = 0; index < layouts.length; index++) {
+      const one = layouts[index] as Layout<Family>
+      if (!readLayout(one, bytes, at, into)) continue
+      if (index > 0) moveUp(layouts, index)
+      return one.family
+    }
+    const family = this.#slowly(bytes, at, into)
+    const { shape } = into
+    if (family !== undefined && shape !== null && shape.ascii) {
+      if (layouts.length >= mostLayouts) layouts.pop()
+      layouts.unshift(layoutOf(into, shape, family, bytes, at))
+    }
+    return family
+  }
+
+  #slowly(bytes: Uint8Array, at: number, into: Header): Family | undefined {
     const known = this.#known
     for (let index = 0; index < known.length; index++) {
       const one = known[index] as Known
       if (!readShape(one.shape, bytes, at, bytes.length, into)) continue
-      if (index > 0) this.#moveUp(index)
+      if (index > 0) moveUp(known, index)
       return this.#family(one, into)
     }
     return this.#unknown(bytes, at, into)
@@ -61,12 +82,6 @@ export class Headers {
     return this.#family(fresh, into)
   }
 
-  /** The shape used last is tried first: morning follows morning. */
-  #moveUp(index: number): void {
-    const [one] = this.#known.splice(index, 1)
-    if (one) this.#known.unshift(one)
-  }
-
   #family(known: Known, header: Header): Family {
     const place = known.shape.yearFirst || header.aDigits > 2 ? 'first' : header.cDigits > 2 ? 'last' : 'either'
     const found = known.families[place]
@@ -80,4 +95,11 @@ export class Headers {
     known.families[place] = family
     return family
   }
+}
+
+/** What was used last is tried first: morning follows morning. */
+function moveUp<T>(list: T[], index: number): void {
+  const one = list[index] as T
+  for (let at = index; at > 0; at--) list[at] = list[at - 1] as T
+  list[0] = one
 }

@@ -4,7 +4,7 @@
  */
 
 /** Bytes; more when one message has more. */
-const pageSize = 1 << 12
+const pageSize = 1 << 13
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })

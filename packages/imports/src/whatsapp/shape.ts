@@ -93,16 +93,22 @@ export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: nu
       else into.second = value
     }
   }
-  // `]` alone must not leave the space of `] ` to the name.
-  if (shape.frame === 'bracket' && bytes[position - 1] === 0x5d && bytes[position] === 0x20) return false
   if (!shape.seconds) into.second = 0
   into.shape = shape
   into.end = position
-  return into.hour < 25 && into.minute < 60 && into.second < 61 && possible(into)
+  return inRange(shape, bytes, into)
+}
+
+/** Whether what was read can be a header. */
+export function inRange(shape: Shape, bytes: Uint8Array, header: Header): boolean {
+  // `]` alone must not leave the space of `] ` to the name.
+  if (shape.frame === 'bracket' && bytes[header.end - 1] === 0x5d && bytes[header.end] === 0x20) return false
+  return header.hour < 25 && header.minute < 60 && header.second < 61 && possible(header)
 }
 
 /** Some order of day, month and year must make a date of the three numbers. */
-function possible({ a, b, c, aDigits, cDigits }: Header): boolean {
+function possible(header: Header): boolean {
+  const { a, b, c, aDigits, cDigits } = header
   if (a === 0 && aDigits !== 2) return false
   if (b === 0 || (aDigits > 2 && cDigits > 2)) return false
   if (aDigits > 2) return b <= 31 && c >= 1 && c <= 31

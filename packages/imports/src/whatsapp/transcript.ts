@@ -4,7 +4,7 @@ import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from './day-half.ts'
 import { Hashes } from './hashes.ts'
 import type { Family } from './headers.ts'
-import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
+import { carriageReturn, contentEnd, equals, isPlain, lineFeed, telling } from './lines.ts'
 import { withoutMarks } from './marks.ts'
 import type { Sender } from './names.ts'
 import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
@@ -25,11 +25,6 @@ const pad = (value: number): string => (value < 10 ? `0${value}` : String(value)
 /** `T00:00:` to `T23:59:`, made once instead of for every message. */
 const minutes: readonly string[] = Array.from({ length: 24 * 60 }, (_, minute) => `T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:`)
 const wholeMinutes: readonly string[] = minutes.map((minute) => `${minute}00`)
-
-/** Bytes that a message is looked at more closely for: see `#scan`. The loop over them is the reader's innermost. */
-const equals = 0x3d
-const telling = new Uint8Array(256).fill(1, 0xc0)
-for (const byte of [lineFeed, carriageReturn, equals]) telling[byte] = 1
 
 /** A record whose attachments are still to be looked for beside the export. */
 export interface Wanting {
@@ -93,6 +88,7 @@ export class Transcript {
   #dayMinutes = 0
   #otherCalendar = false
   readonly #chronology = new Chronology()
+  #words = new Int32Array(0)
   readonly #page = new Page()
   readonly #hashes = new Hashes()
 
@@ -119,8 +115,9 @@ export class Transcript {
     return { items, wanting }
   }
 
-  window({ bytes, offset, midLine }: Window): void {
+  window({ bytes, words, offset, midLine }: Window): void {
     this.#from = 0
+    this.#words = words
     this.#page.forget()
     let at = midLine ? this.#scan(bytes, 0, offset) : 0
     while (at < bytes.length) at = this.#readLine(bytes, at, offset)
@@ -149,7 +146,14 @@ export class Transcript {
   #scan(bytes: Uint8Array, from: number, offset: number): number {
     const length = bytes.length
     const open = this.#open
+    const words = this.#words
     for (let at = from; at < length; at++) {
+      if ((at & 3) === 0) {
+        let word = at >> 2
+        while (word < words.length && isPlain(words[word] as number)) word++
+        at = word << 2
+        if (at >= length) break
+      }
       const byte = bytes[at] as number
       if (telling[byte] === 0) continue
       if (byte === lineFeed) {

@@ -5,6 +5,8 @@ import { lineFeed } from './lines.ts'
 export interface Window {
   /** Overwritten once the next window is asked for. */
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** The same, four bytes to a word; what is past the last whole word is not in it. */
+  readonly words: Int32Array<ArrayBuffer>
   /** Where the window begins in the source. */
   readonly offset: number
   /** The window begins in the middle of a line that is too long for one window. */
@@ -20,6 +22,7 @@ const windowSize = 1 << 18
  */
 export async function* windows(source: Bytes): AsyncIterable<Window> {
   const buffer = new Uint8Array(windowSize)
+  const words = new Int32Array(buffer.buffer)
   let filled = 0
   let offset = 0
   let midLine = false
@@ -32,12 +35,12 @@ export async function* windows(source: Bytes): AsyncIterable<Window> {
       if (filled < windowSize) continue
       const end = buffer.lastIndexOf(lineFeed) + 1
       const cut = end === 0 ? filled : end
-      yield { bytes: buffer.subarray(0, cut), offset, midLine }
+      yield { bytes: buffer.subarray(0, cut), words: words.subarray(0, cut >> 2), offset, midLine }
       midLine = end === 0
       offset += cut
       buffer.copyWithin(0, cut, filled)
       filled -= cut
     }
   }
-  if (filled > 0) yield { bytes: buffer.subarray(0, filled), offset, midLine }
+  if (filled > 0) yield { bytes: buffer.subarray(0, filled), words: words.subarray(0, filled >> 2), offset, midLine }
 }
