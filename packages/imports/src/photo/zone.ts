@@ -1,6 +1,6 @@
-/** A photograph's wall-clock time in a zone the user named; the rules are those of every reader (whatsapp/zone.ts). */
+/** A photograph's wall-clock time in a zone the user named; the rules are those of every reader (scan/zone.ts). */
 import type { Flag } from '../record.ts'
-import { Clock } from '../whatsapp/zone.ts'
+import { Clock } from '../scan/zone.ts'
 
 /** `wall` to the second or the millisecond. */
 export function instantIn(zone: string, wall: string): { readonly instant: string | null; readonly flags: readonly Flag[] } {

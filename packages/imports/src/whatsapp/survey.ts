@@ -88,5 +88,5 @@ export function dayOf(header: Header, order: Order): string | null {
 export function wallOf(header: Header, order: Order): string | null {
   const day = dayOf(header, order)
   const hour = hourOfDay(header.hour, header.shape?.half ?? null)
-  return day === null || hour > 23 ? null : `${day}T${pad(hour)}:${pad(header.minute)}:${pad(header.second)}`
+  return day === null || hour > 23 || header.second > 59 ? null : `${day}T${pad(hour)}:${pad(header.minute)}:${pad(header.second)}`
 }

@@ -15,7 +15,7 @@ import { dayOf, type Survey } from './survey.ts'
 import { Chronology, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
 import type { Window } from './windows.ts'
 import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
-import { Clock } from './zone.ts'
+import { Clock } from '../scan/zone.ts'
 
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
 const longestMessage = 16 << 20
@@ -221,7 +221,7 @@ export class Transcript {
       this.#dayMinutes = minutesOf(this.#day)
       this.#otherCalendar = this.#day !== null && isOtherCalendar(header, this.#day)
     }
-    open.day = open.hour > 23 ? null : this.#day
+    open.day = open.hour > 23 || open.second > 59 ? null : this.#day
     open.minutes = this.#dayMinutes + open.hour * 60 + open.minute
     if (open.day === null || open.bothWays || this.#otherCalendar) {
       open.written = lenient(bytes.subarray(at, header.end))

@@ -47,6 +47,18 @@ describe('a WhatsApp record', () => {
     await expect(readChat(around(), { zone: 'Nowhere/Else' })).rejects.toThrow(RangeError)
   })
 
+  test('at a second that no clock shows is kept, in any zone, with its date as written and none of ours', async () => {
+    const text = '[25/01/2024, 09:00:59] Kim: a\n[25/01/2024, 09:00:60] Lee: b\n[25/01/2024, 24:00:00] Kim: c\n'
+    for (const given of [{}, { zone: 'Europe/London' }]) {
+      const { records } = await readChat(text, given)
+      expect(records.map(({ wall, instant, flags, extra }) => [wall, instant, [...flags], extra['headerWritten']])).toEqual([
+        ['2024-01-25T09:00:59', 'zone' in given ? '2024-01-25T09:00:59Z' : null, [], undefined],
+        [null, null, ['invalid-date'], '[25/01/2024, 09:00:60] '],
+        [null, null, ['invalid-date'], '[25/01/2024, 24:00:00] '],
+      ])
+    }
+  })
+
   test('says which messages are the owner’s, also by a number spaced otherwise', async () => {
     const text = '25/01/2024, 09:00 - \u202a+44\u202f7700\u202f900123\u202c: a\n25/01/2024, 09:01 - Lee: b\n25/01/2024, 09:02 - You were added\n'
     const { records } = await readChat(text, { me: '+44 7700 900123' })
