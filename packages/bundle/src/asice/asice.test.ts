@@ -10,6 +10,7 @@ import { checkBag } from '../bag/check.ts'
 import { AsicContainer, manifestPath, tokenPath } from './container.ts'
 import { asicManifest, readAsicManifest } from './manifest.ts'
 import { NotABundle, openContainer } from './open.ts'
+import { tokenIn } from './token.ts'
 
 const utf8 = new TextEncoder()
 
@@ -68,6 +69,28 @@ describe('a bundle as one file', () => {
         expect([...(found?.files.keys() ?? [])]).toEqual(paths)
       }),
     )
+  })
+})
+
+describe('what an authority answers', () => {
+  const status = [0x30, 3, 2, 1, 0]
+  const token = [0x30, 4, 6, 2, 42, 3]
+  const bytes = (...all: number[]) => Uint8Array.from(all)
+
+  test('holds the token, which alone goes into the container', () => {
+    expect(tokenIn(bytes(0x30, 11, ...status, ...token))).toEqual(bytes(...token))
+    expect(tokenIn(bytes(0x30, 0x81, 11, ...status, ...token))).toEqual(bytes(...token))
+  })
+
+  test.each([
+    ['a token', token],
+    ['an answer without one', [0x30, 5, ...status]],
+    ['an answer with more behind it', [0x30, 13, ...status, ...token, 5, 0]],
+    ['one cut short', [0x30, 11, ...status, 0x30, 4, 6]],
+    ['nothing', []],
+    ['a length that no file has', [0x30, 0x88, 1, 1, 1, 1, 1, 1, 1, 1]],
+  ])('%s is left as it is', (_, given) => {
+    expect(tokenIn(bytes(...given))).toEqual(bytes(...given))
   })
 })
 

@@ -12,6 +12,7 @@ import { configure, TextReader, ZipWriter } from '@zip.js/zip.js'
 import { createSha256 } from '@daybook/log'
 import type { Sink } from '../bag/bag.ts'
 import { asicManifest } from './manifest.ts'
+import { tokenIn } from './token.ts'
 
 export const asicMimeType = 'application/vnd.etsi.asic-e+zip'
 export const manifestPath = 'META-INF/ASiCManifest001.xml'
@@ -68,7 +69,8 @@ export class AsicContainer implements Sink {
   async close(timestamp: Timestamper): Promise<boolean> {
     await this.#begun
     const manifest = new TextEncoder().encode(asicManifest(this.#files, tokenPath))
-    const token = await timestamp(manifest)
+    const answer = await timestamp(manifest)
+    const token = answer && tokenIn(answer)
     if (token) {
       await this.#zip.add(manifestPath, streamOf(one(manifest)))
       await this.#zip.add(tokenPath, streamOf(one(token)))
