@@ -8,6 +8,10 @@
  * Urdu is set in Naskh, not Nastaliq. Nastaliq steps every letter of a word down a slope, and text
  * taken out of such a PDF (search, copy, pdftotext) falls apart into single letters; a court must be
  * able to search the bundle. Naskh is what most phones show Urdu in, and reads the same.
+ *
+ * Arabic letters come from Amiri, which draws a letter and its dots as one glyph. The Noto fonts draw the dots as
+ * glyphs of their own, which the typesetter writes out as text once more (see pdf/post/marks.ts): that doubles
+ * letters and costs a second pass over every page. Noto Naskh Arabic is asked only for what Amiri lacks.
  */
 export interface FontFile {
   /** The family's name inside the file, as the template asks for it. */
@@ -37,6 +41,7 @@ export const families: readonly Family[] = [
   family('Arimo', 'arimo', 'body'),
   family('Noto Sans', 'noto-sans', 'more'),
   family('Noto Sans Mono', 'noto-sans-mono', 'mono'),
+  family('Amiri', 'amiri', 'more'),
   family('Noto Naskh Arabic', 'noto-naskh-arabic', 'more'),
   family('Noto Sans Hebrew', 'noto-sans-hebrew', 'more'),
   family('Noto Sans Devanagari', 'noto-sans-devanagari', 'more'),
