@@ -17,10 +17,12 @@ import { Seen } from '../scan/seen.ts'
 import { Window } from '../scan/window.ts'
 import type { Bytes } from '../source.ts'
 import type { Decoded64 } from './base64.ts'
-import { elementAt, isRecordName, type ElementName } from './kinds.ts'
+import { elementAt, isNamePart, isRecordName, isSpace, type ElementName } from './kinds.ts'
 import { MmsBuilder } from './mms.ts'
+import { nextRecord, SecondReadings } from './next.ts'
 import { OpenRecord } from './open.ts'
-import { addPart, attributesOf, readPart, sinkFor, type Collect } from './parts.ts'
+import type { BackupOptions } from './options.ts'
+import { addElement, addPart, attributesOf, sinkFor } from './parts.ts'
 import { SingleReader } from './single.ts'
 import { skippable, Skipper, type SkipKind } from './skip.ts'
 import { Tag } from './tag.ts'
@@ -34,15 +36,6 @@ const noFlags: readonly Flag[] = []
 
 const less = 60
 const greater = 62
-const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
-
-export interface BackupOptions {
-  readonly path: string
-  readonly itemBytes: number
-  readonly progress: (bytesDone: number) => void
-  readonly warn: (message: string) => void
-  readonly collect?: Collect
-}
 
 /** `more`: the bytes in the window do not suffice. `value`: a long `data` value begins. `back`: it led nowhere. */
 type Step = 'go' | 'more' | 'value' | 'back'
@@ -64,8 +57,7 @@ export class Backup {
   #damage: Damage | null = null
   #stray = -1
   #resume: { readonly attributes: Map<string, string>; readonly data: Decoded64; readonly from: number } | null = null
-  /** Bytes read a second time in search of records inside damage; bounded, so that a hostile file costs linear time. */
-  #again = 0
+  readonly #again: SecondReadings
   #counted: number | null = null
   #rootOpen = false
 
@@ -75,6 +67,7 @@ export class Backup {
     this.#singles = new SingleReader(options.path)
     this.#window = new Window(bytes)
     this.#seen = new Seen(bytes.size)
+    this.#again = new SecondReadings(bytes.size)
   }
 
   async *items(): AsyncGenerator<readonly Item[]> {
@@ -246,12 +239,7 @@ export class Backup {
       this.#open = new OpenRecord(base + at, mms)
       if (tag.selfClosed) this.#close(this.#open, tag.next)
     } else if (open?.mms && (name === 'part' || name === 'addr' || name === 'parts' || name === 'addrs')) {
-      if (tag.layout.repeated) open.mms.flag('broken-structure')
-      if (name === 'addr') open.mms.address(attributesOf(this.#tag))
-      if (name === 'part') {
-        readPart(open.mms, tag, bytes, this.#options.collect)
-      }
-      if (tag.invalid) open.mms.flag('invalid-encoding')
+      addElement(open.mms, name, tag, bytes, this.#options.collect)
       if (open.mms.cost > this.#options.itemBytes) this.#fail(at, tag.next, 'too-large')
     } else if (open) open.mark('broken-structure')
     else this.#unread(base + at, base + tag.next, 'not-understood')
@@ -317,22 +305,15 @@ export class Backup {
 
   /** Gives up on what stands at index `at`, having read as far as `reached`; looks for a record after it. */
   #fail(at: number, reached: number, code: Damage['code']): Step {
-    this.#again += reached - at
     this.#damaged(this.#window.base + at, code)
-    this.#at = this.#again > this.#mostAgain() ? Math.max(at + 1, reached) : at + 1
+    this.#at = this.#again.allow(reached - at) ? at + 1 : Math.max(at + 1, reached)
     return 'go'
   }
 
   /** As `#fail`, for something whose start has left the window. */
   #failBefore(from: number, code: Damage['code']): Promise<void> {
     this.#damaged(from, code)
-    const reached = this.#window.base + this.#at
-    this.#again += reached - from
-    return this.#again > this.#mostAgain() ? Promise.resolve() : this.#reopen(from + 1)
-  }
-
-  #mostAgain(): number {
-    return 4 * this.#bytes.size + (1 << 24)
+    return this.#again.allow(this.#window.base + this.#at - from) ? this.#reopen(from + 1) : Promise.resolve()
   }
 
   #damaged(at: number, code: Damage['code']): void {
@@ -354,24 +335,10 @@ export class Backup {
   }
 
   #findRecord(damage: Damage): Step {
-    const { bytes, end, base } = this.#window
-    let at = this.#at
-    for (;;) {
-      at = bytes.indexOf(less, at)
-      if (at < 0 || at >= end) {
-        this.#at = end
-        return 'more'
-      }
-      const closing = bytes[at + 1] === 47 && at + 1 < end
-      const name = elementAt(bytes, closing ? at + 2 : at + 1, end)
-      if (name === 'more' && !this.#window.ended) {
-        this.#at = at
-        return 'more'
-      }
-      if (closing ? name === 'smses' || name === 'calls' : isRecordName(name)) break
-      at++
-    }
+    const { bytes, end, base, ended } = this.#window
+    const { at, found } = nextRecord(bytes, this.#at, end, ended)
     this.#at = at
+    if (!found) return 'more'
     this.#damage = null
     this.#unread(damage.from, base + at, damage.code === 'truncated' ? 'broken' : damage.code)
     return 'go'
@@ -431,5 +398,3 @@ export class Backup {
     this.#items.push(unread(this.#options.path, from, to, code, reason))
   }
 }
-
-const isNamePart = (code: number) => code > 32 && code !== greater && code !== 47 && code !== less && code !== 34 && code !== 39 && code !== 61

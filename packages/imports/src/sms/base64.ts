@@ -6,6 +6,7 @@
  * and we would be guessing at the picture.
  */
 import { createSha256 } from '@daybook/log'
+import { isSpace } from './kinds.ts'
 import { unescape } from './text.ts'
 
 export interface Decoded64 {
@@ -21,7 +22,6 @@ for (const [value, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs
 const equals = 61
 const ampersand = 38
 const semicolon = 59
-const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
 export class Base64Digest {
   readonly #hasher = createSha256()

@@ -25,3 +25,7 @@ function spells(bytes: Uint8Array, at: number, name: string): boolean {
 }
 
 export const isRecordName = (name: ElementName): name is 'sms' | 'mms' | 'call' => name === 'sms' || name === 'mms' || name === 'call'
+
+export const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
+/** What the name of an element that is not ours may hold: no space, `<`, `>`, `/`, quote or `=`. */
+export const isNamePart = (code: number): boolean => code > 32 && code !== 62 && code !== 47 && code !== 60 && code !== 34 && code !== 39 && code !== 61

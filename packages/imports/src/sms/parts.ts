@@ -19,8 +19,15 @@ export function attributesOf(tag: Tag): Map<string, string> {
   return attributes
 }
 
-/** A part whose tag is all in `bytes`. */
-export function readPart(mms: MmsBuilder, tag: Tag, bytes: Uint8Array, collect: Collect | undefined): void {
+/** What an element inside an MMS says about it. Its tag is all in `bytes`. */
+export function addElement(mms: MmsBuilder, name: 'part' | 'addr' | 'parts' | 'addrs', tag: Tag, bytes: Uint8Array, collect: Collect | undefined): void {
+  if (tag.layout.repeated) mms.flag('broken-structure')
+  if (name === 'addr') mms.address(attributesOf(tag))
+  if (name === 'part') readPart(mms, tag, bytes, collect)
+  if (tag.invalid) mms.flag('invalid-encoding')
+}
+
+function readPart(mms: MmsBuilder, tag: Tag, bytes: Uint8Array, collect: Collect | undefined): void {
   const index = tag.layout.names.indexOf('data')
   let data: Decoded64 | undefined
   if (index >= 0 && !tag.isNull(index)) {

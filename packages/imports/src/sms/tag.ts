@@ -8,6 +8,7 @@
  * line breaks in a value are kept as written (section 3.3.3 would turn them into spaces).
  */
 import { decodeUtf8 } from '../scan/utf8.ts'
+import { isSpace } from './kinds.ts'
 import { unescape } from './text.ts'
 
 export type Scanned = 'tag' | 'more' | 'malformed'
@@ -34,8 +35,6 @@ const slash = 47
 const less = 60
 const equals = 61
 const greater = 62
-
-const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
