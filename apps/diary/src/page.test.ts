@@ -1,0 +1,274 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { verifyContainer } from '@daybook/bundle'
+import { randomFile } from '@daybook/bundle/node'
+import { startFirefox, type Firefox } from '../../../testing/firefox.ts'
+import { describeWith } from '../../../testing/outside.ts'
+import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../testing/page.ts'
+import { bothWays, conductIn, exportsOf, longChat, vaultWith, type MadeFile } from './testing/files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'diary-page-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+
+const said = [
+  { kind: 'person', name: 'Jo Placeholder', role: 'me', handles: ['Jo Placeholder', 'jo@example.org'] },
+  { kind: 'person', name: 'Alex Morgan', role: 'subject', handles: ['Alex Morgan', '+447700900123', 'alex@example.net'] },
+  { kind: 'refusal', occurred: '2024-03-01', what: 'Please stop contacting me.' },
+  { kind: 'order', title: 'Non-molestation order', served: '2024-04-03', terms: [{ text: 'must not contact me', forbids: ['contacting'] }] },
+]
+
+describeWith(['chromium'], 'the page in Chromium', () => {
+  let browser: Browser
+  let served: ServedDiary
+  let page: Page
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    served = await serveDiary()
+    browser = await chromiumBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    served.close()
+  })
+  beforeEach(async () => {
+    problems.length = 0
+    served.requests.length = 0
+    page = await browser.newPage({ locale: 'en-GB' })
+    page.setDefaultTimeout(15_000)
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text())
+    })
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('dialog', (dialog) => problems.push(`a dialogue: ${dialog.message()}`))
+    // Those of the worker come as errors on the console by themselves.
+    await page.addInitScript({ content: `document.addEventListener('securitypolicyviolation', (event) => console.error('refused by the policy: ' + event.violatedDirective + ' ' + event.blockedURI))` })
+    await page.goto(served.address)
+    await page.getByText('Kept in this tab only').waitFor()
+    // The worker has started when it first answers.
+    await go('Timeline')
+    await page.getByText('Nothing here yet').waitFor()
+    await go('Files')
+    served.requests.push('-- loaded --')
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+
+  const afterLoad = () => served.requests.slice(served.requests.indexOf('-- loaded --') + 1)
+  const go = (place: string) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click()
+  const bringIn = async (files: readonly MadeFile[]) => {
+    await page.getByLabel('Choose files').setInputFiles(files.map(playwrightFile))
+    await page.getByText('Original kept, unchanged').nth(files.length - 1).waitFor()
+  }
+  const choose = (handle: string, who: string) => page.getByLabel(`Who is ${handle}?`, { exact: true }).selectOption({ label: who })
+  const save = async (heading: string) => {
+    const form = page.locator('form').filter({ has: page.getByRole('heading', { name: heading }) })
+    await form.getByRole('button', { name: 'Save', exact: true }).click()
+    await form.getByText('Saved in this tab.').waitFor()
+  }
+
+  test('reads what was brought in, counts as the journal does in Node, finds words, and asks for nothing after it has loaded', async () => {
+    const files = exportsOf(`${served.address}canary/`)
+    await bringIn(files)
+    expect(await page.getByText(/items\. Original kept/).allInnerTexts()).toEqual(['189 items. Original kept, unchanged.', '44 items. Original kept, unchanged.', '2 items. Original kept, unchanged.'])
+
+    await go('People')
+    await page.locator('.handles bdi').first().waitFor()
+    for (const handle of await page.locator('.handles bdi').allInnerTexts()) await choose(handle, handle.startsWith('Jo ') || handle.startsWith('jo@') ? 'Me' : 'Them')
+    await page.getByLabel('Your name, as it should be printed').fill('Jo Placeholder')
+    await page.getByLabel('Their name, as it should be printed').fill('Alex Morgan')
+    await save('Names, numbers and addresses in your files')
+    await page.getByLabel('The day', { exact: true }).fill('2024-03-01')
+    await save('When you asked them to stop')
+    await page.getByLabel('The day they were given it').fill('2024-04-03')
+    await page.getByLabel('What it says about contact').fill('must not contact me')
+    await save('An order in force')
+
+    const expected = await conductIn(await vaultWith(files, said))
+    await go('Pattern')
+    await page.getByRole('heading', { name: 'What must be shown' }).waitFor()
+    expect(await page.locator('.headline').innerText()).toBe(`${expected.total.total} contacts on ${expected.occasions} days, ${expected.afterRefusal[0]?.total} after you said stop`)
+    expect(await page.getByText(/to look at/).innerText()).toContain(`${expected.orders[0]?.breaches.length} to look at`)
+    for (const { act, count } of expected.acts) expect(await page.locator('.acts li').filter({ hasText: act.words }).locator('b').innerText()).toBe(String(count))
+
+    await go('Timeline')
+    await page.getByRole('searchbox').fill('zebra')
+    await page.getByText('1 of 237 items').waitFor()
+    await page.locator('.cover').click()
+    await page.getByText('Tell Jo to ring me about the zebra.').waitFor()
+    expect(await page.locator('.opened dl').innerText()).toContain('<img src=x onerror=window.ran=1>')
+    expect(await page.evaluate('window.ran')).toBeUndefined()
+    expect(await page.locator('.opened').locator('img, script, iframe, svg:not(.icon), a').count()).toBe(0)
+
+    expect(afterLoad()).toEqual([])
+    expect(problems).toEqual([])
+  })
+
+  test('covers what came from elsewhere until one item is opened', async () => {
+    await page.getByRole('button', { name: 'Try it with a made-up case' }).click()
+    await page.getByText('The made-up case is here').waitFor()
+    await go('Timeline')
+    await page.locator('.cover').first().waitFor()
+    expect(await page.locator('main').innerText()).not.toMatch(/Answer me|light was on|sister/)
+    const before = await page.locator('.cover').count()
+    await page.locator('.cover').first().click()
+    await page.locator('.opened .words').waitFor()
+    expect(await page.locator('.opened').count()).toBe(1)
+    expect(await page.locator('.cover').count()).toBe(before - 1)
+    await page.getByRole('button', { name: 'Cover again' }).click()
+    expect(await page.locator('.opened').count()).toBe(0)
+    await page.getByRole('button', { name: 'After you said stop', exact: true }).click()
+    await page.getByText(/^\d+ of 237 items$/).waitFor()
+    expect(afterLoad()).toEqual([])
+  })
+
+  test('asks once for day and month, with a real line, nothing chosen, and takes not sure for an answer', async () => {
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(bothWays)])
+    await page.getByRole('heading', { name: 'Is this the 3 April 2024 or the 4 March 2024?' }).waitFor()
+    expect(await page.getByText('3 lines in chat.txt could be read either way').count()).toBe(1)
+    expect(await page.getByText('Alex Morgan: Running late, 10 mins').count()).toBe(1)
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('Choose one first.').waitFor()
+    await page.getByRole('radio', { name: '4 March 2024' }).check()
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('3 items. Original kept, unchanged.').waitFor()
+    await go('Timeline')
+    await page.getByRole('heading', { name: 'Monday, 4 March 2024' }).or(page.getByRole('heading', { name: 'Monday 4 March 2024' })).waitFor()
+
+    await go('Files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile({ ...bothWays, name: 'other.txt', text: bothWays.text.replaceAll('late', 'later') })])
+    await page.getByRole('radio', { name: 'Not sure' }).check()
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('could not be read').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('scrolls through fifty thousand items with a few dozen of them on the page', { timeout: 60_000 }, async () => {
+    await bringIn([longChat(50_000)])
+    await go('Timeline')
+    await page.getByText('50,000 items').waitFor()
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      await page.evaluate((at) => window.scrollTo(0, document.documentElement.scrollHeight * at), share)
+      await page.locator('.rows .cover').first().waitFor()
+      expect(await page.locator('.rows > li').count()).toBeLessThan(60)
+    }
+    await page.locator('.rows > li[aria-posinset="50000"] .cover').click()
+    await page.getByText('message number 0', { exact: true }).waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('queues what is brought in, and keeps nothing of what is cancelled', async () => {
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000)), playwrightFile({ ...longChat(10), name: 'second.txt' })])
+    await page.getByRole('button', { name: 'Cancel: long.txt' }).click()
+    await page.getByText('Cancelled. Nothing of it was kept.').waitFor()
+    await page.getByText('10 items. Original kept, unchanged.').waitFor()
+    await go('Timeline')
+    await page.getByText('10 items', { exact: true }).waitFor()
+  })
+
+  test('makes a bundle that Node finds whole, from its own files alone, and checks it again itself', { timeout: 60_000 }, async () => {
+    await page.getByRole('button', { name: 'Try it with a made-up case' }).click()
+    await page.getByText('The made-up case is here').waitFor()
+    await go('Copy')
+    await page.getByRole('button', { name: 'Make the copy' }).click()
+    await page.getByText('Setting the pages').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Cancelled. No copy was made').waitFor()
+    await page.getByLabel('How it felt then').check()
+    await page.getByRole('button', { name: 'Make the copy' }).click()
+    await page.getByText('Your copy is ready').waitFor({ timeout: 50_000 })
+    expect(await page.getByText('Anyone who is given this file can read all 237 items').count()).toBe(1)
+    expect(await page.getByText('How it felt then, in 1 place').count()).toBe(1)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the copy' }).click()])
+    expect(download.suggestedFilename()).toMatch(/^daybook-\d{4}-\d\d-\d\d\.asice$/)
+    const path = join(folder, 'made.asice')
+    await download.saveAs(path)
+    const [rear] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the private page' }).click()])
+    expect(rear.suggestedFilename()).toMatch(/-private-page\.pdf$/)
+
+    const file = await randomFile(path)
+    const report = await verifyContainer(file)
+    await file.close()
+    expect(report.findings.filter((finding) => finding.result === 'failed')).toEqual([])
+    expect(report.facts.entriesShown).toBeGreaterThan(5)
+    expect(afterLoad().filter((request) => !/^GET \/(assets\/[\w-]+\.(js|wasm|ttf)|verify\.html|verify\.go)$/.test(request))).toEqual([])
+
+    await go('Files')
+    await page.getByRole('button', { name: 'Check a copy that somebody gave you' }).click()
+    await page.getByLabel('Choose the file').setInputFiles(path)
+    await page.getByText('Everything that could be checked holds.').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('can be used with the keyboard alone, and every target is large enough', async () => {
+    await page.getByRole('button', { name: 'Try it with a made-up case' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('The made-up case is here').waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Timeline' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.cover').first().waitFor()
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN')
+    await page.locator('.cover').first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.opened .words').waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const place of ['Files', 'People', 'Timeline', 'Pattern', 'Copy']) {
+      await go(place)
+      await page.locator('main p').first().waitFor()
+      const small = await page.locator('button:visible, select:visible, summary:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.outerHTML.slice(0, 120)),
+      )
+      expect(small, place).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
+    }
+  })
+})
+
+describeWith(['firefox-esr'], 'the page in Firefox', () => {
+  let firefox: Firefox
+  let served: ServedDiary
+
+  beforeAll(async () => {
+    served = await serveDiary()
+    firefox = await startFirefox()
+  })
+  afterAll(async () => {
+    await firefox.close()
+    served.close()
+  })
+
+  const press = (label: string) => firefox.until(`(() => { const found = [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === ${JSON.stringify(label)}); found?.click(); return found !== undefined })()`)
+  const text = (words: string) => firefox.until(`document.body.innerText.includes(${JSON.stringify(words)})`)
+
+  test('reads a chat, texts and mail, shows and finds them, and asks for nothing after it has loaded', async () => {
+    await firefox.goto(served.address)
+    await press('Timeline')
+    await text('Nothing here yet')
+    await press('Files')
+    const before = served.requests.length
+    const files = exportsOf(`${served.address}canary/`)
+    const paths = files.map(({ name, text: content }) => {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      return path
+    })
+    await firefox.setFiles('input[type=file]', paths)
+    for (const count of [189, 44, 2]) await text(`${count} items. Original kept, unchanged.`)
+    await press('Timeline')
+    await text('235 items')
+    await firefox.evaluate(`(() => { const box = document.querySelector('input[type=search]'); box.value = 'zebra'; box.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+    await text('1 of 235 items')
+    await firefox.until(`(() => { document.querySelector('.cover')?.click(); return document.querySelector('.opened .words')?.innerText.includes('zebra') })()`)
+    expect(await firefox.evaluate('window.ran ?? null')).toBe(null)
+    await press('Pattern')
+    await text('What must be shown')
+    expect(served.requests.slice(before)).toEqual([])
+  })
+})

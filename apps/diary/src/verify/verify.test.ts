@@ -1,0 +1,101 @@
+import { createWriteStream, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AsicContainer, makeBundle, type Sink } from '@daybook/bundle'
+import { folderSink, nodeTypst } from '@daybook/bundle/node'
+import { englandWales } from '@daybook/jurisdictions'
+import { startFirefox } from '../../../../testing/firefox.ts'
+import { describeWith } from '../../../../testing/outside.ts'
+import { chromiumBrowser, dist } from '../../../../testing/page.ts'
+import { verifierPage } from '../../../../tools/verifier.ts'
+import { demoEntries, demoFiles } from '../demo.ts'
+import { vaultWith } from '../testing/files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'diary-verify-'))
+const page = pathToFileURL(join(dist, 'verify.html')).href
+const [bag, asice, changed, changedBag] = ['bundle', 'bundle.asice', 'changed.asice', 'changed'].map((name) => join(folder, name)) as [string, string, string, string]
+
+const holds = 'Verified: everything that could be checked holds.'
+const doesNot = 'Not verified: something has been changed, is missing, or is extra.'
+
+beforeAll(async () => {
+  const vault = await vaultWith(demoFiles(), demoEntries)
+  const deps = { now: () => Date.UTC(2024, 5, 1), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const container = new AsicContainer(Writable.toWeb(createWriteStream(asice)) as WritableStream<Uint8Array>)
+  for (const where of [bag, changedBag]) mkdirSync(where)
+  const sinks: Sink[] = [folderSink(bag), folderSink(changedBag), container]
+  const everywhere: Sink = {
+    async write(path, bytes) {
+      const pieces: Uint8Array<ArrayBuffer>[] = []
+      for await (const piece of bytes) pieces.push(piece.slice())
+      for (const sink of sinks) await sink.write(path, (async function* () { yield* pieces })())
+    },
+  }
+  const read = (name: string) => readFileSync(join(dist, name), 'utf8')
+  await makeBundle(vault, { choice: {}, redact: [], show: [], mode: 'civil' }, everywhere, { ...deps, engine: nodeTypst(), law: englandWales, assets: { verifyHtml: read('verify.html'), verifyGo: read('verify.go') } })
+  await container.close(async () => null)
+  const bytes = readFileSync(asice)
+  const at = bytes.indexOf('Answer me.')
+  expect(at).toBeGreaterThan(0)
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(changed, bytes)
+  writeFileSync(join(changedBag, 'VERIFY.txt'), 'trust me\n')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the offline verifier, as a file', () => {
+  const html = readFileSync(join(dist, 'verify.html'), 'utf8')
+
+  test('is one file under 400 kB that names nothing to fetch', () => {
+    expect(statSync(join(dist, 'verify.html')).size).toBeLessThan(400_000)
+    expect(html).toContain(`content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`)
+    const outsideScript = html.replace(/<script>[\s\S]*<\/script>/, '')
+    expect(outsideScript).not.toContain('<script')
+    expect(outsideScript.match(/<(?:link|img|iframe|object|embed)\b|@import|url\(/gi)).toBe(null)
+  })
+
+  test('is the same bytes each time it is built', async () => {
+    expect((await verifierPage()) === (await verifierPage())).toBe(true)
+  })
+})
+
+describeWith(['chromium'], 'the offline verifier in Chromium, from the disk', () => {
+  test('finds a whole bundle whole, as a file and as a folder, and one changed byte in either', async () => {
+    const browser = await chromiumBrowser()
+    const tab = await browser.newPage()
+    const requests: string[] = []
+    tab.on('request', (request) => requests.push(request.url()))
+    const give = async (input: string, path: string, verdict: string) => {
+      await tab.goto(page)
+      await tab.locator(input).setInputFiles(path)
+      await tab.locator('.verdict').waitFor()
+      expect(await tab.locator('.verdict').innerText()).toBe(verdict)
+    }
+    await give('#file', asice, holds)
+    expect(await tab.locator('#report').innerText()).toContain('What this does not show')
+    await give('#folder', bag, holds)
+    await give('#file', changed, doesNot)
+    await give('#folder', changedBag, doesNot)
+    expect(await tab.locator('#report').innerText()).toContain('VERIFY.txt')
+    await tab.goto(page)
+    await tab.locator('#file').setInputFiles({ name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no') })
+    await tab.getByText('This is not a Daybook bundle').waitFor()
+    expect(requests.filter((address) => address !== page)).toEqual([])
+    await browser.close()
+  })
+})
+
+describeWith(['firefox-esr'], 'the offline verifier in Firefox, from the disk', () => {
+  test('finds a whole bundle whole, and one changed byte', async () => {
+    const firefox = await startFirefox()
+    for (const [path, verdict] of [[asice, holds], [changed, doesNot]] as const) {
+      await firefox.goto(page)
+      await firefox.setFiles('#file', [path])
+      expect(await firefox.until(`document.querySelector('.verdict')?.innerText`)).toBe(verdict)
+    }
+    await firefox.close()
+  })
+})
