@@ -193,6 +193,7 @@ describe('a byte changed in a bundle that is one file', () => {
     const container = await openContainer(inMemory(new Uint8Array(await zip.close())))
     expect(container.faults).toEqual(['elsewhere does not belong in the container', 'bag/data/bomb is packed or locked, which nothing in a bundle is'])
     expect(await container.read('data/bomb')).toBeUndefined()
+    expect((await checkContainer(container, '')).details, 'and the report says which').toEqual(expect.arrayContaining([...container.faults]))
   })
 })
 
