@@ -1,4 +1,4 @@
-import { asShown, markOf, shownLines, type Line, type Run } from './shown.ts'
+import { asShown, isPlain, markOf, shownLines, type Line, type Run } from './shown.ts'
 
 /**
  * The small language in which a document is handed to the template, as JSON. template.typ.ts sets it; nothing
@@ -14,8 +14,8 @@ export type InlineRun = string | readonly [tag: string, ...rest: string[]]
 export type InlineLine = string | readonly [direction: 0 | 1, ...runs: InlineRun[]]
 export type Rich = string | readonly InlineLine[]
 
-/** A message block: number, head, body, foot; whether a page may end inside it; its label when something links to it. */
-export type MessageBlock = readonly [number: string, head: Rich, body: Rich, foot: Rich, breakable: 0 | 1, label: string]
+/** A message block: number, head, body, foot; the SHA-256 at the end of the foot, or nothing; whether a page may end inside it; its label when something links to it. */
+export type MessageBlock = readonly [number: string, head: Rich, body: Rich, foot: Rich, sha: string, breakable: 0 | 1, label: string]
 
 /** In a table, a column is so many shares of the width, or as wide as it needs for 0. In a chart, places count rows from the left. */
 export type Block =
@@ -73,6 +73,7 @@ const inlineLine = (line: Line): InlineLine => {
 
 /** Text that somebody wrote, as it is to be shown. */
 export function rich(text: string, base = 'en', hint?: string): Rich {
+  if (hint === undefined && isPlain(text)) return text
   const lines = shownLines(text, base, hint).map(inlineLine)
   const [only] = lines
   return lines.length === 1 && typeof only === 'string' ? only : lines
@@ -80,16 +81,28 @@ export function rich(text: string, base = 'en', hint?: string): Rich {
 
 /** Runs on one line: strings are text that somebody wrote, tagged runs are taken as they are. */
 export function inline(...bits: readonly InlineRun[]): readonly InlineLine[] {
-  const runs = bits.flatMap((bit): InlineRun[] => {
-    if (typeof bit !== 'string') return [bit]
-    const lines = shownLines(bit).map((line) => line.runs.map(run))
-    return lines.flatMap((line, n) => (n === 0 ? line : [' ', ...line]))
-  })
+  const runs: InlineRun[] = []
+  // Plain words side by side are one run: fewer pieces for the template to set.
+  const put = (one: InlineRun) => {
+    const last = runs.at(-1)
+    if (typeof one === 'string' && typeof last === 'string') runs[runs.length - 1] = last + one
+    else runs.push(one)
+  }
+  for (const bit of bits) {
+    if (typeof bit !== 'string') runs.push(bit)
+    else if (isPlain(bit)) put(bit)
+    else {
+      for (const [n, line] of shownLines(bit).entries()) {
+        if (n > 0) put(' ')
+        for (const one of line.runs) put(run(one))
+      }
+    }
+  }
   return [[0, ...runs]]
 }
 
 export const strong = (text: string): InlineRun => ['+', asShown(text).replaceAll('\n', ' ')]
-export const mono = (text: string): InlineRun => ['#', ...cut(asShown(text).replaceAll('\n', ' '))]
+export const mono = (text: string): InlineRun => (/^[0-9a-f]{64}$/.test(text) ? ['#', text] : ['#', ...cut(asShown(text).replaceAll('\n', ' '))])
 export const link = (label: string, text: string): InlineRun => ['@', label, asShown(text).replaceAll('\n', ' ')]
 
 /** Monospaced text in pieces between which a line may break; a SHA-256 in hex, 64 characters, stays whole. */

@@ -1,4 +1,4 @@
-import { inline, joined, link, mono, rich, type Block, type InlineLine, type InlineRun, type MessageBlock, type Rich } from './blocks.ts'
+import { inline, joined, link, rich, type Block, type InlineRun, type MessageBlock, type Rich } from './blocks.ts'
 import type { Item } from './document.ts'
 import { dayWords, monthWords, wallWords, whenWords } from './times.ts'
 import { directionWords, obtainedWords } from './words.ts'
@@ -69,7 +69,7 @@ const kindWords: { readonly [kind in Item['kind']]: string } = {
 
 function messageBlock(item: Item, linked: ReadonlySet<string>): MessageBlock {
   const label = `item:${item.number}`
-  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), rowsOf(item.text) > LONG ? 1 : 0, linked.has(label) ? label : '']
+  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf(item.text) > LONG ? 1 : 0, linked.has(label) ? label : '']
 }
 
 function headOf(item: Item) {
@@ -86,29 +86,20 @@ function footOf(item: Item) {
   for (const note of item.notes ?? []) runs.push(` ·\u00a0${note}`)
   for (const withheld of item.withheld ?? []) runs.push(` ·\u00a0held back: ${withheld}`)
   if ((item.exhibits ?? []).length > 0) runs.push(' ·\u00a0', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
-  if (item.source) runs.push(` ·\u00a0${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} ·\u00a0SHA-256 `, mono(item.source.sha256))
+  if (item.source) runs.push(` ·\u00a0${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} ·\u00a0SHA-256 `)
   return flat(inline(...runs))
 }
 
-/** Joins strings that stand side by side: fewer pieces for the template to set. */
+/** A line that is one string is that string. */
 function flat(x: ReturnType<typeof inline>): Rich {
-  const lines = x.map((line): InlineLine => {
-    if (typeof line === 'string') return line
-    const [direction, ...runs] = line
-    const out: InlineRun[] = []
-    for (const run of runs) {
-      const last = out.at(-1)
-      if (typeof run === 'string' && typeof last === 'string') out[out.length - 1] = last + run
-      else out.push(run)
-    }
-    const [only] = out
-    return out.length === 1 && typeof only === 'string' && direction === 0 ? only : [direction, ...out]
-  })
-  const [only] = lines
-  return lines.length === 1 && typeof only === 'string' ? only : lines
+  const [line] = x
+  if (line === undefined || typeof line === 'string') return line ?? ''
+  const [, only] = line
+  return line.length === 2 && typeof only === 'string' ? only : x
 }
 
 function rowsOf(text: string): number {
+  if (!text.includes('\n')) return 1 + Math.floor(text.length / 90)
   let rows = 0
   for (const line of text.split('\n')) rows += 1 + Math.floor(line.length / 90)
   return rows

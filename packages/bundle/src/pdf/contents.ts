@@ -1,4 +1,4 @@
-import { rich, type Block, type IndexEntry, type InlineLine, type InlineRun, type Rich } from './blocks.ts'
+import { rich, type Block, type IndexEntry, type InlineLine, type InlineRun, type MessageBlock, type Rich } from './blocks.ts'
 import { monthsOf } from './chronology.ts'
 import type { BundleDocument } from './document.ts'
 import { exhibitLabel, itemLabel, letterOf, partLabel, titleOf } from './parts.ts'
@@ -66,9 +66,15 @@ export function linkedWithin(blocks: readonly Block[], volume: number, targets: 
     const [direction, ...runs] = one
     return [direction, ...runs.map(run)]
   }
-  const text = (x: Rich): Rich => (typeof x === 'string' ? x : x.map(line))
+  const linked = (one: InlineLine) => typeof one !== 'string' && one.some((part) => typeof part === 'object' && part[0] === '@')
+  const text = (x: Rich): Rich => (typeof x === 'string' || !x.some(linked) ? x : x.map(line))
+  const message = (one: MessageBlock): MessageBlock => {
+    const [number, head, body, foot, ...rest] = one
+    const within = text(foot)
+    return within === foot ? one : [number, head, body, within, ...rest]
+  }
   return blocks.map((block): Block => {
-    if (block.t === 'messages') return { ...block, items: block.items.map(([number, head, body, foot, breakable, label]) => [number, head, body, text(foot), breakable, label]) }
+    if (block.t === 'messages') return { ...block, items: block.items.map(message) }
     if (block.t === 'table') return { ...block, rows: block.rows.map((row) => row.map(text)) }
     if (block.t === 'fields') return { ...block, rows: block.rows.map(([name, x]) => [name, text(x)] as const) }
     if (block.t === 'p') return { ...block, x: text(block.x) }

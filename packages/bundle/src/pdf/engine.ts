@@ -12,6 +12,14 @@ export interface Typst {
    * @throws TypstError with what the typesetter said.
    */
   compile(files: ReadonlyMap<string, Uint8Array>, main: string, fonts: readonly FontFile[]): Promise<Uint8Array>
+  /** The quickest way to the streams inside a PDF where the engine runs; post/pack.ts when left out. */
+  readonly packer?: Packer
+}
+
+/** zlib data (RFC 1950) to bytes and back. The same bytes in give the same bytes out, within one runtime. */
+export interface Packer {
+  inflate(bytes: Uint8Array): Uint8Array | Promise<Uint8Array>
+  deflate(bytes: Uint8Array): Uint8Array | Promise<Uint8Array>
 }
 
 /** Reads a font file; injected, since one comes from disk and another from the page's own server. */

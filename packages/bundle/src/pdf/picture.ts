@@ -59,7 +59,7 @@ function isKept(marker: number, body: Uint8Array): boolean {
 
 /** Just past the first end-of-image marker. Phones append whole second pictures and videos after it. */
 function endOfImage(bytes: Uint8Array, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return at + 2
   return bytes.length
 }
 

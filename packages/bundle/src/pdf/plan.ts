@@ -86,6 +86,7 @@ const frontPages = (document: BundleDocument): number =>
 /** Rows of text on a page of 700 pt, with the head and foot of the block. */
 function pagesOfItem(columns: number, furniture: number, leading: number): (item: Item) => number {
   return (item) => {
+    if (!item.text.includes('\n')) return (furniture + (1 + Math.floor(item.text.length / columns)) * leading) / 700
     const rows = item.text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / columns), 0)
     return (furniture + rows * leading) / 700
   }

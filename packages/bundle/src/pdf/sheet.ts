@@ -51,7 +51,7 @@ export async function setSheet(sheet: Sheet, pictures: ReadonlyMap<string, Uint8
     generatedAt: sheet.generatedAt,
     label: sheet.label,
     bookmarkWord: sheet.mode === 'civil' ? 'page ' : '',
-  })
+  }, engine.packer)
 }
 
 function dataOf(sheet: Sheet, body: readonly Family[]) {

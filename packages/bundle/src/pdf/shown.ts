@@ -46,14 +46,18 @@ export const CLOSE = '\u27e7'
 export const markOf = (code: number): string => `${OPEN}U+${code.toString(16).toUpperCase().padStart(4, '0')}${CLOSE}`
 
 /** Text that needs nothing: one run of the document's language, unless it has a letter that is Polish only. */
-const simple = /^[ -~\u00a1-\u00ac\u00ae-\u0103\u0106\u0107\u010c-\u0117\u011a-\u0140\u0145-\u0159\u0160-\u0178\u017d-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]*$/
+const simple = /^[ -~\u00a0-\u00ac\u00ae-\u0103\u0106\u0107\u010c-\u0117\u011a-\u0140\u0145-\u0159\u0160-\u0178\u017d-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]*$/
 
 /** Letters of scripts in which a line may break between any two: no piece is needed there. */
 const breaksAnywhere = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
+/** Whether a text is one line that needs nothing at all: it is set as it stands. Most of a bundle is. */
+export const isPlain = (text: string): boolean => simple.test(text) && !hasLongWord(text)
+
 /** One text, line by line, as it is to be set. `base` is the document's language. */
 export function shownLines(text: string, base = 'en', hint?: string): Line[] {
-  return text.split(/\r\n|\r|\n/).map((line) => {
+  const lines = text.includes('\n') || text.includes('\r') ? text.split(/\r\n|\r|\n/) : [text]
+  return lines.map((line) => {
     const language = hint === undefined || hint === base ? null : hint
     if (simple.test(line) && (language === null || /^[a-z]{2,3}$/.test(language))) {
       return { rtl: false, runs: line === '' ? [] : [{ kind: 'text', lang: language, pieces: breakable(line) }] }
@@ -64,6 +68,7 @@ export function shownLines(text: string, base = 'en', hint?: string): Line[] {
 
 /** What stands on the page for a text, as one string. */
 export function asShown(text: string): string {
+  if (simple.test(text)) return text
   return shownLines(text)
     .map((line) => line.runs.map((run) => (run.kind === 'mark' ? markOf(run.code) : run.pieces.join(''))).join(''))
     .join('\n')
@@ -106,6 +111,14 @@ function runsOf(line: string, base: string, hint?: string): Run[] {
   }
 
   for (let at = 0; at < codes.length; ) {
+    const code = codes[at] ?? 0
+    if (code >= 0x20 && code < 0x7f && (codes[at + 1] ?? 0) < 0x300) {
+      // ASCII on which nothing hangs: what clusterAt would say, without asking.
+      const language = isLatin(code) ? languages.of('latin') : undefined
+      add(String.fromCharCode(code), 'text', language === base ? null : language)
+      at += 1
+      continue
+    }
     const cluster = clusterAt(codes, at)
     if (cluster.kind === 'mark') {
       close()
@@ -122,6 +135,8 @@ function runsOf(line: string, base: string, hint?: string): Run[] {
   close()
   return out
 }
+
+const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 
 type Cluster =
   | { readonly kind: 'mark'; readonly code: number }
@@ -176,9 +191,22 @@ function clusterAt(codes: readonly number[], at: number): Cluster {
   return { kind: emoji && first.inEmojiFont ? 'emoji' : 'text', code, text, end }
 }
 
+const isSpace = (unit: number): boolean => unit === 0x20 || unit === 0xa0 || (unit >= 9 && unit <= 13) || (unit > 0xff && /\s/.test(String.fromCharCode(unit)))
+
+/** Whether more than LONGEST_WORD units stand side by side without a space. Looks at few of them: from where a word would have to end, back to the last space. */
+function hasLongWord(text: string): boolean {
+  for (let start = 0; start + LONGEST_WORD < text.length; ) {
+    let at = start + LONGEST_WORD
+    while (at >= start && !isSpace(text.charCodeAt(at))) at -= 1
+    if (at < start) return true
+    start = at + 1
+  }
+  return false
+}
+
 /** Cuts words too long for a line. A piece never parts a letter from its marks. */
 function breakable(text: string): readonly string[] {
-  if (text.length <= LONGEST_WORD || !/\S{41}/.test(text)) return [text]
+  if (!hasLongWord(text)) return [text]
   const pieces: string[] = []
   let held = ''
   let since = 0

@@ -80,14 +80,14 @@ export const template = String.raw`
 #let head(level, body, name) = [#heading(level: level, outlined: false, bookmarked: true, body)#if name != none { label(name) }]
 #let tagged(name, it) = if name == "" { it } else [#it#label(name)]
 
-#let message(m) = tagged(m.at(5), block(
-  width: 100%, breakable: m.at(4) == 1, above: 0pt, below: 0pt,
-  inset: (top: 5pt, bottom: 6pt), stroke: (top: thin), {
-    set par(spacing: 0.62em)
-    par(text(size: S.head * 1pt, { strong(m.at(0)); h(0.9em); rich(m.at(1)) }))
-    rich(m.at(2))
-    par(text(size: S.foot * 1pt, rich(m.at(3))))
-  }))
+// Made once: what a message is made of is written in one place (set-block), since each call of a function costs as
+// much as the words it sets.
+#let head-size = S.head * 1pt
+#let foot-size = S.foot * 1pt
+#let mono-size = S.mono * 1pt
+#let head-gap = h(0.9em)
+#let message-inset = (top: 5pt, bottom: 6pt)
+#let message-stroke = (top: thin)
 
 #let cells(row) = row.map(rich)
 
@@ -150,7 +150,18 @@ export const template = String.raw`
   }
   else if t == "mono" { block(width: 100%, inset: 6pt, stroke: thin, text(font: D.fonts.mono, size: S.mono * 1pt, b.lines.map(l => l.join(gap)).join(linebreak()))) }
   else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, pad(left: 22pt, { h(-22pt); box(width: 22pt, str(i + 1) + "."); rich(x) })) } }
-  else if t == "messages" { for m in b.items { message(m) } }
+  else if t == "messages" {
+    set par(spacing: 0.62em)
+    for m in b.items {
+      let (number, top, body, foot, sha, breakable, name) = m
+      let it = block(width: 100%, breakable: breakable == 1, above: 0pt, below: 0pt, inset: message-inset, stroke: message-stroke, {
+        par(text(size: head-size, { strong(number); head-gap; if type(top) == str { top } else { rich(top) } }))
+        if type(body) == str { body } else { rich(body) }
+        par(text(size: foot-size, { if type(foot) == str { foot } else { rich(foot) }; if sha != "" { text(font: D.fonts.mono, size: mono-size, sha) } }))
+      })
+      if name == "" { it } else [#it#label(name)]
+    }
+  }
   else if t == "chart" { chart(b) }
   else if t == "picture" { v(6pt); figure(if b.wide { image(b.path, alt: b.alt, width: 100%) } else { image(b.path, alt: b.alt, height: S.picture * 1pt) }, caption: b.alt, numbering: none, supplement: none, outlined: false) }
   else if t == "cover" { v(100pt); block(below: 22pt, title(text(size: 26pt, weight: "bold", rich(b.title)))); line(length: 100%, stroke: 1.2pt); v(10pt); v(14pt) }

@@ -1,3 +1,4 @@
+import type { Packer } from '../engine.ts'
 import { endOfString, PdfFile, readString, stringBytes, stringOf, writeString } from './file.ts'
 import { quietMarks } from './marks.ts'
 
@@ -52,14 +53,14 @@ export function destinations(file: PdfFile): Map<string, number> {
   return found
 }
 
-export async function finish(bytes: Uint8Array, options: FinishOptions): Promise<Finished> {
+export async function finish(bytes: Uint8Array, options: FinishOptions, packer?: Packer): Promise<Finished> {
   const file = new PdfFile(bytes)
   const pages = file.pages()
   const starts = destinations(file)
   const placed = pages.map((_, place) => options.label(place, starts))
   const labels = placed.map((one) => one.prefix + String(one.number))
 
-  await quietMarks(file, pages)
+  await quietMarks(file, pages, packer)
   const root = PdfFile.reference(file.trailer, 'Root')
   const catalog = file.dictionary(root)
   nameBookmarks(file, catalog, pages, labels, options.bookmarkWord)

@@ -1,4 +1,6 @@
-import { endOfString, joinBytes, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import type { Packer } from '../engine.ts'
+import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import { streamPacker } from './pack.ts'
 
 /*
  * [Note: marks said twice]
@@ -18,7 +20,7 @@ const EMPTY = '<feff>'
 const AT_ONCE = 12
 
 /** Rewrites the pages that have such marks. Pages without are left byte for byte. */
-export async function quietMarks(file: PdfFile, pages: readonly number[]): Promise<void> {
+export async function quietMarks(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker): Promise<void> {
   const fonts = new Map<number, Flat | null>()
   const jobs: { readonly contents: number; readonly flat: ReadonlyMap<string, Flat> }[] = []
   for (const page of pages) {
@@ -27,16 +29,16 @@ export async function quietMarks(file: PdfFile, pages: readonly number[]): Promi
     const resources = /\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? ''
     for (const [, name = '', number = ''] of resources.matchAll(/\/(\w+) (\d+) 0 R/g)) {
       let known = fonts.get(Number(number))
-      if (known === undefined) fonts.set(Number(number), (known = await flatGlyphs(file, Number(number))))
+      if (known === undefined) fonts.set(Number(number), (known = await flatGlyphs(file, Number(number), packer)))
       if (known !== null) flat.set(name, known)
     }
     if (flat.size > 0) jobs.push({ contents: PdfFile.reference(dictionary, 'Contents'), flat })
   }
   const work = async ({ contents, flat }: (typeof jobs)[number]) => {
-    const before = toText(await through(new DecompressionStream('deflate'), file.stream(contents)))
+    const before = toText(await packer.inflate(file.stream(contents)))
     const after = quieted(before, flat)
     if (after === before) return
-    const packed = await through(new CompressionStream('deflate'), toBytes(after))
+    const packed = await packer.deflate(toBytes(after))
     file.replace(contents, `<<\n  /Length ${packed.length}\n  /Filter /FlateDecode\n>>`, packed)
   }
   for (let at = 0; at < jobs.length; at += AT_ONCE) await Promise.all(jobs.slice(at, at + AT_ONCE).map(work))
@@ -50,7 +52,7 @@ type Flat = ReadonlySet<number>
  * `first last width` and leaves out a width of 0, the default that it sets. Null where there is none, and for
  * emoji (Type 3).
  */
-async function flatGlyphs(file: PdfFile, number: number): Promise<Flat | null> {
+async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promise<Flat | null> {
   const font = file.dictionary(number)
   if (!font.includes('/Type0')) return null
   const descendant = file.dictionary(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1]))
@@ -60,7 +62,7 @@ async function flatGlyphs(file: PdfFile, number: number): Promise<Flat | null> {
     throw new PdfError('The PDF states the widths of its letters in a way this program does not know. It was made by another version of the typesetter.')
   }
   const found = new Set<number>()
-  const bits = await through(new DecompressionStream('deflate'), file.stream(Number(set)))
+  const bits = await packer.inflate(file.stream(Number(set)))
   for (let glyph = 0; glyph < bits.length * 8; glyph++) if (((bits[glyph >> 3] ?? 0) & (0x80 >> (glyph & 7))) !== 0) found.add(glyph)
   for (let at = 0; at < widths.length; at += 3) {
     if (widths[at + 2] === 0) continue
@@ -181,15 +183,4 @@ function isFlat(strings: readonly string[], flat: Flat | undefined): boolean {
     }
   }
   return any
-}
-
-/** Bytes through a compressor or back. By reader and writer: `Response` and `Blob` cost more than the work itself. */
-async function through(transform: CompressionStream | DecompressionStream, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = transform.writable.getWriter()
-  const written = writer.write(bytes.slice()).then(() => writer.close())
-  const parts: Uint8Array[] = []
-  const reader = transform.readable.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value)
-  await written
-  return joinBytes(parts)
 }
