@@ -79,6 +79,19 @@ describe('hostile chats', () => {
     expect(outcome.records[3]?.text).toBe('after')
   })
 
+  test('where a cap falls does not depend on where a window ends', async () => {
+    const cut = async (before: number) => {
+      const lines = '25/01/2024, 09:02 - Kim: x\n'.repeat(before)
+      const outcome = await readChat(`${settled}${lines}25/01/2024, 09:02 - Kim: ${'é🙂'.repeat(9000)}\n25/01/2024, 09:03 - Lee: after\n`, { itemBytes: 1000 })
+      expect(coverageFault(outcome)).toBeNull()
+      const [, last] = outcome.records.slice(-2).toReversed()
+      return { text: last?.text, flags: last?.flags, length: last?.raw.length, sha256: last?.raw.sha256 }
+    }
+    const alone = await cut(0)
+    expect(alone.text).not.toContain('\ufffd')
+    for (const before of [100, 600, 1100, 1180, 1190, 1200, 1213, 1214, 2400]) expect(await cut(before)).toEqual(alone)
+  })
+
   test('a line longer than a window is one message', async () => {
     const outcome = await readChat(`${settled}25/01/2024, 09:02 - Kim: ${'x'.repeat(3_000_000)}\n25/01/2024, 09:03 - Lee: after\n`)
     expect(coverageFault(outcome)).toBeNull()

@@ -230,9 +230,11 @@ export class Transcript {
   }
 
   #hold(bytes: Uint8Array): void {
-    const room = Math.min(bytes.length, this.#cap - this.#heldLength)
+    // One byte past the cap says whether the cap falls inside a character.
+    const most = this.#cap + 1
+    const room = Math.min(bytes.length, most - this.#heldLength)
     if (this.#heldLength + room > this.#held.length) {
-      const grown = new Uint8Array(Math.max(this.#heldLength + room, Math.min(this.#held.length * 2, this.#cap)))
+      const grown = new Uint8Array(Math.max(this.#heldLength + room, Math.min(this.#held.length * 2, most)))
       grown.set(this.#held.subarray(0, this.#heldLength))
       this.#held = grown
     }

@@ -13,8 +13,8 @@ export interface Window {
   readonly midLine: boolean
 }
 
-/** Some 2,000 messages. Small, so that the records of one window die young. */
-const windowSize = 1 << 18
+/** Some 300 messages. Small, so that few records are alive at any time: by those the engine decides how far its heap may grow. */
+const windowSize = 1 << 15
 
 /**
  * Every byte of the source once, in order. A window ends at the end of a line, except when a line is longer than a
