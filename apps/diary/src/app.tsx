@@ -34,6 +34,7 @@ export function App() {
   const [broken, setBroken] = useState<string | null>(null)
   const [place, setPlace] = useState<Place>('files')
   const [version, setVersion] = useState(0)
+  const [copyOpened, setCopyOpened] = useState(false)
   const [jobs, setJobs] = useState<readonly Job[]>([])
   const main = useRef<HTMLElement>(null)
   const { ask, queue } = useMemo(() => {
@@ -50,7 +51,11 @@ export function App() {
     first.current = false
   }, [place])
 
-  const screen: Screen = { ask, version, changed: () => setVersion((before) => before + 1), go: setPlace }
+  const go = (to: Place) => {
+    setPlace(to)
+    if (to === 'copy') setCopyOpened(true)
+  }
+  const screen: Screen = { ask, version, changed: () => setVersion((before) => before + 1), go }
   return (
     <div class="app">
       <header class="top">
@@ -66,7 +71,12 @@ export function App() {
         {place === 'people' && <People {...screen} />}
         {place === 'timeline' && <Timeline {...screen} />}
         {place === 'pattern' && <Pattern {...screen} />}
-        {place === 'copy' && <Copy {...screen} />}
+        {copyOpened && (
+          // Stays while other places are looked at: a copy that is being made goes on.
+          <div hidden={place !== 'copy'} class="screen">
+            <Copy {...screen} />
+          </div>
+        )}
         {place === 'check' && <Check {...screen} />}
       </main>
       <p class="kept">{words.kept}</p>
@@ -74,7 +84,7 @@ export function App() {
         <ul>
           {places.map((one) => (
             <li key={one.place}>
-              <button type="button" aria-current={one.place === place ? 'page' : undefined} onClick={() => setPlace(one.place)}>
+              <button type="button" aria-current={one.place === place ? 'page' : undefined} onClick={() => go(one.place)}>
                 <Icon name={one.icon} />
                 <span>{words.places[one.place]}</span>
               </button>

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -27,6 +28,13 @@ describe('the sources of the page', () => {
     expect(fields.length).toBeGreaterThan(5)
     const remembered = fields.filter(({ markup }) => !/autocomplete|\{\.\.\.field\}|type="(?:file|radio|checkbox)"/.test(markup))
     expect(remembered).toEqual([])
+  })
+
+  test('are small to load first: under 60 kB before the worker', () => {
+    const assets = join(root, 'apps', 'diary', 'dist', 'assets')
+    const first = globSync('index-*.{js,css}', { cwd: assets })
+    expect(first).toHaveLength(2)
+    expect(first.reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0)).toBeLessThan(60_000)
   })
 
   test('take any kind of file: a phone hands over a converted copy to a field that asks for pictures', () => {

@@ -164,6 +164,24 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     expect(problems).toEqual([])
   })
 
+  test('takes what is dropped on it, and is not left when something misses its place', async () => {
+    const drop = (where: string, name: string) =>
+      page.locator(where).evaluate(
+        (target, { name: fileName, text }) => {
+          const data = new DataTransfer()
+          data.items.add(new File([text], fileName))
+          const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+          target.dispatchEvent(event)
+          return event.defaultPrevented
+        },
+        { name, text: longChat(7).text },
+      )
+    expect(await drop('.drop', 'dropped.txt')).toBe(true)
+    await page.getByText('7 items. Original kept, unchanged.').waitFor()
+    expect(await drop('.kept', 'missed.txt')).toBe(true)
+    expect(await page.getByText('missed.txt').count()).toBe(0)
+  })
+
   test('queues what is brought in, and keeps nothing of what is cancelled', async () => {
     await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000)), playwrightFile({ ...longChat(10), name: 'second.txt' })])
     await page.getByRole('button', { name: 'Cancel: long.txt' }).click()

@@ -287,12 +287,12 @@ export const en = {
     lastFour: (count: number, before: number) => `Newest four weeks: ${count}; the four before: ${before}`,
     silence: (days: number, from: string, to: string) => `Silent for ${days} days, ${from} to ${to}`,
     points: 'What must be shown',
-    pointsHead: ['Point', 'Items that speak to it'],
+    pointsHead: ['Point', 'Items'],
     nothing: 'none yet',
   },
 
   copy: {
-    title: 'Make a copy to hand over',
+    title: 'Make a copy',
     lead: 'One file with a PDF to read, the originals, and checks that anyone can run to see that nothing was changed.',
     empty: 'Bring in a file first.',
     from: 'From',

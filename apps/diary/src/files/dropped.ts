@@ -26,10 +26,13 @@ async function* walk(entry: FileSystemEntry): AsyncGenerator<Chosen> {
   else for await (const inner of entriesOf(entry as FileSystemDirectoryEntry)) yield* walk(inner)
 }
 
-/** Must be called in the drop event itself: the entries are gone afterwards. */
+/** Must be called in the drop event itself: what was dropped is gone afterwards. */
 export async function droppedFiles(data: DataTransfer): Promise<Chosen[]> {
-  const entries = Array.from(data.items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  const dropped = Array.from(data.items, (item) => item.webkitGetAsEntry() ?? item.getAsFile()).filter((one) => one !== null)
   const files: Chosen[] = []
-  for (const entry of entries) for await (const chosen of walk(entry)) files.push(chosen)
+  for (const one of dropped) {
+    if (one instanceof File) files.push({ path: one.name, file: one })
+    else for await (const chosen of walk(one)) files.push(chosen)
+  }
   return files
 }

@@ -1,5 +1,5 @@
 import { Button, Choice, Field, Icon, ProgressBar } from '@daybook/ui'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useAnswer } from '../answers.ts'
 import { Cancelled } from '../client.ts'
 import { reasonOf, words, type Screen } from '../context.ts'
@@ -22,12 +22,9 @@ export function Copy({ ask, version, changed }: Screen) {
   const [making, setMaking] = useState<AbortController | null>(null)
   const [made, setMade] = useState<BundleMade | null>(null)
   const [said, setSaid] = useState('')
-  const running = useRef<AbortController | null>(null)
-  useEffect(() => () => running.current?.abort(), [])
 
   const make = async () => {
     const cancel = new AbortController()
-    running.current = cancel
     setMaking(cancel)
     setSaid('')
     try {
@@ -36,7 +33,6 @@ export function Copy({ ask, version, changed }: Screen) {
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.copy.cancelled : words.failed(reasonOf(error)))
     }
-    running.current = null
     setMaking(null)
     setProgress(null)
     changed()

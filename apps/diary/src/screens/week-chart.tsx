@@ -1,11 +1,14 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../context.ts'
 import type { ConductView } from '../protocol.ts'
 
-const width = 34
+/** A week is as wide as there is room for, within these; where that is not enough, the drawing scrolls. */
+const narrowest = 17
+const widest = 56
 const left = 36
-const top = 44
+const top = 58
 const tall = 120
+const labelRoom = 150
 
 const step = (most: number) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => most / one <= 4) ?? 10_000
 
@@ -31,9 +34,18 @@ export function weeksBetween(byWeek: ConductView['byWeek'], most: number): { dat
 /** Contacts by week, with the day they were asked to stop and the day an order was served. A table stands beside it. */
 export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<typeof weeksBetween>; readonly stop: string | null; readonly served: string | null }) {
   const scroll = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState(350)
+  useLayoutEffect(() => {
+    const measure = () => setRoom(scroll.current?.clientWidth ?? room)
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [])
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollLeft = scroll.current.scrollWidth
-  }, [weeks.length])
+  }, [weeks.length, room])
+  const width = Math.max(narrowest, Math.min(widest, (room - left - 8) / Math.max(1, weeks.length)))
+  const gap = width < 24 ? 2 : 8
   const most = Math.max(1, ...weeks.map((week) => week.total))
   const grid = step(most)
   const high = Math.ceil(most / grid) * grid
@@ -47,13 +59,14 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
     const days = (Date.parse(date.slice(0, 10)) - Date.parse(monday)) / 86_400_000
     return left + (at + days / 7) * width
   }
+  // Away from each other where there is room: the earlier one's words to its left, the later one's to its right.
   const marks = [
-    { x: mark(stop), className: 'stop', label: stop && words.pattern.stop(words.shortDay(stop)), line: 14 },
-    { x: mark(served), className: 'served', label: served && words.pattern.served(words.shortDay(served)), line: 31 },
+    { x: mark(stop), className: 'stop', label: stop && words.pattern.stop(words.shortDay(stop)), line: 14, toLeft: (x: number) => x > labelRoom },
+    { x: mark(served), className: 'served', label: served && words.pattern.served(words.shortDay(served)), line: 31, toLeft: (x: number) => whole - x < labelRoom },
   ]
   return (
     <div class="chart" ref={scroll} role="img" aria-label={words.pattern.chart} tabIndex={0}>
-      <svg viewBox={`0 0 ${whole} ${top + tall + 44}`} width={whole} style={{ width: `${whole / 16}rem` }} aria-hidden="true">
+      <svg viewBox={`0 0 ${whole} ${top + tall + 44}`} width={whole} height={top + tall + 44} aria-hidden="true">
         {Array.from({ length: Math.floor(high / grid) + 1 }, (_, n) => n * grid).map((value) => (
           <g key={value}>
             <line class="grid" x1={left} x2={whole} y1={y(value)} y2={y(value)} />
@@ -63,22 +76,25 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
           </g>
         ))}
         {weeks.map(({ date, total, afterStop }, at) => {
-          const x = left + at * width + 4
+          const x = left + at * width + gap / 2
+          const middle = left + (at + 0.5) * width
           const newMonth = at === 0 || date.slice(0, 7) !== weeks[at - 1]?.date.slice(0, 7)
           return (
             <g key={date}>
-              {total > 0 && <rect class="bar" x={x} y={y(total)} width={width - 8} height={y(0) - y(total)} rx="3" />}
-              {afterStop > 0 && <rect class="bar after" x={x} y={y(afterStop)} width={width - 8} height={y(0) - y(afterStop)} rx="3" />}
+              {total > 0 && <rect class="bar" x={x} y={y(total)} width={width - gap} height={y(0) - y(total)} rx="3" />}
+              {afterStop > 0 && <rect class="bar after" x={x} y={y(afterStop)} width={width - gap} height={y(0) - y(afterStop)} rx="3" />}
               {total > 0 && (
-                <text class="value" x={x + width / 2 - 4} y={y(total) - 4} text-anchor="middle">
+                <text class="value" x={middle} y={y(total) - 4} text-anchor="middle">
                   {total}
                 </text>
               )}
-              <text x={x + width / 2 - 4} y={top + tall + 18} text-anchor="middle">
-                {Number(date.slice(8))}
-              </text>
+              {(width >= 22 || at % 2 === 0) && (
+                <text x={middle} y={top + tall + 18} text-anchor="middle">
+                  {Number(date.slice(8))}
+                </text>
+              )}
               {newMonth && (
-                <text class="value" x={x + width / 2 - 4} y={top + tall + 36} text-anchor="middle">
+                <text class="value" x={middle} y={top + tall + 36} text-anchor="middle">
                   {words.shortDay(date).replace(/^\d+ /, '')}
                 </text>
               )}
@@ -86,11 +102,12 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
           )
         })}
         {marks.map(
-          ({ x, className, label, line }) =>
+          ({ x, className, label, line, toLeft }) =>
             x !== null && (
               <g key={className}>
+                <line class="halo" x1={x} x2={x} y1={line - 10} y2={top + tall} />
                 <line class={className} x1={x} x2={x} y1={line - 10} y2={top + tall} />
-                <text class={className} x={x > whole / 2 ? x - 6 : x + 6} y={line} text-anchor={x > whole / 2 ? 'end' : 'start'}>
+                <text class={className} x={toLeft(x) ? x - 6 : x + 6} y={line} text-anchor={toLeft(x) ? 'end' : 'start'}>
                   {label}
                 </text>
               </g>

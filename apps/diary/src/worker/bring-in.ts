@@ -1,9 +1,9 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
 import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Bytes, type Source } from '@daybook/imports'
-import { keepSources } from '@daybook/journal'
+import { keepSources, openCasebook } from '@daybook/journal'
 import type { BringIn, BroughtIn, DateQuestion, Running } from '../protocol.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
-import { deps, everything, write, writeDown } from './house.ts'
+import { deps, write, writeDown } from './house.ts'
 
 /** Tells how far the original has been read through while it is kept. */
 function counted(bytes: Bytes, passed: (count: number) => void): Bytes {
@@ -48,9 +48,9 @@ async function questionIn(sources: readonly Source[], { signal, progress }: Runn
 }
 
 async function keep(name: string, sources: readonly Source[], dates: BringIn['dates'], { signal, progress }: Running): Promise<BroughtIn> {
-  const { casebook } = await everything()
   const of = sources.reduce((sum, { bytes }) => sum + bytes.size, 0)
   return write(async (vault) => {
+    const { details } = await openCasebook(vault)
     let kept = 0
     const passed = (count: number) => progress({ what: 'keeping', done: (kept += count), of })
     const done = new Map<string, { bytes: number; records: number }>()
@@ -59,7 +59,7 @@ async function keep(name: string, sources: readonly Source[], dates: BringIn['da
       sources.map(({ path, bytes }) => ({ path, bytes: counted(bytes, passed) })),
       {
         name,
-        caseZone: casebook.details.zone,
+        caseZone: details.zone,
         signal,
         ...(dates !== undefined && dates !== 'unsure' && { dates }),
         onProgress: ({ path, bytesDone, records }) => {
