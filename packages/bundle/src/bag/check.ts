@@ -15,6 +15,7 @@ export interface BagReader {
   list(): Promise<readonly string[]>
   /** Undefined if there is no such file. */
   read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Nothing if there is no such file. */
   stream(path: string): AsyncIterable<Uint8Array<ArrayBuffer>>
   /** A file at random, from a bag that can; from others it is read whole. Undefined if there is no such file. */
   at?(path: string): Promise<RandomBytes | undefined>

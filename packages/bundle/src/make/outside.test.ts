@@ -72,6 +72,14 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
     expect(report.findings.filter((one) => one.result !== 'passed')).toEqual([])
   })
 
+  test('a folder without some of its files is told from a whole one in words, not with the words of this machine', async () => {
+    for (const path of ['data/records/000009/rows.csv', 'data/records/000009/records.jsonl', 'data/exhibits/JAP-2/chat.zip', 'data/exhibits.csv', 'proofs/records/000009.leaves', 'proofs/bundle.note', 'trust/vault.vkey']) {
+      const report = await verifyBag(folderBag(spoilt((folder) => rmSync(join(folder, path)))))
+      expect([path, report.verified]).toEqual([path, false])
+      expect(JSON.stringify(report)).not.toMatch(/ENOENT|undefined|spoilt-/)
+    }
+  })
+
   test('sha256sum finds every file as listed, and a changed one', () => {
     const command = printed('Every file is')
     expect(sh(good, command)).toMatchObject({ code: 0, out: 'ALL AS LISTED\n' })

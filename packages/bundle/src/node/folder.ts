@@ -90,7 +90,9 @@ export function folderBag(folder: string): BagReader {
       }
     },
     async *stream(path) {
-      for await (const chunk of createReadStream(place(path), { highWaterMark: 1 << 20 })) yield new Uint8Array(chunk as Buffer)
+      const full = place(path)
+      if (!(await exists(full))) return
+      for await (const chunk of createReadStream(full, { highWaterMark: 1 << 20 })) yield new Uint8Array(chunk as Buffer)
     },
   }
 }

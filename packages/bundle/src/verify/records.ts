@@ -33,24 +33,29 @@ export interface Row {
 /** records.jsonl and rows.csv line by line beside each other. @throws Error when one is not as we would have written it */
 export async function* rowsIn(bag: BagReader, index: number): AsyncGenerator<Row> {
   const lines = linesIn(bag, paths.records(index))
-  let last = -1
-  let at = -1
-  for await (const cells of linesIn(bag, paths.rows(index))) {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(cells)
-    if (++at === 0) {
-      if (text !== 'row,salt,leaf\r') throw new Error('its rows.csv has another head')
-      continue
+  try {
+    let last = -1
+    let at = -1
+    for await (const cells of linesIn(bag, paths.rows(index))) {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(cells)
+      if (++at === 0) {
+        if (text !== 'row,salt,leaf\r') throw new Error('its rows.csv has another head')
+        continue
+      }
+      const [, digits = '', salt = '', leaf = ''] = /^(\d+),([0-9a-f]{64}),([0-9a-f]{64})\r$/.exec(text) ?? []
+      const row = Number(digits)
+      if (digits === '' || String(row) !== digits || row <= last) throw new Error(`line ${at + 1} of its rows.csv is not as it was written`)
+      last = row
+      const { value: line, done } = await lines.next()
+      if (done) throw new Error('there is not one record for each salt')
+      yield { row, salt, leaf, line }
     }
-    const [, digits = '', salt = '', leaf = ''] = /^(\d+),([0-9a-f]{64}),([0-9a-f]{64})\r$/.exec(text) ?? []
-    const row = Number(digits)
-    if (digits === '' || String(row) !== digits || row <= last) throw new Error(`line ${at + 1} of its rows.csv is not as it was written`)
-    last = row
-    const { value: line, done } = await lines.next()
-    if (done) throw new Error('there is not one record for each salt')
-    yield { row, salt, leaf, line }
+    if (at < 0) throw new Error('its rows.csv is missing or empty')
+    if (!(await lines.next()).done) throw new Error('there is not one salt for each record')
+  } finally {
+    // Lets go of the file when the other one ends too soon.
+    await lines.return(undefined)
   }
-  if (at < 0) throw new Error('its rows.csv is missing or empty')
-  if (!(await lines.next()).done) throw new Error('there is not one salt for each record')
 }
 
 /** Adds up leaf hashes in order to a root, without keeping them. */

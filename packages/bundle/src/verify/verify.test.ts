@@ -1,10 +1,13 @@
 /** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { memoryBytes } from '@daybook/imports'
+import { keepSources } from '@daybook/journal'
 import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
 import { makeOpening, openOpening } from '@daybook/vault'
 import { toPem } from '../../../../testing/forge.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { makeTsa } from '../../../../testing/tsa.ts'
+import { depsFrom } from '../../../vault/src/testing/vaults.ts'
 import { tagManifestName } from '../bag/bag.ts'
 import type { BagReader } from '../bag/check.ts'
 import { MemoryBag } from '../bag/memory.ts'
@@ -103,7 +106,9 @@ describe('the signature over the bundle', () => {
   })
 
   test('is needed, and must be by the vault itself', async () => {
-    expect(failed(await after((bag) => void bag.files.delete(paths.note)))).toEqual(['signature'])
+    const unsigned = await after((bag) => void bag.files.delete(paths.note))
+    expect(failed(unsigned)).toEqual(['signature'])
+    expect(words(unsigned)).toBe('The signature, the list of files or the public key is missing.')
     expect(failed(await after((bag) => editText(bag, paths.note, (text) => text.replace(/^[0-9a-f]{64}$/m, '0'.repeat(64)))))).toEqual(['signature'])
     const stranger = await ed25519Signer('daybook/other', new Uint8Array(32).fill(3))
     expect(
@@ -359,6 +364,22 @@ describe('exhibits', () => {
     expect(failed(await after((bag) => void bag.files.delete(list)))).toEqual(['signature', 'originals'])
   })
 
+  test('an import that could not be read to its end is whole when all that was read is shown, and its original must be there', async () => {
+    const vault = await sampleVault()
+    const sms = (n: number) => `  <sms protocol="0" address="+447700900123" date="170980000000${n}" type="1" body="message ${n}" read="1" />\n`
+    const bytes = utf8.encode(`<?xml version='1.0' encoding='UTF-8' ?>\n<smses count="3">\n${sms(1)}${sms(2)}  <sms protocol="0" addr`)
+    const kept = await keepSources(vault, [{ path: 'sms.xml', bytes: memoryBytes(bytes) }], { name: 'sms.xml', caseZone: 'Europe/London' }, depsFrom(77))
+    expect([kept.rows, kept.unread]).toEqual([3, 1])
+    for (const redact of [[], ['summaries']]) {
+      const { bag } = await bundleOf(vault, { redact })
+      expect([redact, failed(await verifyBag(bag))]).toEqual([redact, []])
+      const path = [...bag.files.keys()].find((one) => one.endsWith('/sms.xml')) ?? ''
+      const without = await after((spoilt) => void spoilt.files.delete(path), bag)
+      // Without the summaries nothing but the signature tells that no record is missing.
+      expect([redact, failed(without)]).toEqual([redact, redact.length === 0 ? ['signature', 'originals'] : ['signature']])
+    }
+  })
+
   test('an import without its label, or the names of its files, cannot be checked and says so', async () => {
     expect(failed(await after((bag) => void bag.files.delete(paths.part(withPart(bag, 'label'), 'label'))))).toEqual(['signature', 'originals'])
     expect(failed(await after((bag) => void bag.files.delete(paths.part(9, 'source'))))).toEqual(['signature', 'originals'])
@@ -443,7 +464,11 @@ describeWith(['openssl'], 'a time-stamp', () => {
 
   test('with a piece of it missing, or taken away whole', async () => {
     const { bag } = await stampedBundle()
-    for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) expect(failed(await after((one) => void one.files.delete(path), bag))).toEqual(['signature', 'time'])
+    for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) {
+      const report = await after((one) => void one.files.delete(path), bag)
+      expect(failed(report)).toEqual(['signature', 'time'])
+      expect(words(report)).toContain('The time-stamp, what it is over, or the authority’s root is missing.')
+    }
     const without = await after((one) => {
       for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) one.files.delete(path)
     }, bag)
