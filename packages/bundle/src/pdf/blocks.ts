@@ -29,7 +29,7 @@ export type Block =
   | { readonly t: 'steps'; readonly items: readonly Rich[] }
   | { readonly t: 'messages'; readonly items: readonly MessageBlock[] }
   | { readonly t: 'chart'; readonly alt: string; readonly series: readonly string[]; readonly counts: readonly (readonly number[])[]; readonly tops: readonly number[]; readonly ticks: readonly (readonly [number, string])[]; readonly marks: readonly (readonly [number, string])[] }
-  | { readonly t: 'picture'; readonly path: string; readonly alt: string; readonly wide: boolean }
+  | { readonly t: 'picture'; readonly path: string; readonly alt: string; readonly wide: boolean; readonly most: number }
   | { readonly t: 'cover'; readonly title: Rich }
   | { readonly t: 'index'; readonly entries: readonly IndexEntry[] }
   | { readonly t: 'sign'; readonly labels: readonly string[] }

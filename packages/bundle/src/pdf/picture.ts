@@ -98,24 +98,29 @@ function orientationOf(exif: Uint8Array): number | null {
   return null
 }
 
-/** Height over width, as it will be shown (turned as the camera said). Null where it cannot be read. */
-export function shapeOf(bytes: Uint8Array): number | null {
+/** Pixels across and down, as it will be shown (turned as the camera said). Null where they cannot be read. */
+export function sizeOf(bytes: Uint8Array): Size | null {
   const kind = kindOf(bytes)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (kind === 'png' && bytes.length >= 24) return ratio(view.getUint32(16), view.getUint32(20), 1)
-  if (kind === 'gif' && bytes.length >= 10) return ratio(view.getUint16(6, true), view.getUint16(8, true), 1)
+  if (kind === 'png' && bytes.length >= 24) return turned(view.getUint32(16), view.getUint32(20), 1)
+  if (kind === 'gif' && bytes.length >= 10) return turned(view.getUint16(6, true), view.getUint16(8, true), 1)
   if (kind !== 'jpeg') return null
   let turn = 1
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xe1) turn = orientationOf(bytes.subarray(at + 4, at + 2 + view.getUint16(at + 2))) ?? turn
     // Start of frame: every C0 to CF but the tables (C4), the extension (C8) and arithmetic conditioning (CC).
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) return ratio(view.getUint16(at + 7), view.getUint16(at + 5), turn)
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) return turned(view.getUint16(at + 7), view.getUint16(at + 5), turn)
   }
   return null
 }
 
-function ratio(width: number, height: number, turn: number): number | null {
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function turned(width: number, height: number, turn: number): Size | null {
   if (width === 0 || height === 0) return null
-  return turn >= 5 ? width / height : height / width
+  return turn >= 5 ? { width: height, height: width } : { width, height }
 }

@@ -1,6 +1,6 @@
 import type { BundleDocument } from './document.ts'
 import { TypstError, type Typst } from './engine.ts'
-import { bareJpeg, kindOf, shapeOf } from './picture.ts'
+import { bareJpeg, kindOf, sizeOf } from './picture.ts'
 
 /** The pictures of a bundle, ready for the page. */
 export interface Pictures {
@@ -15,7 +15,12 @@ export interface Pictures {
 export interface Printed {
   readonly path: string
   readonly wide: boolean
+  /** The side that bounds it, in points, at 96 pixels an inch: no picture is drawn larger. 0 where it is not known. */
+  readonly most: number
 }
+
+/** Points to a pixel at 96 pixels an inch. */
+const PIXEL = 72 / 96
 
 /** A picture higher than this for its width is bounded by the height left on its page. */
 const TALL = 0.85
@@ -35,7 +40,9 @@ export function picturesOf(document: BundleDocument, files: ReadonlyMap<string, 
       continue
     }
     ready.set(path, image)
-    printed.set(picture.path, { path, wide: (shapeOf(image) ?? 1) <= TALL })
+    const size = sizeOf(image)
+    const wide = size !== null && size.height / size.width <= TALL
+    printed.set(picture.path, { path, wide, most: size === null ? 0 : PIXEL * (wide ? size.width : size.height) })
   }
   return { files: ready, printed, refused }
 }

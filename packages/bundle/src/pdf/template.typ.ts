@@ -163,7 +163,12 @@ export const template = String.raw`
     }
   }
   else if t == "chart" { chart(b) }
-  else if t == "picture" { v(6pt); figure(if b.wide { image(b.path, alt: b.alt, width: 100%) } else { image(b.path, alt: b.alt, height: S.picture * 1pt) }, caption: b.alt, numbering: none, supplement: none, outlined: false) }
+  else if t == "picture" {
+    let room = if b.wide { 595.28pt - 2pt * S.margin } else { 1pt * S.picture }
+    let side = if b.most > 0 { calc.min(room, b.most * 1pt) } else { room }
+    v(6pt)
+    figure(if b.wide { image(b.path, alt: b.alt, width: side) } else { image(b.path, alt: b.alt, height: side) }, caption: b.alt, numbering: none, supplement: none, outlined: false)
+  }
   else if t == "cover" { v(100pt); block(below: 22pt, title(text(size: 26pt, weight: "bold", rich(b.title)))); line(length: 100%, stroke: 1.2pt); v(10pt); v(14pt) }
   else if t == "index" { index(b.entries) }
   else if t == "sign" { block(above: 14pt, breakable: false, for it in b.labels { block(above: 26pt, { line(length: 62%, stroke: thin); v(-5pt); it }) }) }
