@@ -8,7 +8,8 @@ const widest = 56
 const left = 36
 const top = 58
 const tall = 120
-const labelRoom = 150
+/** What each mark's words take, at the size they are set in. */
+const labelRoom = { stop: 118, served: 134 }
 
 const step = (most: number) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => most / one <= 4) ?? 10_000
 
@@ -61,8 +62,8 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
   }
   // Away from each other where there is room: the earlier one's words to its left, the later one's to its right.
   const marks = [
-    { x: mark(stop), className: 'stop', label: stop && words.pattern.stop(words.shortDay(stop)), line: 14, toLeft: (x: number) => x > labelRoom },
-    { x: mark(served), className: 'served', label: served && words.pattern.served(words.shortDay(served)), line: 31, toLeft: (x: number) => whole - x < labelRoom },
+    { x: mark(stop), className: 'stop', label: stop && words.pattern.stop(words.shortDay(stop)), line: 14, toLeft: (x: number) => x > labelRoom.stop },
+    { x: mark(served), className: 'served', label: served && words.pattern.served(words.shortDay(served)), line: 31, toLeft: (x: number) => whole - x < labelRoom.served },
   ]
   return (
     <div class="chart" ref={scroll} role="img" aria-label={words.pattern.chart} tabIndex={0}>
@@ -83,11 +84,6 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
             <g key={date}>
               {total > 0 && <rect class="bar" x={x} y={y(total)} width={width - gap} height={y(0) - y(total)} rx="3" />}
               {afterStop > 0 && <rect class="bar after" x={x} y={y(afterStop)} width={width - gap} height={y(0) - y(afterStop)} rx="3" />}
-              {total > 0 && (
-                <text class="value" x={middle} y={y(total) - 4} text-anchor="middle">
-                  {total}
-                </text>
-              )}
               {(width >= 22 || at % 2 === 0) && (
                 <text x={middle} y={top + tall + 18} text-anchor="middle">
                   {Number(date.slice(8))}
@@ -111,6 +107,14 @@ export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<
                   {label}
                 </text>
               </g>
+            ),
+        )}
+        {weeks.map(
+          ({ date, total }, at) =>
+            total > 0 && (
+              <text key={date} class="value" x={left + (at + 0.5) * width} y={y(total) - 4} text-anchor="middle">
+                {total}
+              </text>
             ),
         )}
       </svg>
