@@ -41,7 +41,10 @@ export function metaFormat(head: Uint8Array, path: string): 'messenger' | 'insta
 }
 
 const headBytes = 1 << 16
-const batch = 200
+/** Of a short message with its names and braces. */
+const usualLength = 128
+/** Few, so that few records are alive at any time: by those the engine decides how far its heap may grow. */
+const batch = 40
 
 async function* read(format: 'messenger' | 'instagram', source: Source, context: ReadContext): AsyncGenerator<readonly Item[]> {
   const { bytes, path } = source
@@ -56,7 +59,7 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
   }
   const walked = await walk(bytes, (done) => context.progress(Math.floor(done / 2)), context.warn)
   const place: Place = { source: path, thread: threadOf(walked.members, path), clock: new UtcClock(), me: context.options.me }
-  const seen = new Seen(bytes.size)
+  const seen = new Seen(bytes.size, usualLength)
   let records = 0
   let renamed = false
   // Damage inside the messages is told of up to the end of the file: nothing after it is told of again.

@@ -20,8 +20,8 @@ export class Seen {
    * `sourceBytes` sizes the table at once for records of the usual length, so that a large source does not leave
    * outgrown tables for the collector to find.
    */
-  constructor(sourceBytes: number) {
-    const likely = Math.min(1 << 24, sourceBytes / 256)
+  constructor(sourceBytes: number, usualLength = 256) {
+    const likely = Math.min(1 << 24, sourceBytes / usualLength)
     this.#slots = new Int32Array(2 * Math.max(1024, 2 ** Math.ceil(Math.log2(likely + 1))))
   }
 
