@@ -316,6 +316,13 @@ describe('records', () => {
     expect(failed(await after((bag) => void bag.files.delete(path)))).toContain('records')
   })
 
+  test('neither records nor salts is not the same as none chosen', async () => {
+    const report = await after((bag) => {
+      for (const path of [paths.records(chat), paths.rows(chat)]) bag.files.set(path, new Uint8Array())
+    })
+    expect(words(report)).toContain('its rows.csv is missing or empty')
+  })
+
   test('of an import that is not shown', async () => {
     for (const path of ['data/records/000007/records.jsonl', 'proofs/records/000007.leaves', `data/records/000009/more.txt`]) expect(failed(await after((bag) => void bag.files.set(path, new Uint8Array([10]))))).toEqual(['signature', 'records'])
   })
@@ -382,7 +389,9 @@ describe('exhibits', () => {
 
   test('an import without its label, or the names of its files, cannot be checked and says so', async () => {
     expect(failed(await after((bag) => void bag.files.delete(paths.part(withPart(bag, 'label'), 'label'))))).toEqual(['signature', 'originals'])
-    expect(failed(await after((bag) => void bag.files.delete(paths.part(9, 'source'))))).toEqual(['signature', 'originals'])
+    const nameless = await after((bag) => void bag.files.delete(paths.part(9, 'source')))
+    expect(failed(nameless)).toEqual(['signature', 'originals'])
+    expect(words(nameless)).toContain('Import 9: the names of its files, or its label as an exhibit, are missing')
   })
 })
 
