@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { built, modules, node, root } from '../../../tools/setup.mjs'
+import { built, cache, modules, node, root } from '../../../tools/setup.mjs'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 modules()
@@ -13,7 +13,7 @@ const runner = node()
 if (runner === process.execPath) {
   await import(main)
 } else {
-  const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: cache('compile') } })
   // The child gets the terminal's signals itself; this process only waits for it and answers as it does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
