@@ -243,6 +243,21 @@ describe('pictures', () => {
   })
 })
 
+describeWith(['pdfimages'], 'the size of a picture', () => {
+  test('a small one is drawn at 96 pixels an inch and not larger; a large one fills the width and not more', async () => {
+    const sized = async (width: number, height: number) => {
+      const document = { ...sampleCase().document, items: [], exhibits: [exhibitAt(1, true)] }
+      const [volume] = await renderBundle(document, new Map([['photo-1', photo(1, width, height)]]), engine)
+      if (!volume) throw new Error('no volume')
+      const rows = run('pdfimages', ['-list', saved({ ...volume, name: 'sized.pdf' })]).out.split('\n')
+      return Number(rows.find((row) => row.includes(' jpeg '))?.trim().split(/\s+/)[12])
+    }
+    expect(await sized(320, 240)).toBe(96)
+    expect(await sized(240, 320)).toBe(96)
+    expect(await sized(1280, 640)).toBeGreaterThan(150)
+  })
+})
+
 describe('the browser’s engine', () => {
   test('sets the same text on the same pages as the native one', async () => {
     const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scripts } from './fixtures/case.ts'
-import { asShown, asWritten, markedIn, shownLines } from './shown.ts'
+import { asShown, asWritten, isPlain, markedIn, shownLines } from './shown.ts'
 
 /** Ends of lines and tabs are the two things that are not kept: see the note in shown.ts. */
 const kept = (text: string) => text.replaceAll(/\r\n|\r/g, '\n').replaceAll('\t', '    ')
@@ -80,6 +80,18 @@ describe('text as it is shown', () => {
     expect(pieces.length).toBeGreaterThan(3)
     for (const piece of pieces) expect(piece).not.toMatch(/^\p{M}/u)
     expect(pieces.join('')).toBe(`${'x\u0301'.repeat(90)} end`)
+  })
+
+  test('no piece of any Latin text has more than 40 letters without a space, and nothing is cut that need not be', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é', 'ż', '\u00a0', ' '), minLength: 30, maxLength: 120 })
+    fc.assert(
+      fc.property(word, (text) => {
+        const pieces = shownLines(text).flatMap((line) => line.runs.flatMap((run) => (run.kind === 'text' ? run.pieces : [])))
+        expect(pieces.join('')).toBe(text)
+        for (const piece of pieces) expect(piece).not.toMatch(/\S{41}/)
+        expect(isPlain(text)).toBe(!/\S{41}/.test(text) && !text.includes('ż'))
+      }),
+    )
   })
 
   test('every text of the sample case can be had back', () => {
