@@ -41,13 +41,13 @@ export function modules() {
   // `npm ci` refuses when a registry does not carry an optional build for some other platform; `npm install` takes
   // the same versions with the same integrity from the lockfile, and --no-save keeps it from changing anything.
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
-  if (spawnSync('npm', ['ci', ...quiet], { cwd: root, stdio: 'ignore' }).status !== 0) must('npm', ['install', '--no-save', ...quiet])
+  if (spawnSync('npm', ['ci', ...quiet], { cwd: root, stdio: 'ignore' }).status !== 0) must('npm', ['install', '--no-save', ...quiet], aside)
   writeFileSync(stamp, want)
 }
 
 /** Builds what a browser runs, and the verifier that travels in every bundle; nothing when nothing changed. */
 export function built() {
-  must(node(), ['--disable-warning=ExperimentalWarning', join(root, 'tools', 'build.ts')])
+  must(node(), ['--disable-warning=ExperimentalWarning', join(root, 'tools', 'build.ts')], aside)
 }
 
 /** Commands that tests lean on, and the Debian package each comes from. */
@@ -86,8 +86,11 @@ On Debian or Ubuntu:  sudo apt-get install ${missing.map((tool) => tool.package)
   return missing
 }
 
+/** What set-up says goes to the error stream: a command's own output must stay clean for whoever reads it. */
+const aside = { stdio: ['ignore', 2, 2] }
+
 export function say(words) {
-  process.stdout.write(`\n== ${words}\n`)
+  process.stderr.write(`\n== ${words}\n`)
 }
 
 export function may(command, args, options = {}) {

@@ -57,6 +57,16 @@ describe('keeping an export', () => {
     expect(await gathered(vault)).toEqual([])
   })
 
+  test('read again with a question answered, it takes the place of the first, which is kept', async () => {
+    const asked = [source('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')]
+    const first = await keepSources(vault, asked, options, deps)
+    await keepSources(vault, asked, { ...options, dates: 'dmy', corrects: first.id }, deps)
+    const casebook = await openCasebook(vault)
+    expect(importsOf(casebook)).toHaveLength(1)
+    expect(casebook.all).toHaveLength(2)
+    expect((await gathered(vault)).map((one) => one.record.wall)).toEqual(['2024-02-01T09:05:00'])
+  })
+
   test('cancelled, it leaves the vault as it was, and nothing of it is kept by what comes later', async () => {
     const before = new Set(storage.files.keys())
     const controller = new AbortController()

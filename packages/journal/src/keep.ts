@@ -44,6 +44,8 @@ export interface KeepOptions extends Omit<ReadAllOptions, 'companions' | 'now'> 
   /** What to call it: a file name, or the folder's. */
   readonly name: string
   readonly obtained?: Grade
+  /** Id of an import that this one takes the place of: the same file, read again with a question answered. The old one is kept. */
+  readonly corrects?: string
   /** The case's zone, for ordering what has no zone of its own. */
   readonly caseZone: string
   /** Checks a mail's signatures; gives those it could check. */
@@ -110,7 +112,7 @@ async function keep(vault: Vault, sources: readonly Source[], options: KeepOptio
     kind: 'import',
     occurred: null,
     obtained: options.obtained ?? 'original-export',
-    corrects: null,
+    corrects: options.corrects ?? null,
     fields: {
       source: { name: options.name, files: files.map(({ path, blob }) => ({ path, sha256: blob.sha256, bytes: blob.bytes })) },
       records: { rows, root: toHex(root) },
