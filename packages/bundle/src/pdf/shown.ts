@@ -180,6 +180,8 @@ function clusterAt(codes: readonly number[], at: number): Cluster {
     } else if (isRegional(code) && isRegional(next) && end === at + 1) {
       // the second half of a flag
     } else if (traits.combining) {
+      // An Arabic mark that an earlier font has, on a letter that it lacks, is lost by the typesetter: see everything.deep.ts.
+      if (first.script === 'ar' && (traits.fonts & ~first.fonts & ((first.fonts & -first.fonts) - 1)) !== 0) break
       if (marks >= MOST_MARKS || (fonts & traits.fonts) === 0 || !(traits.script === 'any' || (traits.script !== null && traits.script === first.script))) break
       marks += 1
       fonts &= traits.fonts

@@ -68,7 +68,18 @@ async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promis
     if (widths[at + 2] === 0) continue
     for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.delete(glyph)
   }
-  return found.size === 0 ? null : found
+  // A part of a letter (the tail of ą) is in the font and never shown by itself. What is shown has a text.
+  const shown = found.size === 0 ? '' : await textMap(file, PdfFile.reference(font, 'ToUnicode'), packer)
+  const flat = new Set<number>()
+  for (const [, first = '', last = first] of shown.matchAll(/^<([0-9a-fA-F]{4})> (?:<([0-9a-fA-F]{4})> )?(?=[<[])/gm)) {
+    for (let glyph = Number.parseInt(first, 16); glyph <= Number.parseInt(last, 16); glyph++) if (found.has(glyph)) flat.add(glyph)
+  }
+  return flat.size === 0 ? null : flat
+}
+
+async function textMap(file: PdfFile, number: number, packer: Packer): Promise<string> {
+  const stored = file.stream(number)
+  return toText(file.dictionary(number).includes('/FlateDecode') ? await packer.inflate(stored) : stored)
 }
 
 /**
