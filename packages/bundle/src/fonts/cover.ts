@@ -57,15 +57,24 @@ const plain = /^[\0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u
 export function familiesFor(texts: Iterable<string>): Family[] {
   let mask = always
   const seen = new Set<number>()
+  const marks = new Set<number>()
   for (const text of texts) {
     if (plain.test(text)) continue
     if ((mask & emojiBit) === 0 && hasEmoji(text)) mask |= emojiBit
+    let marked = false
     for (const character of text) {
       const code = character.codePointAt(0) ?? 0
+      if (code < 0x80) continue
+      marked ||= marks.has(code)
       if (seen.has(code)) continue
       seen.add(code)
+      if (/^\p{M}$/u.test(character)) {
+        marks.add(code)
+        marked = true
+      }
       mask |= firstOf(fontsWith(code), mask)
     }
+    if (!marked) continue
     // A mark must come from the same font as its letter (see shown.ts), so take every font that has both.
     for (const [cluster] of text.matchAll(/[^\p{M}]\p{M}+/gu)) {
       let shared = 0
