@@ -40,7 +40,7 @@ const arrow = { in: '→ me', out: 'me →', unknown: '  ?' } as const
 export function happeningLine(item: Happening): string {
   const time = item.local?.slice(0, item.precise ? 16 : 10).replace('T', ' ') ?? 'no time'
   const words = item.text.replace(/\s+/g, ' ').slice(0, 100)
-  return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}${item.obtained === 'original-export' ? '' : `  [${grades[item.obtained].toLowerCase()}]`}`
+  return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]`
 }
 
 export const timeline: Command = {
