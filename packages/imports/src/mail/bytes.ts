@@ -1,4 +1,5 @@
 /** Small searches over bytes that the mail readers share. Positions are offsets; ends are exclusive. */
+import { indexOfByte } from '#mail-native'
 
 export const LF = 0x0a
 export const CR = 0x0d
@@ -11,7 +12,7 @@ export const hasBom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes
 
 /** Just past the line feed that ends the line at `from`, or `end`. */
 export function nextLine(bytes: Uint8Array, from: number, end: number): number {
-  const at = bytes.indexOf(LF, from)
+  const at = indexOfByte(bytes, LF, from)
   return at === -1 || at >= end ? end : at + 1
 }
 

@@ -5,6 +5,7 @@
  * A boundary line is `--` + boundary [+ `--`] + blanks. The innermost open multipart is asked first; an outer one's
  * boundary closes the inner ones, which is damage and is reported as such.
  */
+import { indexOfByte } from '#mail-native'
 import { CR, DASH, LF, SPACE, TAB, nextLine, withoutLineBreak } from './bytes.ts'
 import { firstOf, readHeaders, type HeaderBlock } from './headers.ts'
 import { parseStructured, type Structured } from './parameters.ts'
@@ -99,7 +100,7 @@ function boundaryAt(bytes: Uint8Array, at: number, end: number, open: readonly P
 
 function nextBoundary(bytes: Uint8Array, from: number, end: number, open: readonly Part[]): BoundaryLine | undefined {
   let at = from
-  while ((at = bytes.indexOf(DASH, at)) !== -1 && at < end) {
+  while ((at = indexOfByte(bytes, DASH, at)) !== -1 && at < end) {
     if (at === from || bytes[at - 1] === LF) {
       const found = boundaryAt(bytes, at, end, open)
       if (found) return found

@@ -16,6 +16,7 @@
  *   3. the next line has the shape of a header field.
  * Content-Length is not believed.
  */
+import { indexOfFrom } from '#mail-native'
 import { CR, LF, asciiLine, colonOfField, withoutLineBreak } from './bytes.ts'
 import { isWellKnown } from './headers.ts'
 
@@ -85,21 +86,11 @@ export function endBefore(bytes: Uint8Array, at: number, start: number, separato
   return plain ? withoutLineBreak(bytes, start, at) : -1
 }
 
-// Horspool's search for "From " at a line's start or after ">": how far to jump by the byte under the last place.
-const F = 0x46
-const jumps = new Uint8Array(256).fill(5)
-for (const [index, char] of [...'From'].entries()) jumps[char.charCodeAt(0)] = 4 - index
-
 /** The next "From " that begins a line, perhaps after some `>`; -1 if there is none before `end`. */
 export function nextFrom(bytes: Uint8Array, from: number, end: number): number {
-  let at = from + 4
-  while (at < end) {
-    const c = bytes[at] as number
-    if (c === 0x20 && bytes[at - 4] === F && bytes[at - 3] === 0x72 && bytes[at - 2] === 0x6f && bytes[at - 1] === 0x6d) {
-      const before = at === 4 ? LF : bytes[at - 5]
-      if (before === LF || before === 0x3e) return at - 4
-    }
-    at += jumps[c] as number
+  for (let at = indexOfFrom(bytes, from, end); at !== -1 && at + 5 <= end; at = indexOfFrom(bytes, at + 5, end)) {
+    const before = at === 0 ? LF : bytes[at - 1]
+    if (before === LF || before === 0x3e) return at
   }
   return -1
 }
