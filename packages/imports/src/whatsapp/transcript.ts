@@ -214,19 +214,21 @@ export class Transcript {
     open.hasEquals = false
     open.written = ''
     const key = (header.a * 100 + header.b) * 10_000 + header.c
-    if (key !== this.#dateKey || order !== this.#dateOrder) {
-      this.#dateKey = key
-      this.#dateOrder = order
-      this.#day = order === null ? null : dayOf(header, order)
-      this.#dayMinutes = minutesOf(this.#day)
-      this.#otherCalendar = this.#day !== null && isOtherCalendar(header, this.#day)
-    }
+    if (key !== this.#dateKey || order !== this.#dateOrder) this.#newDate(key, order)
     open.day = open.hour > 23 || open.second > 59 ? null : this.#day
     open.minutes = this.#dayMinutes + open.hour * 60 + open.minute
     if (open.day === null || open.bothWays || this.#otherCalendar) {
       open.written = lenient(bytes.subarray(at, header.end))
     }
     this.#isOpen = true
+  }
+
+  #newDate(key: number, order: Order | null): void {
+    this.#dateKey = key
+    this.#dateOrder = order
+    this.#day = order === null ? null : dayOf(this.#header, order)
+    this.#dayMinutes = minutesOf(this.#day)
+    this.#otherCalendar = this.#day !== null && isOtherCalendar(this.#header, this.#day)
   }
 
   #hold(bytes: Uint8Array): void {
@@ -336,13 +338,7 @@ export class Transcript {
     const time = open.day === null ? 'fine' : this.#chronology.next(open.minutes)
     if (time === 'previous ahead') this.#suspectPrevious()
     const suspect = time === 'back' || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hiddenHeader.test(text))
-    if (!suspect && !open.bothWays && wall !== null && valid) return wording.flags
-    const flags: Flag[] = []
-    if (suspect) flags.push('possible-forged-header')
-    if (open.bothWays) flags.push('ambiguous-date')
-    if (wall === null) flags.push('invalid-date')
-    if (!valid) flags.push('invalid-encoding')
-    return [...flags, ...wording.flags]
+    return suspect || open.bothWays || wall === null || !valid ? doubts(suspect, open.bothWays, wall === null, valid, wording.flags) : wording.flags
   }
 
   #suspectPrevious(): void {
@@ -364,6 +360,15 @@ export class Transcript {
   #unread(offset: number, length: number, code: Unread['unread']['code'], reason: string): void {
     this.#items.push({ source: this.#path, unread: { offset, length, code, reason } })
   }
+}
+
+function doubts(suspect: boolean, bothWays: boolean, noDate: boolean, valid: boolean, said: readonly Flag[]): readonly Flag[] {
+  const flags: Flag[] = []
+  if (suspect) flags.push('possible-forged-header')
+  if (bothWays) flags.push('ambiguous-date')
+  if (noDate) flags.push('invalid-date')
+  if (!valid) flags.push('invalid-encoding')
+  return [...flags, ...said]
 }
 
 /** The year as written is not the year it is. */

@@ -27,7 +27,7 @@ interface Words {
   readonly attachedWord: ReadonlySet<string>
   readonly notices: readonly string[]
   readonly calls: readonly { readonly words: string; readonly medium: 'voice' | 'video' }[]
-  /** Bytes of the longest phrase. */
+  /** Bytes of the longest phrase, with what may stand around it. */
   readonly longest: number
   /** Which texts could be a phrase at all: asked for every message. */
   readonly filter: Uint8Array
@@ -42,6 +42,8 @@ const norm = (text: string): string => withoutMarks(text).trim().replace(/[.。�
 
 const encoder = new TextEncoder()
 const filterSize = 1 << 17
+/** Bytes of what may stand around a phrase: `<`, `>` and `。`. */
+const around = 5
 /** Bytes by which a notice is looked up. */
 const noticeStart = 8
 
@@ -58,6 +60,18 @@ function noticeSlot(bytes: Uint8Array, from: number): number {
   return slotOf(bytes, from, from + noticeStart)
 }
 
+/** The bytes of each, encoded together: to encode a thousand one by one costs more than all else that is learnt here. */
+function encoded(texts: readonly string[]): Uint8Array[] {
+  const all = encoder.encode(`${texts.join('\n')}\n`)
+  let from = 0
+  return texts.map(() => {
+    const to = all.indexOf(0x0a, from)
+    const bytes = all.subarray(from, to)
+    from = to + 1
+    return bytes
+  })
+}
+
 function learn(): Words {
   const whole = new Map<string, Meaning>()
   const filter = new Uint8Array(filterSize)
@@ -68,16 +82,10 @@ function learn(): Words {
     if (there) there.push(bytes)
     else exact.set(slot, [bytes])
   }
-  let longest = 0
+  const texts: string[] = []
   const add = (text: string, meaning: Meaning) => {
     const usual = text.toLowerCase()
-    for (const form of meaning === 'omitted' ? [text, `<${text}>`] : [text]) {
-      for (const written of [form, `${form}.`, `${form}。`]) {
-        const bytes = encoder.encode(written)
-        mark(slotOf(bytes, 0, bytes.length), bytes)
-        longest = Math.max(longest, bytes.length)
-      }
-    }
+    texts.push(text)
     whole.set(usual, meaning)
     if (meaning === 'omitted') whole.set(`<${usual}>`, meaning)
   }
@@ -88,7 +96,12 @@ function learn(): Words {
     for (const text of alternatives(one.missedVoice)) add(text, 'voice')
     for (const text of alternatives(one.missedVideo)) add(text, 'video')
   }
-  for (const one of phrases) for (const text of alternatives(one.notice)) mark(noticeSlot(encoder.encode(text), 0), encoder.encode(text))
+  let longest = 0
+  for (const bytes of encoded(texts)) {
+    mark(slotOf(bytes, 0, bytes.length), bytes)
+    longest = Math.max(longest, bytes.length + around)
+  }
+  for (const bytes of encoded(phrases.flatMap((one) => alternatives(one.notice)))) mark(noticeSlot(bytes, 0), bytes)
   const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of].toLowerCase()))
   return {
     whole,
@@ -126,12 +139,20 @@ export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to
   if (last === 0x3e || closing === 0x3e || closing === 0x29 || closing === 0x89) return true
   if (bytes[from] === 0xe2 && bytes[from + 1] === 0x80 && bytes[from + 2] === 0x8e) return true
   if (to - from <= known.longest) {
-    const slot = slotOf(bytes, from, to)
+    const end = withoutStop(bytes, from, to)
+    if (bytes[end - 1] === 0x3e) return true
+    const slot = slotOf(bytes, from, end)
     if (known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)) return true
   }
   if (to - from < noticeStart) return false
   const slot = noticeSlot(bytes, from)
   return known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)
+}
+
+/** Where the text ends without the full stop (`.` or `。`) that may follow a phrase. */
+function withoutStop(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > 1 && bytes[to - 1] === 0x2e) return to - 1
+  return to - from > 3 && bytes[to - 1] === 0x82 && bytes[to - 2] === 0x80 && bytes[to - 3] === 0xe3 ? to - 3 : to
 }
 
 function stands(those: readonly Uint8Array[] | undefined, bytes: Uint8Array, from: number): boolean {
