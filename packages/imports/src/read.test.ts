@@ -26,6 +26,14 @@ async function readAll(from: Source, options: ReadAllOptions = {}): Promise<{ it
 }
 
 describe('one source', () => {
+  test('its first and last are the earliest and the latest, whatever order the file has', async () => {
+    for (const days of ['13 14 15', '15 13 14', '14 15 13', '13 15 14']) {
+      const text = days.split(' ').map((day) => `${day}/01/2024, 09:05 - Sam: Look\n`.repeat(500)).join('')
+      const { summaries } = await readAll(source('chat.txt', utf8(text)))
+      expect(summaries).toMatchObject([{ records: 1500, first: { wall: '2024-01-13T09:05:00' }, last: { wall: '2024-01-15T09:05:00' } }])
+    }
+  })
+
   test('gives its records and one summary, with the hash of every byte', async () => {
     const { records, summaries } = await readAll(source('a.eml', early))
     expect(records).toHaveLength(1)

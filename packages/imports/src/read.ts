@@ -162,7 +162,7 @@ class Run {
         for await (const batch of recognised.reader.read(source, context)) {
           this.#session.tick()
           const before = tally.records
-          for (const item of batch) tally.add(item)
+          tally.addAll(batch)
           this.#session.records += tally.records - before
           yield batch
         }

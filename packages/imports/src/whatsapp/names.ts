@@ -174,3 +174,9 @@ function strangersAmong(all: readonly Seen[]): ReadonlySet<Seen> {
   const lines = others.reduce((sum, seen) => sum + seen.count, 0)
   return new Set(lines > 0 && lines <= Math.max(1, total / 100) ? others : [])
 }
+
+/** Numbers are the same person however they are spaced; names are compared as they stand. */
+export function personKey(name: string): string {
+  const bare = withoutMarks(name).normalize('NFC').trim()
+  return /^\+?[\d\s().\-/]{5,}$/u.test(bare) ? bare.replace(/\D/gu, '') : bare
+}

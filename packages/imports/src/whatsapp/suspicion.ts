@@ -1,4 +1,5 @@
 /** What makes a header, or something like one inside a message, suspect. None of it proves anything: the record is flagged and kept. */
+import type { Flag } from '../record.ts'
 import { carriageReturn, lineFeed } from './lines.ts'
 
 /** Late messages and the hour that comes twice in autumn look like this too. */
@@ -47,3 +48,13 @@ export function isOddBreak(bytes: Uint8Array, at: number): boolean {
 
 /** After a lone carriage return or a line separator a header would look like a message of its own on many screens. */
 export const hiddenHeader = /[\r\u0085\u2028\u2029](?!\n)\P{L}{0,3}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[, ]/u
+
+/** A doubtful record's flags, before those of its words. */
+export function doubts(suspect: boolean, bothWays: boolean, noDate: boolean, valid: boolean, said: readonly Flag[]): readonly Flag[] {
+  const flags: Flag[] = []
+  if (suspect) flags.push('possible-forged-header')
+  if (bothWays) flags.push('ambiguous-date')
+  if (noDate) flags.push('invalid-date')
+  if (!valid) flags.push('invalid-encoding')
+  return [...flags, ...said]
+}

@@ -5,17 +5,17 @@ import { hourOfDay } from './day-half.ts'
 import { Hashes } from './hashes.ts'
 import type { Family } from './headers.ts'
 import { carriageReturn, contentEnd, equals, isPlain, lineFeed, telling } from './lines.ts'
-import { withoutMarks } from './marks.ts'
-import type { Sender } from './names.ts'
+import { personKey, type Sender } from './names.ts'
 import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
 import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
 import { dateOrderUnread, extraOf } from './saying.ts'
 import { dayOf, type Survey } from './survey.ts'
-import { Chronology, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
+import { Chronology, doubts, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
 import type { Window } from './windows.ts'
 import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from '../scan/zone.ts'
+import { markOrdered } from '../summary.ts'
 
 /** WhatsApp cuts messages off at 65,536 characters. What is longer than this was not written by it. */
 const longestMessage = 16 << 20
@@ -91,6 +91,9 @@ export class Transcript {
   #words = new Int32Array(0)
   readonly #page = new Page()
   readonly #hashes = new Hashes()
+  /** The latest time so far, in seconds since 1970 as if in UTC; whether all not yet taken are records that stand in order. */
+  #newest = -Infinity
+  #ordered = true
 
   constructor(path: string, survey: Survey, context: ReadContext) {
     this.#path = path
@@ -112,6 +115,8 @@ export class Transcript {
     const wanting = this.#wanting.filter(({ index }) => index < items.length)
     this.#wanting = this.#wanting.filter(({ index }) => index >= items.length).map(({ names }) => ({ index: 0, names }))
     this.#items = kept
+    if (this.#ordered && this.#clock === null) markOrdered(items)
+    this.#ordered = kept.every((item) => !('unread' in item) && item.wall !== null)
     return { items, wanting }
   }
 
@@ -306,6 +311,9 @@ export class Transcript {
     const { day } = open
     const clock = open.hour * 60 + open.minute
     const wall = day === null ? null : open.second === 0 ? day + (wholeMinutes[clock] as string) : day + (minutes[clock] as string) + pad(open.second)
+    const seconds = open.minutes * 60 + open.second
+    if (wall === null || seconds < this.#newest) this.#ordered = false
+    else this.#newest = seconds
     let flags = this.#flags(open, wall, valid, text, sender, wording)
     let instant: string | null = null
     if (this.#clock !== null && wall !== null) {
@@ -354,21 +362,14 @@ export class Transcript {
       this.#items[this.#items.length - 1] = { ...last, unread: { ...last.unread, length: last.unread.length + length } }
       return
     }
+    this.#ordered = false
     this.#items.push(dateOrderUnread(this.#path, open.offset, length, evidence?.ambiguous ?? 0, example ?? null))
   }
 
   #unread(offset: number, length: number, code: Unread['unread']['code'], reason: string): void {
+    this.#ordered = false
     this.#items.push({ source: this.#path, unread: { offset, length, code, reason } })
   }
-}
-
-function doubts(suspect: boolean, bothWays: boolean, noDate: boolean, valid: boolean, said: readonly Flag[]): readonly Flag[] {
-  const flags: Flag[] = []
-  if (suspect) flags.push('possible-forged-header')
-  if (bothWays) flags.push('ambiguous-date')
-  if (noDate) flags.push('invalid-date')
-  if (!valid) flags.push('invalid-encoding')
-  return [...flags, ...said]
 }
 
 /** The year as written is not the year it is. */
@@ -384,10 +385,4 @@ function characterStart(bytes: Uint8Array, at: number, least: number): number {
   let start = at
   while (start > least && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
   return start
-}
-
-/** Numbers are the same person however they are spaced; names are compared as they stand. */
-function personKey(name: string): string {
-  const bare = withoutMarks(name).normalize('NFC').trim()
-  return /^\+?[\d\s().\-/]{5,}$/u.test(bare) ? bare.replace(/\D/gu, '') : bare
 }
