@@ -5,6 +5,7 @@
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
+import { isPrivate } from './kinds.ts'
 
 export interface CaseDetails {
   readonly title: string
@@ -62,7 +63,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
   const corrected = new Map<string, string>()
   for (const entry of entries) if (entry.corrects) corrected.set(entry.corrects, entry.id)
   const live = entries.filter((entry) => !corrected.has(entry.id))
-  const current = live.filter((entry) => entry.kind !== 'private-note')
+  const current = live.filter((entry) => !isPrivate(entry.kind))
   const details = foldDetails(current)
   const people = foldPeople(current, details.country)
   const byKey = new Map<string, Person>()
@@ -71,7 +72,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     details,
     people,
     current,
-    notes: live.filter((entry) => entry.kind === 'private-note'),
+    notes: live.filter((entry) => isPrivate(entry.kind)),
     all: entries,
     corrected,
     whose: (handle) => byKey.get(handleKey(handle, details.country)),

@@ -4,7 +4,7 @@
  * what a time-stamping authority answers.
  */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { parseCheckpoint, parseNote, sha256Hex, type TreeHead } from '@daybook/log'
+import { parseCheckpoint, parseNote, sha256Hex, toHex, type TreeHead } from '@daybook/log'
 import { attachmentBytes, companionsFrom, type Companions, type Source } from '@daybook/imports'
 import { contactsOf, importsOf, keepDrafts, keptSources, labelDraft, nextLabels, openCasebook, readDraft, timeline, type Casebook, type Contact, type ImportEntry, type KeepDeps } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
@@ -17,7 +17,7 @@ import { renderRearPage, renderStatement } from '../pdf/statement.ts'
 import { caseDocument } from './case-document.ts'
 import { bundleNoteText, paths } from './layout.ts'
 import { casebookShown, exhibitsWanted, gather, labelFinder, type Material } from './material.ts'
-import { hex, writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
+import { writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
 import { checkRequest, type BundleRequest } from './request.ts'
 import { rearPageDocument, statementDocument } from './statement-document.ts'
 import { verifyTxt } from './verify-txt.ts'
@@ -203,7 +203,7 @@ function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
     checkpoint: new TextDecoder().decode(vault.checkpoint),
     entries: head.size,
     disclosed: material.entries.length,
-    root: hex(head.root),
+    root: toHex(head.root),
     facts: [
       { label: 'Log', value: origin },
       { label: 'Public key', value: vault.vkey },

@@ -1,5 +1,5 @@
 /** Writes what was chosen into a bag: openings, parts, records, originals, the log and its proofs. */
-import { formatProof, sha256Hex } from '@daybook/log'
+import { formatProof, sha256Hex, toHex } from '@daybook/log'
 import { keptSources, type ImportEntry } from '@daybook/journal'
 import { partOpening, type Vault } from '@daybook/vault'
 import { csvLine } from '../csv.ts'
@@ -7,8 +7,6 @@ import type { BagWriter } from '../bag/bag.ts'
 import type { Exhibit } from '../pdf/document.ts'
 import { exhibitsHeader, originalPaths, paths } from './layout.ts'
 import { disclosed, labelFinder, type ChosenImport, type Material } from './material.ts'
-
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const newline = new Uint8Array([10])
 
@@ -42,7 +40,7 @@ export async function writeRecords(bag: BagWriter, vault: Vault, { kept, rows }:
       for (const row of rows) {
         const opening = await table.opening(row)
         const salt = opening.subarray(recordLabelBytes, recordLabelBytes + 32)
-        yield encoder.encode(csvLine([row, hex(salt), sha256Hex(opening)]))
+        yield encoder.encode(csvLine([row, toHex(salt), sha256Hex(opening)]))
       }
     })(),
   })
@@ -73,4 +71,3 @@ export async function writeLog(bag: BagWriter, vault: Vault): Promise<void> {
 }
 
 export const labelOfImport = (material: Material, kept: ImportEntry): string | undefined => labelFinder(material.casebook)({ entry: kept.entry.id, record: null, attachment: null })
-

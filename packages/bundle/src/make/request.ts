@@ -1,5 +1,5 @@
 /** What is asked for when a bundle is made. */
-import type { Casebook, Choice, Kind, OpenEntry } from '@daybook/journal'
+import { isPrivate, type Casebook, type Choice, type Kind, type OpenEntry } from '@daybook/journal'
 import type { Mode } from '../pdf/document.ts'
 
 export interface BundleRequest {
@@ -22,7 +22,7 @@ const never: { readonly [kind in Kind]?: readonly string[] } = {
 export const keptBack: readonly string[] = ['new-address', 'new-number']
 
 export function isDisclosed(kind: Kind, part: string, request: BundleRequest): boolean {
-  if (kind === 'private-note') return false
+  if (isPrivate(kind)) return false
   if (never[kind]?.includes(part) || request.redact.includes(part)) return false
   return !keptBack.includes(part) || request.show.includes(part)
 }

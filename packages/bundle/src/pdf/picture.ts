@@ -4,6 +4,7 @@
  * The bundle goes to the other side, so everything but the image is left out here. The original, with all its
  * bytes, is an exhibit file of its own, to be disclosed or not as such.
  */
+import { concatBytes } from '@daybook/log'
 
 export type PictureKind = 'jpeg' | 'png' | 'gif' | 'webp'
 
@@ -68,13 +69,7 @@ function assembled(segments: readonly Uint8Array[], turn: number, image: Uint8Ar
   // JFIF, when there is one, comes before anything else.
   const jfif = first && first[1] === 0xe0 ? [first] : []
   const parts = [Uint8Array.of(0xff, 0xd8), ...jfif, ...(turn === 1 ? [] : [orientation(turn)]), ...segments.slice(jfif.length), image]
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return concatBytes(parts)
 }
 
 /** APP1 with one entry, tag 0x0112. */

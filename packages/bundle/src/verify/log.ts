@@ -1,12 +1,10 @@
 /** The vault's log in a bundle: signed, whole, and every disclosed entry in it. */
-import { auditLog, checkInclusion, hashLeaf, openCheckpoint, parseProof, sha256, verifierOf, type LogFiles, type TreeHead } from '@daybook/log'
+import { auditLog, checkInclusion, equalBytes, fromHex, hashLeaf, openCheckpoint, parseProof, sha256, verifierOf, type LogFiles, type TreeHead } from '@daybook/log'
 import { checkPart, openOpening, openPart } from '@daybook/vault'
-import { parseEntry, type Entry } from '@daybook/journal'
+import { isPrivate, parseEntry, type Entry } from '@daybook/journal'
 import { readText, type BagReader } from '../bag/check.ts'
 import { indexName, paths } from '../make/layout.ts'
 import { Check, type Finding } from './report.ts'
-
-const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 export interface OpenLog {
   readonly origin: string
@@ -69,10 +67,10 @@ export async function checkEntries(bag: BagReader, log: OpenLog | null): Promise
       if (!opening || !proof || !log) throw new Error('its opening, its proof or the log is missing')
       const { index: proved, path: up, checkpoint } = parseProof(proof)
       if (proved !== index) throw new Error('its proof is for another place in the log')
-      if (!same(checkpoint, log.checkpoint)) throw new Error('its proof carries another checkpoint than the log')
+      if (!equalBytes(checkpoint, log.checkpoint)) throw new Error('its proof carries another checkpoint than the log')
       checkInclusion(hashLeaf(sha256(opening)), { index, size: log.head.size, path: up }, log.head)
       const entry = parseEntry(openOpening(opening).entry)
-      if (entry.kind === 'private-note') throw new Error('it is a private note, which no bundle may hold')
+      if (isPrivate(entry.kind)) throw new Error('it is a private note, which no bundle may hold')
       entries.push(await openParts(bag, index, entry, expected, opened))
     } catch (error) {
       sealed.fault(`Entry ${index}: ${(error as Error).message}`)
@@ -92,8 +90,6 @@ export async function checkEntries(bag: BagReader, log: OpenLog | null): Promise
   }
 }
 
-const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at])
-
 async function openParts(bag: BagReader, index: number, entry: Entry, expected: Set<string>, opened: Check): Promise<ShownEntry> {
   const fields: { [name: string]: unknown } = {}
   const withheld: string[] = []
@@ -107,7 +103,7 @@ async function openParts(bag: BagReader, index: number, entry: Entry, expected: 
     expected.add(path)
     try {
       const part = openPart(name, bytes)
-      if (!checkPart(part, fromHex(digest))) throw new Error('it is not the one that was sealed')
+      if (!checkPart(part, fromHex(digest) ?? new Uint8Array())) throw new Error('it is not the one that was sealed')
       fields[name] = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(part.bytes))
     } catch (error) {
       opened.fault(`Part "${name}" of entry ${index}: ${(error as Error).message}`)

@@ -1,5 +1,5 @@
 /** The records of each import that is shown: each is one that was sealed with its import, at its place. */
-import { appendEntries, emptyEdge, sha256Hex } from '@daybook/log'
+import { appendEntries, emptyEdge, fromHex, sha256Hex, toHex } from '@daybook/log'
 import type { SourceSummary } from '@daybook/imports'
 import { makeRecordOpening } from '@daybook/vault'
 import type { BagReader } from '../bag/check.ts'
@@ -7,9 +7,6 @@ import { paths } from '../make/layout.ts'
 import { linesIn } from './bytes.ts'
 import type { ShownEntry } from './log.ts'
 import { Check, type Finding } from './report.ts'
-
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-const fromHex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 const leafBytes = 32
 
@@ -66,7 +63,7 @@ function rootOf(leaves: Uint8Array<ArrayBuffer>): string {
     for (let leaf = at; leaf < Math.min(leaves.length, at + leafBytes * 4096); leaf += leafBytes) batch.push(leaves.subarray(leaf, leaf + leafBytes))
     edge = appendEntries(edge, batch).edge
   }
-  return hex(edge.root)
+  return toHex(edge.root)
 }
 
 async function checkRows(bag: BagReader, { index, fields }: ShownEntry): Promise<number> {
@@ -76,8 +73,8 @@ async function checkRows(bag: BagReader, { index, fields }: ShownEntry): Promise
   if (leaves.length !== records.rows * leafBytes || rootOf(leaves) !== records.root) throw new Error('its list of leaves does not lead to the root that was sealed')
   let count = 0
   for await (const { row, salt, leaf, line } of rowsIn(bag, index)) {
-    const found = sha256Hex(makeRecordOpening(fromHex(salt), line))
-    if (found !== leaf || found !== hex(leaves.subarray(row * leafBytes, (row + 1) * leafBytes))) throw new Error(`record ${row} is not the one that was sealed`)
+    const found = sha256Hex(makeRecordOpening(fromHex(salt) ?? new Uint8Array(), line))
+    if (found !== leaf || found !== toHex(leaves.subarray(row * leafBytes, (row + 1) * leafBytes))) throw new Error(`record ${row} is not the one that was sealed`)
     count += 1
   }
   return count

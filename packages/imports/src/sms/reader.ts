@@ -1,5 +1,5 @@
 /** The reader of SMS Backup & Restore XML: see `backup.ts` for the format, `single.ts` and `mms.ts` for what a record says. */
-import { createSha256 } from '@daybook/log'
+import { concatBytes, createSha256 } from '@daybook/log'
 import { isUnread, type Item, type RawSlice } from '../record.ts'
 import type { ReadContext, Reader } from '../reader.ts'
 import type { Bytes, Source } from '../source.ts'
@@ -59,13 +59,7 @@ async function attachment(source: Source, record: Item, index: number): Promise<
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const backup = new Backup(bytes, { path: source.path, itemBytes: defaultCaps.itemBytes, progress: () => {}, warn: () => {}, collect: { index, chunks } })
   for await (const items of backup.items()) if (items.length === 0) break
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    all.set(chunk, at)
-    at += chunk.length
-  }
-  return all
+  return concatBytes(chunks)
 }
 
 function slice(bytes: Bytes, offset: number, length: number): Bytes {

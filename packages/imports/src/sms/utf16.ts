@@ -2,6 +2,7 @@
  * UTF-16 sources, seen as UTF-8 so that one scanner serves both, and the way back: from a place in the UTF-8
  * to the place in the source that says the same.
  */
+import { concatBytes } from '@daybook/log'
 import type { Bytes } from '../source.ts'
 
 export type Utf16 = 'utf-16le' | 'utf-16be'
@@ -79,13 +80,7 @@ export class Utf16Bytes implements Bytes {
       wanted -= chunk.length
       if (wanted <= 0) break
     }
-    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
-    return all
+    return concatBytes(parts)
   }
 
   /** `end` is ignored: the stream runs to the end of the source. */

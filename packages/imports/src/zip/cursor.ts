@@ -3,6 +3,7 @@
  * remembers the last few megabytes; a few of them stand at different places, so that a chat and the pictures it
  * names can be read side by side. What no cursor can reach costs a new pass from the beginning.
  */
+import { concatBytes } from '@daybook/log'
 
 type Pieces = AsyncGenerator<Uint8Array<ArrayBuffer>>
 
@@ -89,11 +90,5 @@ export class Cursors {
 
 export function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   if (parts.length === 1 && parts[0]) return parts[0]
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return concatBytes(parts)
 }

@@ -177,15 +177,7 @@ export function readWhole<T>(bytes: Bytes, what: string, read: (reader: DerReade
   return value
 }
 
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i])
-}
-
-export function hex(bytes: Uint8Array): string {
-  let out = ''
-  for (const octet of bytes) out += octet.toString(16).padStart(2, '0')
-  return out
-}
+export { equalBytes, toHex as hex } from '../bytes.ts'
 
 function wrongAt(place: Uint8Array, what: string, fault: string): TimestampError {
   return new TimestampError('encoding', `${what} ${fault} (byte ${place.byteOffset}).`)

@@ -1,3 +1,5 @@
+import { concatBytes } from '@daybook/log'
+
 /**
  * Reads and rewrites a PDF as Typst writes it: a classic cross-reference table, every object in plain sight,
  * objects one after the other. It is not a reader for other people's PDFs, and says so when it meets one.
@@ -92,7 +94,7 @@ export class PdfFile {
   replace(number: number, dictionary: string, stream?: Uint8Array): void {
     const head = toBytes(`${number} 0 obj\n${dictionary}\n${stream ? 'stream\n' : 'endobj\n\n'}`)
     if (!stream) this.#changed.set(number, head)
-    else this.#changed.set(number, joinBytes([head, stream, toBytes('\nendstream\nendobj\n\n')]))
+    else this.#changed.set(number, concatBytes([head, stream, toBytes('\nendstream\nendobj\n\n')]))
   }
 
   /** The pages, as numbers of objects, in order. Typst writes one flat list. */
@@ -114,18 +116,8 @@ export class PdfFile {
       at += part.length
     }
     parts.push(toBytes(`xref\n0 ${this.count}\n${rows.join('')}${trailer}startxref\n${at}\n%%EOF\n`))
-    return joinBytes(parts)
+    return concatBytes(parts)
   }
-}
-
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 /** Just past the string object that starts at `at`. Literal strings may hold brackets, escaped or in pairs (7.3.4.2). */

@@ -1,5 +1,5 @@
 import type { Packer } from '../engine.ts'
-import { joinBytes } from './file.ts'
+import { concatBytes } from '@daybook/log'
 
 /**
  * Streams of a PDF by the compressor that every runtime has. What it writes is the same each time in one runtime,
@@ -18,5 +18,5 @@ async function through(transform: CompressionStream | DecompressionStream, bytes
   const reader = transform.readable.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value)
   await written
-  return joinBytes(parts)
+  return concatBytes(parts)
 }
