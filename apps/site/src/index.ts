@@ -1,0 +1,2 @@
+/** The public website. */
+export {}
