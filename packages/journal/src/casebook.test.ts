@@ -52,6 +52,21 @@ describe('the casebook', () => {
     expect(casebook.notes).toHaveLength(1)
   })
 
+  test('a plan, settings and marks stand apart too, the newest plan whole and settings added up', () => {
+    const casebook = casebookOf(
+      { kind: 'safety-plan', home: 'spare key with Sam', work: 'tell the desk' },
+      { kind: 'safety-plan', home: 'new locks' },
+      { kind: 'settings', language: 'cy', 'lock-after': 5 },
+      { kind: 'settings', 'lock-after': 1 },
+      { kind: 'mark', of: { entry: 'a' }, tags: ['work'] },
+    )
+    expect(casebook.current).toEqual([])
+    expect(casebook.notes).toEqual([])
+    expect(casebook.plan?.fields).toEqual({ home: 'new locks' })
+    expect(casebook.settings).toEqual({ language: 'cy', 'lock-after': 1 })
+    expect(casebook.marks.get('a')).toEqual(expect.objectContaining({ tags: ['work'], by: '' }))
+  })
+
   test('initials come from the name, or from what the person says', () => {
     expect(initialsOf('Jo Anne Smith-Żak')).toBe('JASZ')
     expect(initialsOf('')).toBe('EX')

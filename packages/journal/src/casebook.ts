@@ -5,7 +5,8 @@
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
-import { isPrivate } from './kinds.ts'
+import { isPrivate, type Kind } from './kinds.ts'
+import { foldMarks, type Marks } from './mark.ts'
 
 export interface CaseDetails {
   readonly title: string
@@ -33,9 +34,14 @@ export interface Person {
 export interface Casebook {
   readonly details: CaseDetails
   readonly people: readonly Person[]
-  /** Newest version of every entry, in the order of the log, without private notes. */
+  /** Newest version of every entry, in the order of the log, without what is private. */
   readonly current: readonly OpenEntry[]
   readonly notes: readonly OpenEntry[]
+  /** The newest safety plan. */
+  readonly plan: OpenEntry | undefined
+  readonly settings: OpenEntry['fields']
+  /** What was put on entries and records: see mark.ts. */
+  readonly marks: Marks
   readonly all: readonly OpenEntry[]
   /** Old entry's id to the id of the one that put it right. */
   readonly corrected: ReadonlyMap<string, string>
@@ -63,6 +69,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
   const corrected = new Map<string, string>()
   for (const entry of entries) if (entry.corrects) corrected.set(entry.corrects, entry.id)
   const live = entries.filter((entry) => !corrected.has(entry.id))
+  const of = (kind: Kind) => live.filter((entry) => entry.kind === kind)
   const current = live.filter((entry) => !isPrivate(entry.kind))
   const details = foldDetails(current)
   const people = foldPeople(current, details.country)
@@ -72,32 +79,38 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     details,
     people,
     current,
-    notes: live.filter((entry) => isPrivate(entry.kind)),
+    notes: of('private-note'),
+    plan: of('safety-plan').at(-1),
+    settings: merged(of('settings')),
+    marks: foldMarks(of('mark')),
     all: entries,
     corrected,
     whose: (handle) => byKey.get(handleKey(handle, details.country)),
   }
 }
 
+/** The fields of all, the later over the earlier. */
+const merged = (entries: readonly OpenEntry[]): { readonly [name: string]: Json } => Object.assign({}, ...entries.map((entry) => entry.fields))
+
 function foldDetails(entries: readonly OpenEntry[]): CaseDetails {
-  const merged: { [name: string]: Json } = Object.assign({}, ...entries.filter((entry) => entry.kind === 'case').map((entry) => entry.fields))
-  const name = text(merged['name'])
-  const over18 = merged['over-18']
+  const told = merged(entries.filter((entry) => entry.kind === 'case'))
+  const name = text(told['name'])
+  const over18 = told['over-18']
   return {
-    title: text(merged['title']),
-    reference: text(merged['reference']),
+    title: text(told['title']),
+    reference: text(told['reference']),
     name,
-    initials: text(merged['initials']).toUpperCase().replace(/[^\p{L}]/gu, '') || initialsOf(name),
-    occupation: text(merged['occupation']),
+    initials: text(told['initials']).toUpperCase().replace(/[^\p{L}]/gu, '') || initialsOf(name),
+    occupation: text(told['occupation']),
     over18: typeof over18 === 'boolean' ? over18 : null,
-    zone: text(merged['zone']) || defaultZone,
-    country: text(merged['country']) || defaultCountry,
+    zone: text(told['zone']) || defaultZone,
+    country: text(told['country']) || defaultCountry,
     private: {
-      address: text(merged['address']),
-      phone: text(merged['phone']),
-      email: text(merged['email']),
-      datesToAvoid: text(merged['dates-to-avoid']),
-      specialMeasures: text(merged['special-measures']),
+      address: text(told['address']),
+      phone: text(told['phone']),
+      email: text(told['email']),
+      datesToAvoid: text(told['dates-to-avoid']),
+      specialMeasures: text(told['special-measures']),
     },
   }
 }

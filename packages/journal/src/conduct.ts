@@ -4,7 +4,8 @@
  * it never says what it amounts to.
  */
 import { text, type Casebook, type Person } from './casebook.ts'
-import type { Happening, Ref } from './happening.ts'
+import type { Happening } from './happening.ts'
+import type { Ref } from './ref.ts'
 import { fullWall } from './occurred.ts'
 import { breachesOf, ordersOf, type Breach, type Order } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'

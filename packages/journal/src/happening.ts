@@ -9,12 +9,8 @@ import type { Channel, Kind } from './kinds.ts'
 import { isChannel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
 import { fullWall, startOf, type Occurred } from './occurred.ts'
+import type { Ref } from './ref.ts'
 
-export interface Ref {
-  /** Id of the entry; for a record, of its import. */
-  readonly entry: string
-  readonly record: number | null
-}
 
 export interface Happening {
   readonly ref: Ref

@@ -21,6 +21,9 @@ export const kinds = [
   'police-contact',
   'change',
   'private-note',
+  'safety-plan',
+  'mark',
+  'settings',
   'import',
   'exhibit',
 ] as const
@@ -30,7 +33,7 @@ export type Kind = (typeof kinds)[number]
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value)
 
 /** Never in a bundle, whatever is asked for. */
-export const isPrivate = (kind: Kind): boolean => kind === 'private-note'
+export const isPrivate = (kind: Kind): boolean => kind === 'private-note' || kind === 'safety-plan' || kind === 'mark' || kind === 'settings'
 
 export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'object' | 'objects'
 
@@ -44,6 +47,12 @@ export interface KindShape {
 
 /** May stand in anything that is written down by hand, and are kept out of a bundle unless asked for. */
 const whereabouts = { 'new-address': 'text', 'new-number': 'text' } as const
+
+/** Who wrote it down or put it right, when that was somebody sitting beside the person it belongs to. */
+const helped = { by: 'text' } as const
+
+/** What a safety plan speaks about. */
+export const planHeadings = ['danger', 'home', 'travel', 'work', 'children', 'devices', 'money', 'people', 'evidence', 'orders', 'police', 'support', 'review'] as const
 
 export const shapes: { readonly [kind in Kind]: KindShape } = {
   case: {
@@ -68,7 +77,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   person: {
     title: 'Person',
     needs: ['name'],
-    fields: { name: 'text', role: 'text', handles: 'texts', notes: 'text', relationship: 'text', description: 'text' },
+    fields: { name: 'text', role: 'text', handles: 'texts', notes: 'text', relationship: 'text', description: 'text', ...helped },
   },
   incident: {
     title: 'Incident',
@@ -102,22 +111,23 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       technology: 'text',
       count: 'number',
       ...whereabouts,
+      ...helped,
     },
   },
   contact: {
     title: 'Contact, written down by hand',
     needs: ['channel'],
-    fields: { channel: 'channels', direction: 'text', from: 'text', to: 'text', what: 'text', count: 'number', 'feared-violence': 'flag' },
+    fields: { channel: 'channels', direction: 'text', from: 'text', to: 'text', what: 'text', count: 'number', 'feared-violence': 'flag', ...helped },
   },
   refusal: {
     title: 'I asked them to stop',
     needs: ['what'],
-    fields: { what: 'text', who: 'text', how: 'text', evidence: 'text', witnesses: 'text' },
+    fields: { what: 'text', who: 'text', how: 'text', evidence: 'text', witnesses: 'text', ...helped },
   },
   permitted: {
     title: 'Contact that is permitted',
     needs: ['who'],
-    fields: { who: 'text', about: 'text', channels: 'channels', days: 'texts', hours: 'text', from: 'moment', until: 'moment', because: 'text' },
+    fields: { who: 'text', about: 'text', channels: 'channels', days: 'texts', hours: 'text', from: 'moment', until: 'moment', because: 'text', ...helped },
   },
   order: {
     title: 'Order in force',
@@ -132,24 +142,35 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       served: 'moment',
       until: 'moment',
       terms: 'objects',
+      ...helped,
     },
   },
   impact: {
     title: 'How it has affected me',
     needs: ['what', 'sleep', 'work', 'children', 'money', 'health'],
-    fields: { what: 'text', sleep: 'text', work: 'text', children: 'text', money: 'text', health: 'text', changed: 'text', distress: 'text', 'feared-violence': 'flag', ...whereabouts },
+    fields: { what: 'text', sleep: 'text', work: 'text', children: 'text', money: 'text', health: 'text', changed: 'text', distress: 'text', 'feared-violence': 'flag', ...whereabouts, ...helped },
   },
   'police-contact': {
     title: 'Contact with the police',
     needs: ['what', 'reference'],
-    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text', ...whereabouts },
+    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text', ...whereabouts, ...helped },
   },
   change: {
     title: 'A change I made because of it',
     needs: ['what'],
-    fields: { what: 'text', because: 'text', cost: 'text', ...whereabouts },
+    fields: { what: 'text', because: 'text', cost: 'text', ...whereabouts, ...helped },
   },
   'private-note': { title: 'Private note', needs: ['what'], fields: { what: 'text' } },
+  // One entry is the whole plan, a text under each heading; the next one takes its place.
+  'safety-plan': {
+    title: 'Safety plan',
+    needs: [],
+    fields: Object.fromEntries([...planHeadings, 'review-on'].map((name) => [name, name === 'review-on' ? 'moment' : 'text'])),
+  },
+  // What the person, or who helps them, put on an entry or a record; see mark.ts.
+  mark: { title: 'Mark', needs: ['of'], fields: { of: 'object', tags: 'texts', links: 'objects', ...helped } },
+  // How the diary behaves. Later entries add to earlier ones.
+  settings: { title: 'Settings', needs: [], fields: { language: 'text', 'lock-after': 'number', 'lock-when-hidden': 'number', 'leave-keys': 'text', theme: 'text', 'backed-up': 'moment' } },
   import: {
     title: 'Import',
     needs: ['source'],

@@ -2,7 +2,7 @@
 import { text, type Casebook } from './casebook.ts'
 import type { Conduct } from './conduct.ts'
 import type { OpenEntry } from './entry.ts'
-import type { Ref } from './happening.ts'
+import type { Ref } from './ref.ts'
 
 export interface PointInLaw {
   readonly id: string

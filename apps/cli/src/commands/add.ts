@@ -32,7 +32,7 @@ export const add: Command = {
   {"kind":"person","name":"Alex","role":"subject","handles":["07700 900123","alex@example.net"]}
   {"kind":"refusal","occurred":"2024-03-01","what":"Please stop contacting me","who":"Alex"}
   {"kind":"order","type":"non-molestation","against":"Alex","served":"2024-04-02","terms":[{"text":"must not contact","forbids":["contacting"]}]}
-Kinds: case, person, incident, contact, refusal, permitted, order, impact, police-contact, change, private-note.
+Kinds: case, person, incident, contact, refusal, permitted, order, impact, police-contact, change, private-note, safety-plan, mark.
 To put an entry right, add it again with "corrects" and the id of the old one; the old one is kept.`,
   options: { json: { type: 'boolean', help: 'One JSON line an entry, with its id and place in the log.' } },
   positionals: { least: 2, most: 2 },

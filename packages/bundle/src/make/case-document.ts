@@ -39,6 +39,7 @@ const fieldNames: { readonly [field: string]: string } = {
   'left-behind': 'Left behind',
   stolen: 'Taken',
   technology: 'Technology',
+  by: 'Written down by',
   'known-by': 'Known by',
   sleep: 'Sleep',
   work: 'Work',

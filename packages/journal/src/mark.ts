@@ -1,0 +1,49 @@
+/**
+ * Marks: tags that a person, or who sits beside them, puts on an entry or a record, and links between two of them.
+ * The newest mark on a thing says all of it; a link is seen from both its ends. Marks are never in a bundle.
+ *
+ *   of     { entry, record }   record null for an entry written by hand
+ *   tags   ["..."]
+ *   links  [{ entry, record }]
+ *   by     who helped, when somebody did
+ */
+import type { OpenEntry } from './entry.ts'
+import { refKey, type Ref } from './ref.ts'
+
+export interface Mark {
+  readonly tags: readonly string[]
+  readonly links: readonly Ref[]
+  /** Empty when it was the person themselves. */
+  readonly by: string
+}
+
+/** By `refKey` of what they are on. */
+export type Marks = ReadonlyMap<string, Mark>
+
+export const noMark: Mark = { tags: [], links: [], by: '' }
+
+function refOf(value: unknown): Ref | undefined {
+  if (typeof value !== 'object' || value === null || !('entry' in value) || typeof value.entry !== 'string') return undefined
+  return { entry: value.entry, record: 'record' in value && typeof value.record === 'number' ? value.record : null }
+}
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
+
+/** `entries` are the marks in the order of the log. */
+export function foldMarks(entries: readonly OpenEntry[]): Marks {
+  const own = new Map<string, Mark & { readonly of: Ref }>()
+  for (const { fields } of entries) {
+    const of = refOf(fields['of'])
+    if (!of) continue
+    const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => refOf(one) ?? [])
+    own.set(refKey(of), { of, tags: texts(fields['tags']), links, by: typeof fields['by'] === 'string' ? fields['by'] : '' })
+  }
+  const all = new Map<string, Mark>(own)
+  for (const { of, links } of own.values()) {
+    for (const link of links) {
+      const there = all.get(refKey(link)) ?? noMark
+      if (!there.links.some((one) => refKey(one) === refKey(of))) all.set(refKey(link), { ...there, links: [...there.links, of] })
+    }
+  }
+  return all
+}
