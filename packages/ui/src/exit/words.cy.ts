@@ -1,0 +1,48 @@
+/** Geiriau gadael, yn Gymraeg. */
+import type { ExitWords } from './words.en.ts'
+
+export const exitWordsCy: ExitWords = {
+  site: {
+    leave: 'Gadael y wefan hon',
+    opens: 'Yn agor y tywydd ar unwaith',
+    title: 'Cyn mynd ymlaen: sut i adael ar frys',
+    lead: 'Mae botwm ar bob tudalen, Gadael y wefan hon. Mae’n gwagio’r sgrin, ac yna’n agor y tywydd.',
+    where: 'Ar ffôn mae’r botwm ar waelod y sgrin. Ar gyfrifiadur mae ar y dde ar y brig.',
+  },
+  diary: {
+    leave: 'Gadael',
+    opens: 'Yn agor y tywydd ar unwaith',
+    title: 'Sut i adael ar frys',
+    lead: 'Mae botwm ar bob sgrin, Gadael. Mae’n gwagio’r sgrin, yn cloi’r hyn a ysgrifennoch, ac yna’n agor y tywydd.',
+    where: 'Mae’r botwm ar y dde ar y brig.',
+  },
+  keysEscape: { before: 'neu gwasgwch', key: 'Esc', after: '' },
+  keysShift: { before: 'neu gwasgwch', key: 'Shift', after: 'dair gwaith' },
+  waysTitle: 'Gyda bysellfwrdd',
+  ways: 'Gwasgwch Esc unwaith, neu gwasgwch Shift dair gwaith o fewn pum eiliad. Mae’r ddau’n gweithio wrth i chi ysgrifennu.',
+  waysLimits: 'Os oes rhestr ar agor neu lun yn llenwi’r sgrin, bydd Esc yn cau hynny’n gyntaf. Gwasgwch eto i adael.',
+  historyTitle: 'Nid yw eich hanes yn cael ei glirio',
+  history: 'Gall eich porwr ddal i restru’r cyfeiriad hwn yn ei hanes. Ar ôl i chi adael, nid yw Yn ôl yn dod yma eto.',
+  historyPlain: 'Mae JavaScript wedi’i ddiffodd, felly dim ond y botwm sy’n gweithio, ac mae Yn ôl yn dod yma eto.',
+  deviceTitle: 'Os bydd rhywun yn edrych ar y ddyfais hon',
+  device: 'Ni all gadael guddio’r hyn y mae’r ddyfais neu’r rhwydwaith eisoes wedi’i gadw. Defnyddiwch un na allant ei chyrraedd, os oes gennych un.',
+  offlineTitle: 'Heb gysylltiad',
+  offline: 'Cewch dudalen blaen, neu un wag, yn lle’r tywydd.',
+  hintsTitle: 'Ar eich dyfais',
+  hints: [
+    ['Ffôn neu lechen', 'Nid oes bysell Esc ar y sgrin. Defnyddiwch y botwm.'],
+    ['Bysellfwrdd heb Esc', 'Gwasgwch Shift dair gwaith.'],
+    ['Darllenydd sgrin', 'Y botwm yw’r ddolen gyntaf ar bob tudalen.'],
+    ['Rheoli â’r llais', 'Dywedwch “click”, ac yna’r geiriau ar y botwm.'],
+  ],
+  chooseTitle: 'Os ydych yn gwasgu Esc at bethau eraill',
+  choose: 'Dewiswch y bysellau sy’n gadael. Mae eich dewis yn para nes i chi adael neu gau’r tab hwn.',
+  chooseBoth: 'Esc, neu Shift dair gwaith',
+  chooseShift: 'Shift dair gwaith yn unig',
+  practiseTitle: 'Rhowch gynnig arni’n gyntaf',
+  practise: 'Ymarfer gadael',
+  practising: 'Nawr gadewch, ym mha ffordd bynnag y mynnwch. Y tro hwn byddwch yn aros yma.',
+  practisedTitle: 'Byddech wedi gadael nawr.',
+  practised: 'Rydych yma o hyd. Bydd y tro nesaf i chi adael yn un go iawn.',
+  practiceEnd: 'Yn ôl i’r dudalen',
+}
