@@ -80,3 +80,63 @@ export class BadName extends VaultError {
     super(`Not a name that storage takes: ${JSON.stringify(name.slice(0, 80))}. Use lower-case letters, digits, ".", "_" and "-" between slashes.`)
   }
 }
+
+/** There is no space left in the drawer for this. What was kept before is all there. */
+export class DrawerFull extends VaultError {
+  override readonly name = 'DrawerFull'
+  constructor() {
+    super('There is no room left for this. Nothing was lost. Make the space larger, or keep something smaller.')
+  }
+}
+
+/** The device or the browser gives no more space. */
+export class NoRoom extends VaultError {
+  override readonly name = 'NoRoom'
+  constructor(cause?: unknown) {
+    super('This device gives no more room. Choose a smaller size, or free some space and try again.', { cause })
+  }
+}
+
+export class NoDrawers extends VaultError {
+  override readonly name = 'NoDrawers'
+  constructor() {
+    super('Nothing has been set up here yet. Choose a size and a passphrase first.')
+  }
+}
+
+export class DrawersExist extends VaultError {
+  override readonly name = 'DrawersExist'
+  constructor() {
+    super('Something has been set up here already. Open it, or remove it first.')
+  }
+}
+
+/** Another tab, window or program has the device open. */
+export class DeviceInUse extends VaultError {
+  override readonly name = 'DeviceInUse'
+  constructor() {
+    super('This is open in another tab or window. Close it there, then try again.')
+  }
+}
+
+/** A new secret that opens something here already. Says no more than trying it would. */
+export class SecretTaken extends VaultError {
+  override readonly name = 'SecretTaken'
+  constructor() {
+    super('These words cannot be used here. Choose others.')
+  }
+}
+
+export class NoFreeSlot extends VaultError {
+  override readonly name = 'NoFreeSlot'
+  constructor() {
+    super('There are four ways in already. Remove one before adding another.')
+  }
+}
+
+export class LastSecret extends VaultError {
+  override readonly name = 'LastSecret'
+  constructor() {
+    super('This is the only way in. Add another before removing it.')
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Container: everything that stands on a device. It has the size its owner chose, whatever is in it, and two drawers.
+ *
+ *     block         16,384 bytes; a container is 2 + 2n blocks, n at least 30; bytes after the last pair are random and unused
+ *     block 0       16 bytes salt, random; at 4096: slots, first copy; the rest random
+ *     block 1       at 4096: slots, second copy; the rest random
+ *     block 2+2i+d  block i of drawer d (0 or 1): see superblock.ts for what is in it. A drawer not in use holds random bytes
+ *
+ *     slots         8 x 60 bytes; 0 to 3 are of drawer 0, 4 to 7 of drawer 1
+ *     slot          a box (cipher.ts) over the drawer's root (32 bytes), under the key that Argon2id (kdf.ts) makes of
+ *                   the secret's text (secret.ts) and the salt, 64 MiB and 3 passes;
+ *                   about "daybook/drawer-slot/v1\n" || salt || u8 number of the slot.
+ *                   One that is not in use holds random bytes
+ *
+ * Everything is random or looks it: there is no mark, no version, no length, no count. The cost is a constant of this
+ * version for that reason: written down, it would be the one byte that is not random. A version 2 would be tried after this one.
+ *
+ * One salt serves all slots, so one run of Argon2id tries them all: first copy, second copy, every slot, whatever the
+ * answer. An opening reads the first six blocks in one go before it knows anything. A secret that opens nothing leads to no
+ * other read and to no write.
+ *
+ * The drawers alternate, block by block, so that a container grows by adding random blocks at its end: nothing moves, and
+ * a drawer that is shut needs no key for it.
+ *
+ * What this does not hide: that this software is used; from somebody who sees the bytes twice, which drawer changed in
+ * between; a drawer from somebody who can force its secret out of a person.
+ *
+ * Vectors: container.test.ts.
+ */
+import { type Bytes, concat, utf8 } from '../bytes.ts'
+import { boxOverhead, cipherKey, openBox, type Random, sealBox } from '../cipher.ts'
+import { rootBytes } from '../keys.ts'
+
+export const blockBytes = 16_384
+
+const mebibyte = 1 << 20
+
+/** What people choose from, in bytes. */
+export const drawerSizes = [64 * mebibyte, 256 * mebibyte, 1024 * mebibyte] as const
+
+/** The least that works, in bytes: for tests. */
+export const smallestContainer = mebibyte
+
+/** What an opening reads: the slots, and the two superblocks of both drawers. */
+export const headBytes = 6 * blockBytes
+
+export type DrawerNumber = 0 | 1
+
+export const otherOf = (drawer: DrawerNumber): DrawerNumber => (drawer === 0 ? 1 : 0)
+
+export const saltBytes = 16
+export const slotBytes = rootBytes + boxOverhead
+export const slotsPerDrawer = 4
+
+const slotsAt = 4096
+
+/** Where block `i` of a drawer begins. */
+export const blockAt = (drawer: DrawerNumber, i: number): number => (2 + 2 * i + drawer) * blockBytes
+
+/** How many blocks each drawer has in a container of `size` bytes. */
+export const blocksIn = (size: number): number => Math.floor((size / blockBytes - 2) / 2)
+
+/** Where a slot begins in the first (0) or second (1) copy. */
+export const slotAt = (copy: number, slot: number): number => copy * blockBytes + slotsAt + slot * slotBytes
+
+export const saltOf = (head: Bytes): Bytes => head.slice(0, saltBytes)
+
+const about = (salt: Uint8Array, slot: number) => concat(utf8('daybook/drawer-slot/v1\n'), salt, Uint8Array.of(slot))
+
+/** `kek` is what Argon2id gave, `root` 32 bytes. */
+export async function sealSlot(kek: Bytes, salt: Uint8Array, slot: number, root: Uint8Array, random: Random): Promise<Bytes> {
+  return sealBox(await cipherKey(kek), about(salt, slot), root, random)
+}
+
+export interface OpenedSlot {
+  readonly slot: number
+  readonly drawer: DrawerNumber
+  readonly root: Bytes
+}
+
+/** Tries every slot of both copies, also after one has opened. `head` is the beginning of the container. */
+export async function openSlots(kek: Bytes, head: Bytes): Promise<OpenedSlot | undefined> {
+  const key = await cipherKey(kek)
+  const salt = saltOf(head)
+  const tries = Array.from({ length: 4 * slotsPerDrawer }, async (_, n) => {
+    const slot = n % (2 * slotsPerDrawer)
+    const at = slotAt(n < 2 * slotsPerDrawer ? 0 : 1, slot)
+    return { slot, root: await openBox(key, about(salt, slot), head.subarray(at, at + slotBytes)) }
+  })
+  let found: OpenedSlot | undefined
+  for (const { slot, root } of await Promise.all(tries)) {
+    if (root && !found) found = { slot, drawer: slot < slotsPerDrawer ? 0 : 1, root }
+  }
+  return found
+}

@@ -1,0 +1,53 @@
+/** Drawer: what the person who opened it can do with it. Made by `createDrawers` and `openDrawer`. */
+import type { Bytes } from '../bytes.ts'
+import type { Storage } from '../storage.ts'
+import type { Secret, SecretKind } from './secret.ts'
+
+export interface DrawerSecret {
+  /** Names it for `removeSecret`; 0 to 3, as the drawer counts. */
+  readonly place: number
+  readonly kind: SecretKind
+}
+
+export interface Drawer {
+  /** Where `createVaultWithRoot` and `openVaultWithRoot` keep the vault of this drawer. */
+  readonly storage: Storage
+  /** 32 bytes for those two. The same at every opening, whatever secret opened it. */
+  readonly root: Bytes
+  /** Bytes that are taken, in whole blocks, and bytes that the drawer has in all. */
+  readonly used: number
+  readonly size: number
+  /** The whole container: what everybody sees. */
+  readonly containerSize: number
+
+  /** What opens this drawer. Never says a word about the other. */
+  secrets(): readonly DrawerSecret[]
+  /**
+   * One more way in; a drawer has four at most.
+   * @throws NoFreeSlot, SecretTaken when it opens something here already, EmptyPassphrase
+   */
+  addSecret(kind: SecretKind, secret: Secret): Promise<DrawerSecret>
+  /** Makes recovery words and lets them open this drawer. They are kept nowhere: show them once. @throws NoFreeSlot */
+  addRecoveryWords(words?: 12 | 24): Promise<string>
+  /** @throws NotHeld when nothing stands there; LastSecret for the only one left */
+  removeSecret(place: number): Promise<void>
+  /** Puts `after` in the place of `before`. @throws WrongPassphrase when `before` does not open this drawer; SecretTaken, EmptyPassphrase */
+  changePassphrase(before: string, after: string): Promise<void>
+
+  /**
+   * Makes the other half of the container a new, empty drawer that opens with `passphrase`. Nothing can tell whether
+   * something was there: if so, it is lost for good. Takes as long as writing half the container.
+   * @throws SecretTaken when the passphrase opens this drawer; EmptyPassphrase
+   */
+  overwriteOtherDrawer(passphrase: string): Promise<void>
+
+  /**
+   * Makes the container larger, for both drawers alike, by random bytes at its end. A stop half-way leaves a container
+   * that is larger by less; grow it again.
+   * @throws RangeError for a size that is not larger; NoRoom
+   */
+  grow(containerSize: number): Promise<void>
+
+  /** Waits for what is being written and closes the device. */
+  close(): Promise<void>
+}

@@ -1,0 +1,35 @@
+/**
+ * Secret: what opens a drawer. Whatever its kind, it becomes a text, and the text goes through the one run of Argon2id, so
+ * that a person types passphrase and recovery words into the same field and nothing tells them apart.
+ *
+ *     passphrase       NFKC, runs of white space as one space, none at either end
+ *     recovery words   BIP 39, English, in lower case, one space between
+ *     passkey          "passkey:" || the 32 bytes of the PRF extension (WebAuthn Level 3, section 10.1.4) in hex
+ *
+ * A passphrase that happens to be recovery words with a right checksum is treated as such: only its capitals are lost.
+ */
+import { entropyToMnemonic, validateMnemonic } from '@scure/bip39'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { type Bytes, toHex } from '../bytes.ts'
+import type { Random } from '../cipher.ts'
+
+/** A passphrase or recovery words as typed; or 32 bytes that a passkey gave. */
+export type Secret = string | Bytes
+
+export type SecretKind = 'passphrase' | 'words' | 'passkey'
+
+/** @throws RangeError for bytes that are not 32 */
+export function secretText(secret: Secret): string {
+  if (typeof secret !== 'string') {
+    if (secret.length !== 32) throw new RangeError(`A passkey gives 32 bytes, not ${secret.length}`)
+    return `passkey:${toHex(secret)}`
+  }
+  const text = secret.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+  const words = text.toLowerCase()
+  return validateMnemonic(words, wordlist) ? words : text
+}
+
+/** New recovery words, BIP 39 English: 12 hold 128 bits, 24 hold 256. To be written down on paper. */
+export function makeRecoveryWords(random: Random, words: 12 | 24 = 12): string {
+  return entropyToMnemonic(random(words === 12 ? 16 : 32), wordlist)
+}
