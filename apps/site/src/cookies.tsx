@@ -1,0 +1,53 @@
+/** The cookies page and its form. Saving answers 303 to the page itself, which then looks whether the browser kept the choice. */
+import type { Context, Hono } from 'hono'
+import { answerFrom, choiceOf, fromElsewhere, keepChoice } from './choice.ts'
+import type { ContentPage } from './content/pages.ts'
+import { cookiesAddress, sectionCrumb, type Library } from './library.ts'
+import type { Show } from './site.tsx'
+import { CookiesPage, type Answer, type Saving } from './view/cookies.tsx'
+import { en } from './words.en.ts'
+
+interface Cookies {
+  readonly library: Library
+  readonly show: Show
+  /** Whether there is anything to choose. */
+  readonly asks: boolean
+  /** Addresses that the choice may lead back to. */
+  readonly known: readonly string[]
+}
+
+export function cookies(app: Hono, { library, show, asks, known }: Cookies): void {
+  const page: ContentPage | undefined = library.pages.get(cookiesAddress)
+  const backTo = (text: unknown) => known.find((address) => address === text)
+
+  const answer = (context: Context, kept: Answer | undefined, saving: Saving | undefined, status: 200 | 400 | 403 = 200) =>
+    show(
+      context,
+      {
+        title: page?.title ?? en.cookies.title,
+        description: page?.summary ?? en.cookies.summary,
+        address: cookiesAddress,
+        crumbs: [sectionCrumb(library, 'about')],
+        ...(saving?.result === 'failed' && { problem: en.cookies.problem }),
+        children: <CookiesPage address={cookiesAddress} page={page} asks={asks} answer={kept} saving={saving} />,
+      },
+      status,
+    )
+
+  app.get(cookiesAddress, (context) => {
+    const kept = asks ? choiceOf(context) : undefined
+    const wanted = asks ? answerFrom(context.req.query('saved')) : undefined
+    if (wanted === undefined) return answer(context, kept, undefined)
+    return answer(context, kept, kept === wanted ? { result: 'saved', answer: kept, back: backTo(context.req.query('back')) } : { result: 'failed', answer: wanted })
+  })
+
+  if (!asks) return
+  app.post(cookiesAddress, async (context) => {
+    const { count, back } = await context.req.parseBody()
+    const chosen = answerFrom(count)
+    if (chosen === undefined || fromElsewhere(context)) return answer(context, choiceOf(context), { result: 'failed', answer: chosen }, chosen === undefined ? 400 : 403)
+    keepChoice(context, chosen)
+    const to = backTo(back)
+    return context.redirect(`${cookiesAddress}?${new URLSearchParams({ saved: chosen, ...(to !== undefined && to !== cookiesAddress && { back: to }) })}`, 303)
+  })
+}
