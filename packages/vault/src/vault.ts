@@ -286,7 +286,7 @@ export class Vault {
     return ageIdentity(this.#keys.secret('age'))
   }
 
-  /** @throws WrongPassphrase, EmptyPassphrase, Damaged; nothing is changed then */
+  /** Of a vault that has its own: see drawers/drawer.ts for the others. @throws WrongPassphrase, EmptyPassphrase, Damaged; nothing is changed then */
   async changePassphrase(before: string, after: string): Promise<void> {
     this.#mustBeOpen()
     const file = await this.#storage.read(keysName)

@@ -12,6 +12,7 @@ import { entropyToMnemonic, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { type Bytes, toHex } from '../bytes.ts'
 import type { Random } from '../cipher.ts'
+import { defaultKdf, deriveKey, type KdfCost } from '../kdf.ts'
 
 /** A passphrase or recovery words as typed; or 32 bytes that a passkey gave. */
 export type Secret = string | Bytes
@@ -28,6 +29,16 @@ export function secretText(secret: Secret): string {
   const words = text.toLowerCase()
   return validateMnemonic(words, wordlist) ? words : text
 }
+
+export interface DrawersDeps {
+  /** Cryptographic randomness, `crypto.getRandomValues` in use; never asked for more than 65,536 bytes. */
+  readonly random: Random
+  /** For tests alone: a container opens only at the cost it was made with, and that is a constant of the format. */
+  readonly kdf?: KdfCost
+}
+
+/** The key that a secret makes with the salt of this container. @throws EmptyPassphrase */
+export const kekOf = (secret: Secret, salt: Bytes, deps: DrawersDeps): Promise<Bytes> => deriveKey(secretText(secret), salt, deps.kdf ?? defaultKdf)
 
 /** New recovery words, BIP 39 English: 12 hold 128 bits, 24 hold 256. To be written down on paper. */
 export function makeRecoveryWords(random: Random, words: 12 | 24 = 12): string {
