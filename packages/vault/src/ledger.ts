@@ -10,7 +10,7 @@
  */
 import type { Bytes } from './bytes.ts'
 import { commit } from './commitment.ts'
-import { Damaged } from './errors.ts'
+import { Damaged, DrawerFull } from './errors.ts'
 import { DeviceLog, logFolder } from './devicelog.ts'
 import type { Keys } from './keys.ts'
 import { type Holding, noSegmentBefore, openSegment, type Segment, segmentFolder, segmentHash, segmentName } from './segment.ts'
@@ -113,6 +113,15 @@ export async function openLedger(storage: Storage, vaultId: Bytes, keys: Keys): 
   if (commitments.length > signed.size) throw new Damaged(`${logFolder}checkpoint`, 'the signed state of the log is older than the entries beside it')
   await log.rebuild(commitments, signed)
   if (halfWritten !== undefined) await storage.remove(halfWritten)
-  if (unsigned.length > 0) await log.commit(unsigned)
+  if (unsigned.length > 0) {
+    try {
+      await log.commit(unsigned)
+    } catch (error) {
+      if (!(error instanceof DrawerFull)) throw error
+      // It was never acknowledged, and what is kept must open also where there is no room left.
+      await storage.remove(segmentName(count - 1))
+      return openLedger(storage, vaultId, keys)
+    }
+  }
   return { log, segmentKey, marks, holdings }
 }

@@ -18,7 +18,7 @@ import { Vault, type VaultDeps } from './vault.ts'
 
 /** @throws VaultExists, EmptyPassphrase, RangeError for a passphrase that costs too little to guess at */
 export async function createVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
-  await mustBeEmpty(storage)
+  await mustBeEmpty(storage, `${logFolder}checkpoint`)
   const { file, unlocked } = await makeKeysFile(passphrase, deps.kdf ?? defaultKdf, deps.random)
   return create(storage, unlocked, deps, () => storage.write(keysName, file))
 }
@@ -50,9 +50,9 @@ interface Opener {
 /** The id of a vault that a root alone opens: 16 bytes of HKDF-SHA-256(secret root, no salt, info "daybook/vault-id/v1\n"). */
 const idFrom = (root: Bytes): Bytes => hkdfExpander(hkdfExtract(new Uint8Array(32), root))(utf8('daybook/vault-id/v1\n')).slice(0, 16)
 
-async function mustBeEmpty(storage: Storage): Promise<void> {
-  // The one name that a creation stopped half-way leaves is written over.
-  if ((await storage.list('')).some((name) => name !== `${logFolder}checkpoint`)) throw new VaultExists()
+/** `leftOver` is a name that a creation stopped half-way leaves: it is written over. */
+async function mustBeEmpty(storage: Storage, leftOver?: string): Promise<void> {
+  if ((await storage.list('')).some((name) => name !== leftOver)) throw new VaultExists()
 }
 
 async function create(storage: Storage, { vaultId, root }: Opener, deps: VaultDeps, finish?: () => Promise<void>): Promise<Vault> {

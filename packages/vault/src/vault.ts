@@ -16,7 +16,7 @@ import { blobFolder, type BlobPlace, type BlobReader, type BlobRef, openBlob, pu
 import { type Bytes, toHex } from './bytes.ts'
 import type { Random } from './cipher.ts'
 import { makeOpening, saltBytes } from './commitment.ts'
-import { Closed, Damaged, Interrupted, NotHeld } from './errors.ts'
+import { Closed, Damaged, DrawerFull, Interrupted, NotHeld } from './errors.ts'
 import type { KdfCost } from './kdf.ts'
 import type { Keys } from './keys.ts'
 import { latest } from './latest.ts'
@@ -120,6 +120,7 @@ export class Vault {
 
   /**
    * Seals entries, all or none. What was put since the last append is kept with them.
+   * @throws DrawerFull when there is no room for them; all is as before
    * @throws Interrupted when a write fails; the vault must then be opened again
    */
   append(items: readonly Item[]): Promise<Sealed[]> {
@@ -144,6 +145,7 @@ export class Vault {
       await this.#storage.write(segmentName(number), file)
       await log.commit(commitments)
     } catch (error) {
+      if (error instanceof DrawerFull && (await this.#storage.remove(segmentName(number)).then(() => true, () => false))) throw error
       this.#stopped = new Interrupted(error)
       throw this.#stopped
     }

@@ -257,7 +257,7 @@ export class FileSystem implements Storage {
   async #tidy(): Promise<void> {
     const needed = chainBlocksFor(this.#catalogue.recordBytes)
     const { chainLength } = this.#log
-    const isLong = chainLength > 2 * needed + 8 || (this.#space.count < this.#reserve && chainLength > needed)
+    const isLong = chainLength > 2 * needed + 2 || (this.#space.count < this.#reserve && chainLength > needed)
     if (isLong && this.#space.count >= needed + 1) this.#space.give(await this.#log.rewrite(this.#catalogue.changes()))
   }
 
