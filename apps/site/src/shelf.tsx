@@ -39,6 +39,7 @@ function start(shelf: Shelf, today: CalendarDay): Page {
   const way = (kind: 'help' | 'understand' | 'evidence', contents: readonly Crumb[]) => ({ kind, title: kind === 'help' ? en.menu.help : en.landing[kind].title, address: landings[kind].address, links: contents.slice(0, nextTo) })
   const { help, understand, evidence, others, law } = landings
   const stay = landings['stay-safe']
+  const onPage = ({ page }: Landing) => (page?.prose.headings ?? []).slice(1, nextTo).map(({ id, text }) => ({ title: text, address: `${page?.address}#${id}` }))
   return {
     title: en.start.title,
     description: en.start.description,
@@ -48,7 +49,7 @@ function start(shelf: Shelf, today: CalendarDay): Page {
       <StartPage
         help={help.address}
         questions={library.questions && pages.has(questionsAddress) ? questionsAddress : undefined}
-        ways={[way('help', [...help.contents, others]), way('understand', [...understand.contents, law]), way('evidence', [...evidence.contents, stay, ...stay.contents])]}
+        ways={[way('help', [...help.contents, others]), way('understand', [...understand.contents, law]), way('evidence', [...evidence.contents, ...onPage(evidence), stay])]}
         diary={config.diary}
         phones={config.phones}
         week={campaign && { campaign, days: daysOf(campaign, today) }}

@@ -17,11 +17,13 @@ function yaml(text: string, file: string): unknown {
   }
 }
 
+const said = ({ type, expected, received, message }: v.BaseIssue<unknown>) => (type !== 'strict_object' ? message : expected === 'never' ? 'There is no such field.' : received === 'undefined' ? 'This is missing.' : message)
+
 /** `text` as YAML in the form of `schema`. `file` is named in the error. */
 export function checked<T extends v.GenericSchema>(schema: T, text: string, file: string): v.InferOutput<T> {
   const read = v.safeParse(schema, yaml(text, file) ?? {})
   if (read.success) return read.output
-  throw new ContentError(file, read.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}`).join('; '))
+  throw new ContentError(file, read.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file as a whole'}: ${said(issue)}`).join('; '))
 }
 
 const fence = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/

@@ -4,7 +4,8 @@ import { checked, day, source, words } from './checked.ts'
 
 /** `[x]` is not available. It is missing, and not nought. */
 export const missing = '[x]'
-const count = v.union([v.pipe(v.number(), v.integer(), v.minValue(0)), v.literal(missing)], 'Write a whole number, or "[x]" when there is none.')
+const wanted = 'Write a whole number, or "[x]" when there is none.'
+const count = v.union([v.pipe(v.number(), v.integer(wanted), v.minValue(0, wanted)), v.literal(missing)], wanted)
 
 const schema = v.strictObject({
   title: words,

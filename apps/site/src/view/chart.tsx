@@ -53,12 +53,7 @@ export function YearBars({ figures: { values, breaks }, label, size: { width, he
                 {missing}
               </text>
             ) : (
-              <>
-                <rect class={firstBreak !== undefined && year < Number(firstBreak) ? 'bar before' : 'bar'} x={middle - slot * 0.3} y={y(count)} width={slot * 0.6} height={base - y(count)} />
-                <text class="value" x={middle} y={y(count) - 8} text-anchor="middle">
-                  {count.toLocaleString('en-GB')}
-                </text>
-              </>
+              <rect class={firstBreak !== undefined && year < Number(firstBreak) ? 'bar before' : 'bar'} x={middle - slot * 0.3} y={y(count)} width={slot * 0.6} height={base - y(count)} />
             )}
             <text class="year" x={middle} y={base + 24} text-anchor="middle">
               {short ? `’${String(year).slice(2)}` : year}
@@ -68,23 +63,33 @@ export function YearBars({ figures: { values, breaks }, label, size: { width, he
       })}
       <path class="axis" d={`M${left} ${base}H${width - right}`} />
       {breaks.map((one) => (
-        <BreakMark one={one} at={x(one.on)} base={base} short={short} />
+        <BreakMark one={one} at={x(one.on)} base={base} label={short ? 'none' : x(one.on) > width * 0.75 ? 'before' : 'after'} />
       ))}
+      {values.map(
+        ({ count }, at) =>
+          count !== missing && (
+            <text class="value" x={left + (at + 0.5) * slot} y={y(count) - 8} text-anchor="middle">
+              {count.toLocaleString('en-GB')}
+            </text>
+          ),
+      )}
     </svg>
   )
 }
 
-function BreakMark({ one: { id, label }, at, base, short }: { readonly one: Break; readonly at: number; readonly base: number; readonly short: boolean }) {
+/** The label stands on the side where there is room. */
+function BreakMark({ one: { id, label: words }, at, base, label }: { readonly one: Break; readonly at: number; readonly base: number; readonly label: 'before' | 'after' | 'none' }) {
   return (
     <g class="break">
+      <path class="ground" d={`M${at} 36V${base}`} />
       <path d={`M${at} 36V${base}`} />
       <circle cx={at} cy="20" r="14" />
       <text class="id" x={at} y="26" text-anchor="middle">
         {id}
       </text>
-      {!short && (
-        <text class="label" x={at + 22} y="26">
-          {label}
+      {label !== 'none' && (
+        <text class="label" x={label === 'after' ? at + 22 : at - 22} y="26" text-anchor={label === 'after' ? 'start' : 'end'}>
+          {words}
         </text>
       )}
     </g>

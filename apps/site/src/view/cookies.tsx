@@ -77,16 +77,9 @@ export function CookiesPage({ address, page, asks, answer, saving }: { readonly 
     <div class="single">
       {saving && <Outcome saving={saving} />}
       <Title title={page?.title ?? words.title} summary={page?.summary ?? words.summary} />
-      {page && (
-        <div class="prose">
-          <Prosaic tokens={page.prose.tokens} />
-        </div>
-      )}
       {!asks && !page && <p>{words.none}</p>}
       {asks && (
         <>
-          <p>{words.lead}</p>
-          <Kept />
           <form method="post" action={address} autocomplete="off">
             <fieldset class={failed ? 'failed' : ''} aria-describedby={failed ? 'hint failure' : 'hint'}>
               <legend>
@@ -109,7 +102,13 @@ export function CookiesPage({ address, page, asks, answer, saving }: { readonly 
             </fieldset>
             <button class="button main">{failed ? words.again : words.save}</button>
           </form>
+          <Kept />
         </>
+      )}
+      {page && (
+        <div class="prose">
+          <Prosaic tokens={page.prose.tokens} />
+        </div>
       )}
     </div>
   )

@@ -141,32 +141,34 @@ export function StartPage({ help, questions, ways, diary, phones, week, figures,
       </section>
       {week && <Week {...week} />}
       <div class="wrap band halves">
-        {phones.length > 0 && (
-          <section aria-labelledby="call">
-            <h2 id="call">{start.call}</h2>
-            {phones.map((phone) => (
-              <div class="phone">
-                <PhoneLine phone={phone} />
-              </div>
-            ))}
-          </section>
-        )}
-        {figures && <Numbers figures={figures} />}
-        {news.length > 0 && (
-          <section aria-labelledby="news">
-            <h2 id="news">{start.news}</h2>
-            <ul class="rows">
-              {news.map(({ title, address, published }) => (
-                <li>
-                  <a href={address}>{title}</a> <span class="small">{longDay(published)}</span>
-                </li>
+        <div class="stack">
+          {phones.length > 0 && (
+            <section aria-labelledby="call">
+              <h2 id="call">{start.call}</h2>
+              {phones.map((phone) => (
+                <div class="phone">
+                  <PhoneLine phone={phone} />
+                </div>
               ))}
-              <li>
-                <a href="/news">{start.allNews}</a>
-              </li>
-            </ul>
-          </section>
-        )}
+            </section>
+          )}
+          {news.length > 0 && (
+            <section aria-labelledby="news">
+              <h2 id="news">{start.news}</h2>
+              <ul class="rows">
+                {news.map(({ title, address, published }) => (
+                  <li>
+                    <a href={address}>{title}</a> <span class="small">{longDay(published)}</span>
+                  </li>
+                ))}
+                <li>
+                  <a href="/news">{start.allNews}</a>
+                </li>
+              </ul>
+            </section>
+          )}
+        </div>
+        {figures && <Numbers figures={figures} />}
       </div>
     </>
   )
