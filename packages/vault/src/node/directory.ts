@@ -3,14 +3,13 @@
  *
  * A write goes to `.tmp/`, is synced, renamed into place, and the folder is synced: the order that survives
  * a power cut on a journalling file system. Files are 0600 and folders 0700, so that another account on the
- * machine cannot read even the ciphertext. `.lock` is held by SQLite's file lock rather than by a process
- * number in a file: the system lets go of it when the process dies, however it dies.
+ * machine cannot read even the ciphertext. `.lock` is held while it is open (lock.ts).
  */
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { NoVault, VaultExists, VaultInUse } from '../errors.ts'
 import { checkName, isName, type Storage } from '../storage.ts'
+import { lock, syncFolder } from './lock.ts'
 
 export interface DirectoryStorage extends Storage {
   readonly path: string
@@ -19,29 +18,6 @@ export interface DirectoryStorage extends Storage {
 }
 
 const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
-
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return // a folder cannot be opened there; renames are journalled
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function lock(path: string): Promise<() => void> {
-  await (await open(path, 'a', 0o600)).close()
-  const database = new DatabaseSync(path)
-  try {
-    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
-  } catch (error) {
-    database.close()
-    if (/locked|busy/i.test((error as Error).message)) throw new VaultInUse(dirname(path))
-    throw error
-  }
-  return () => database.close()
-}
 
 /**
  * Opens a folder for one process at a time; makes it when `create` is set.
@@ -54,7 +30,7 @@ export async function openDirectory(path: string, options: { readonly create?: b
   else if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new NoVault()
   // Among somebody's photographs is no place for a new vault; what a file manager hides there does not matter.
   if (options.create && (await readdir(path)).some((name) => !name.startsWith('.') && !isName(name))) throw new VaultExists()
-  const unlock = await lock(join(path, '.lock'))
+  const unlock = await lock(join(path, '.lock'), path)
   const scratch = join(path, '.tmp')
   const known = new Set<string>([path])
   let serial = 0

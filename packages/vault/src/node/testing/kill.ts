@@ -8,13 +8,16 @@ import { fromUtf8 } from '../../bytes.ts'
 import { hasCanary } from '../../testing/life.ts'
 import { all } from '../../testing/vaults.ts'
 import { openDirectory } from '../directory.ts'
+import { openKillDrawer } from './kill-drawer.ts'
 import { type KillEntry, openWithEither } from './kill-writer.ts'
 
-const writer = fileURLToPath(new URL('kill-writer.ts', import.meta.url))
+const scriptAt = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const writer = scriptAt('kill-writer.ts')
+const drawerWriter = scriptAt('kill-drawer.ts')
 
-/** Lets the writer acknowledge `acks` entries, then kills it `wait` milliseconds later. Gives the last entry acknowledged, or -1. */
-function killAfter(folder: string, acks: number, wait: number): Promise<number> {
-  const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Lets a writer acknowledge `acks` entries, then kills it `wait` milliseconds later. Gives the last entry acknowledged, or -1. */
+function killAfter(script: string, place: string, acks: number, wait: number): Promise<number> {
+  const child = spawn(process.execPath, [script, place], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let complaint = ''
   let isDying = false
@@ -53,7 +56,7 @@ export async function killRounds(rounds: number, draw: () => number): Promise<Ki
   let unacknowledged = 0
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const last = await killAfter(folder, 1 + Math.floor(draw() * 4), draw() * 40)
+      const last = await killAfter(writer, folder, 1 + Math.floor(draw() * 4), draw() * 40)
       const plain = filesUnder(folder).filter((file) => hasCanary(readFileSync(file)))
       if (plain.length > 0) throw new Error(`Plaintext in ${plain.join(', ')}`)
       const storage = await openDirectory(folder)
@@ -71,6 +74,33 @@ export async function killRounds(rounds: number, draw: () => number): Promise<Ki
       if (filesUnder(join(folder, 'blob')).length % 3 !== 0) throw new Error(`Round ${round}: half a blob stays`)
       entries = kept.length
       storage.close()
+    }
+    return { rounds, entries, unacknowledged }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The same for a vault in a drawer in a file. @throws Error as `killRounds`, and when the file's size is another */
+export async function killDrawerRounds(rounds: number, draw: () => number): Promise<KillReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-kill-'))
+  const path = join(folder, 'file')
+  let entries = 0
+  let unacknowledged = 0
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const last = await killAfter(drawerWriter, path, 1 + Math.floor(draw() * 4), draw() * 40)
+      const bytes = readFileSync(path)
+      if (hasCanary(bytes) || bytes.length !== 8 << 20) throw new Error(`Round ${round}: plaintext, or ${bytes.length} bytes`)
+      const { drawer, vault } = await openKillDrawer(path)
+      const kept = (await all(vault.entries())).map(({ entry }) => JSON.parse(fromUtf8(entry)) as KillEntry)
+      if (!kept.every(({ n }, i) => n === i) || kept.length < last + 1 || kept.length > Math.max(last, entries - 1) + 2) throw new Error(`Round ${round}: ${kept.length} entries, ${last} was acknowledged`)
+      if (kept.length > last + 1) unacknowledged += 1
+      for (const { blob } of kept) if (blob !== undefined) await vault.blob(blob)
+      const damage = await vault.check()
+      if (damage[0]) throw damage[0]
+      entries = kept.length
+      await drawer.close()
     }
     return { rounds, entries, unacknowledged }
   } finally {
