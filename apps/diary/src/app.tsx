@@ -1,97 +1,65 @@
-import { Icon, type IconName } from '@daybook/ui'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+/** The page: opening, the first use, or the open book; nothing of one is there while another is. */
+import { armExit } from '@daybook/ui/web'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { startWorker } from './client.ts'
-import { words, type Place, type Screen } from './context.ts'
-import { Jobs, type Job } from './jobs.ts'
-import { Check } from './screens/check.tsx'
-import { Copy } from './screens/copy.tsx'
-import { Files } from './screens/files.tsx'
-import { Pattern } from './screens/pattern.tsx'
-import { People } from './screens/people.tsx'
-import { Timeline } from './screens/timeline.tsx'
+import { firstSettings } from './protocol/settings.ts'
+import { First } from './session/first.tsx'
+import { Keeper, type SessionState } from './session/keeper.ts'
+import { Unlock } from './session/unlock.tsx'
+import { watchUse, type Watch } from './session/watch.ts'
+import { Shell } from './shell/shell.tsx'
+import { coverPage, leaveTarget } from './shell/way-out.ts'
+import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './words/words.ts'
 
-const places: readonly { readonly place: Exclude<Place, 'check'>; readonly icon: IconName }[] = [
-  { place: 'files', icon: 'add' },
-  { place: 'people', icon: 'person' },
-  { place: 'timeline', icon: 'timeline' },
-  { place: 'pattern', icon: 'chart' },
-  { place: 'copy', icon: 'copy' },
-]
+export function App({ words: firstWords }: { readonly words: Words }) {
+  const [state, setState] = useState<SessionState>({ is: 'starting' })
+  const [words, setWords] = useState(firstWords)
+  const keeper = useMemo(() => new Keeper({ start: startWorker, changed: setState }), [])
 
-const titles: { readonly [place in Place]: string } = {
-  files: words.files.title,
-  people: words.people.title,
-  timeline: words.timeline.title,
-  pattern: words.pattern.title,
-  copy: words.copy.title,
-  check: words.check.title,
-}
-
-/** Replaces this page, so that going back does not return to it. Nothing is fetched for it. */
-const leave = () => location.replace('about:blank')
-
-export function App() {
-  const [broken, setBroken] = useState<string | null>(null)
-  const [place, setPlace] = useState<Place>('files')
-  const [version, setVersion] = useState(0)
-  const [copyOpened, setCopyOpened] = useState(false)
-  const [jobs, setJobs] = useState<readonly Job[]>([])
-  const main = useRef<HTMLElement>(null)
-  const { ask, queue } = useMemo(() => {
-    const worker = startWorker(setBroken)
-    return { ask: worker, queue: new Jobs(worker, setJobs, () => setVersion((before) => before + 1)) }
+  useEffect(() => {
+    armExit({ target: leaveTarget, cover: coverPage, probe: true, dropKeys: () => void keeper.lock() })
   }, [])
 
-  const first = useRef(true)
+  const say = (language: Language) => void wordsIn(language).then(setWords)
+  const settings = state.is === 'open' ? state.settings : null
   useEffect(() => {
-    if (!first.current) {
-      window.scrollTo(0, 0)
-      main.current?.focus({ preventScroll: true })
-    }
-    first.current = false
-  }, [place])
+    say(settings?.language ?? languageOf(navigator.language))
+  }, [settings?.language])
+  useEffect(() => {
+    document.documentElement.lang = words.language
+  }, [words])
+  useEffect(() => {
+    if (settings && settings.theme !== 'device') document.documentElement.dataset['theme'] = settings.theme
+    else delete document.documentElement.dataset['theme']
+  }, [settings?.theme])
 
-  const go = (to: Place) => {
-    setPlace(to)
-    if (to === 'copy') setCopyOpened(true)
-  }
-  const screen: Screen = { ask, version, changed: () => setVersion((before) => before + 1), go }
+  const watch = useWatch(keeper, state)
+  const other = () => say(words.language === 'cy' ? 'en' : 'cy')
   return (
-    <div class="app">
-      <header class="top">
-        <h1>{titles[place]}</h1>
-        <button type="button" class="leave" onClick={leave}>
-          <Icon name="leave" />
-          <span>{words.leave}</span>
-        </button>
-      </header>
-      <main ref={main} tabIndex={-1} aria-label={titles[place]}>
-        {broken !== null && <p class="verdict bad">{words.broken(broken)}</p>}
-        {place === 'files' && <Files {...screen} jobs={jobs} queue={queue} />}
-        {place === 'people' && <People {...screen} />}
-        {place === 'timeline' && <Timeline {...screen} />}
-        {place === 'pattern' && <Pattern {...screen} />}
-        {copyOpened && (
-          // Stays while other places are looked at: a copy that is being made goes on.
-          <div hidden={place !== 'copy'} class="screen">
-            <Copy {...screen} />
-          </div>
-        )}
-        {place === 'check' && <Check {...screen} />}
-      </main>
-      <p class="kept">{words.kept}</p>
-      <nav class="places" aria-label={words.places.label}>
-        <ul>
-          {places.map((one) => (
-            <li key={one.place}>
-              <button type="button" aria-current={one.place === place ? 'page' : undefined} onClick={() => go(one.place)}>
-                <Icon name={one.icon} />
-                <span>{words.places[one.place]}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+    <WordsInUse.Provider value={words}>
+      {state.is === 'broken' && <p class="verdict bad">{words.frame.broken(state.why)}</p>}
+      {state.is === 'starting' && <main class="paper" />}
+      {state.is === 'new' && <First keeper={keeper} sizes={state.sizes} other={other} />}
+      {state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
+      {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} touch={() => watch.current?.touch()} />}
+    </WordsInUse.Provider>
   )
+}
+
+/** An open book is watched until it locks. */
+function useWatch(keeper: Keeper, { is }: SessionState): { readonly current: Watch | null } {
+  const watch = useMemo<{ current: Watch | null }>(() => ({ current: null }), [])
+  useEffect(() => {
+    if (is !== 'open') return
+    watch.current = watchUse(
+      () => (keeper.state.is === 'open' ? keeper.state.settings : firstSettings),
+      () => keeper.state.is === 'open' && void keeper.state.drafts.flush(),
+      () => void keeper.lock(),
+    )
+    return () => {
+      watch.current?.end()
+      watch.current = null
+    }
+  }, [is])
+  return watch
 }

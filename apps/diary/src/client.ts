@@ -1,5 +1,5 @@
 /** The page's end of the line to its worker. */
-import type { CallName, Calls, FromWorker, Progress, ToWorker } from './protocol.ts'
+import type { CallName, Calls, FromWorker, Progress, ToWorker } from './protocol/index.ts'
 import { post } from './post.ts'
 import { ownWorker } from './trusted.ts'
 // oxlint-disable-next-line import/default -- Vite gives the built worker's address.
@@ -27,8 +27,15 @@ export interface CallOptions {
 
 export type Ask = <Name extends CallName>(call: Name, input: Calls[Name]['in'], options?: CallOptions) => Promise<Calls[Name]['out']>
 
+/** The line to one worker. */
+export interface Line {
+  readonly ask: Ask
+  /** Ends the worker and all it holds. What was asked and not answered fails as cancelled. */
+  readonly end: () => void
+}
+
 /** Starts the worker; `broken` is told, once, if it cannot run at all. */
-export function startWorker(broken: (words: string) => void): Ask {
+export function startWorker(broken: (words: string) => void): Line {
   const worker = ownWorker(address)
   const waiting = new Map<number, Waiting>()
   let last = 0
@@ -45,11 +52,18 @@ export function startWorker(broken: (words: string) => void): Ask {
     if ('done' in data) one.done(data.done)
     else one.failed(data.cancelled ? new Cancelled(data.failed) : new Failed(data.failed))
   })
-  return (call, input, options = {}) => {
-    const id = ++last
-    const answer = new Promise<Calls[CallName]['out']>((done, failed) => waiting.set(id, { done, failed, progress: options.progress }))
-    send({ id, call, with: input })
-    options.signal?.addEventListener('abort', () => send({ cancel: id }), { once: true })
-    return answer as Promise<Calls[typeof call]['out']>
+  return {
+    ask(call, input, options = {}) {
+      const id = ++last
+      const answer = new Promise<Calls[CallName]['out']>((done, failed) => waiting.set(id, { done, failed, progress: options.progress }))
+      send({ id, call, with: input })
+      options.signal?.addEventListener('abort', () => send({ cancel: id }), { once: true })
+      return answer as Promise<Calls[typeof call]['out']>
+    },
+    end() {
+      worker.terminate()
+      for (const { failed } of waiting.values()) failed(new Cancelled('The book was locked.'))
+      waiting.clear()
+    },
   }
 }

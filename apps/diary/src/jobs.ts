@@ -1,7 +1,8 @@
 /** What is being brought in: a queue, one at a time. One that waits for an answer lets the others go on. */
 import { Cancelled, type Ask } from './client.ts'
 import type { Chosen } from './files/dropped.ts'
-import type { BringIn, BroughtIn, DateQuestion, Progress } from './protocol.ts'
+import type { BringIn, BroughtIn, DateQuestion } from './protocol/imports.ts'
+import type { Progress } from './protocol/index.ts'
 
 export type JobState =
   | { readonly is: 'waiting' | 'cancelled' }

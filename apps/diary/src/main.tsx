@@ -1,10 +1,10 @@
-/** Starts the page. One address, one title, nothing stored: what is brought in is gone with the tab. */
+/** Starts the page. One address and one title, whatever is open. */
 import { render } from 'preact'
 import { App } from './app.tsx'
-import './app.css'
+import { languageOf, wordsIn } from './words/words.ts'
 
-// A file that misses its place would otherwise be opened instead of this page, and everything in it would be gone.
+// A file that misses its place would otherwise be opened instead of this page.
 for (const name of ['dragover', 'drop']) window.addEventListener(name, (event) => event.preventDefault())
 
 const place = document.getElementById('app')
-if (place) render(<App />, place)
+if (place) render(<App words={await wordsIn(languageOf(navigator.language))} />, place)

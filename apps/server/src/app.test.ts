@@ -46,6 +46,12 @@ describe('the server', () => {
     expect(contentSecurityPolicy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
   })
 
+  test('camera, microphone and place are for this page alone, and nothing else of the device is', async () => {
+    const policy = (await app(pages).request('/')).headers.get('Permissions-Policy')
+    for (const name of ['camera', 'microphone', 'geolocation']) expect(policy).toContain(`${name}=(self)`)
+    for (const name of ['usb', 'bluetooth', 'display-capture', 'payment']) expect(policy).toContain(`${name}=()`)
+  })
+
   test('gives nothing that lies outside the folder', async () => {
     for (const path of ['/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2fetc/passwd']) expect((await app(pages).request(path)).status, path).toBe(404)
   })

@@ -9,6 +9,7 @@ export const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  "media-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
@@ -28,5 +29,6 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
-  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()'],
+  // A photograph, a sound or a place is taken when its owner asks for it, by this page alone.
+  ['Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(self), display-capture=(), usb=(), bluetooth=(), serial=(), hid=(), payment=(), interest-cohort=()'],
 ]

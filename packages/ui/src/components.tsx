@@ -54,13 +54,16 @@ export function Choice({ name, value, chosen, onChoose, title, children }: { rea
 }
 
 /** `autocomplete` is off everywhere: a browser must not keep what is typed here. */
-export function Field({ label, hint, type = 'text', value, onInput, required = false }: { readonly label: string; readonly hint?: string; readonly type?: 'text' | 'date'; readonly value: string; readonly onInput: (value: string) => void; readonly required?: boolean }) {
+export function Field({ label, optional, hint, type = 'text', value, onInput, required = false }: { readonly label: string; readonly optional?: string; readonly hint?: string; readonly type?: 'text' | 'date' | 'time'; readonly value: string; readonly onInput: (value: string) => void; readonly required?: boolean }) {
   const field = { value, required, autocomplete: 'off', spellcheck: false, onInput: ({ currentTarget }: TargetedInputEvent<HTMLInputElement>) => onInput(currentTarget.value) } as const
   return (
     <label class="field">
-      <span class="label">{label}</span>
+      <span class="label">
+        {label}
+        {optional && <span class="optional"> {optional}</span>}
+      </span>
       {hint && <span class="hint">{hint}</span>}
-      {type === 'date' ? <input type="date" {...field} /> : <input type="text" {...field} />}
+      {type === 'text' ? <input type="text" {...field} /> : <input type={type} {...field} />}
     </label>
   )
 }

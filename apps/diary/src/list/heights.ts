@@ -1,5 +1,5 @@
 /** Where each row of a long list stands, from one byte a row and the heights of the few that are open. */
-import { rowBits } from '../protocol.ts'
+import { rowBits } from '../protocol/timeline.ts'
 
 /** In rem, so that the list grows with the reader's text. They are what the stylesheet makes of each part. */
 const rem = { covered: 8.25, written: 6.5, day: 2.75, afterStop: 2.125, gap: 0.5 } as const

@@ -1,19 +1,27 @@
-import { Button, Icon, Note, type IconName } from '@daybook/ui'
+import { Button, Cover, Icon, Note, type IconName } from '@daybook/ui'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
-import { words } from '../context.ts'
-import type { Row } from '../protocol.ts'
+import { useWords, type Words } from '../words/words.ts'
+import type { Row } from '../protocol/timeline.ts'
+import './list.css'
 
 const icons: { readonly [kind: string]: IconName } = { message: 'message', system: 'message', call: 'call', mail: 'mail', photo: 'photo', file: 'page', incident: 'page', order: 'lock', refusal: 'flag', change: 'person' }
 
-const timeOf = ({ local, precise }: Row): string => (local === null || !precise ? words.timeline.noTime : words.clock(local))
+/** The time of day; where `now` is given and it was another day, the day. */
+function timeOf(words: Words, { local, precise }: Row, now: string | null): string {
+  if (local === null) return words.timeline.noTime
+  if (now !== null && local.slice(0, 10) !== now.slice(0, 10)) return local.slice(0, 4) === now.slice(0, 4) ? words.shortDay(local) : words.day(local)
+  if (precise) return words.clock(local)
+  return now === null ? words.timeline.noTime : ''
+}
 
-const titleOf = ({ kind, channel }: Row): string => (kind === 'message' ? words.channel(channel) : words.kind(kind))
+const titleOf = (words: Words, { kind, channel }: Row): string => (kind === 'message' ? words.channel(channel) : words.kind(kind))
 
 /** One item: covered until it is opened, and covered again when it leaves the screen. */
-export function Item({ row, afterStop, open, onOpen, ask }: { readonly row: Row; readonly afterStop: boolean; readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly ask: Ask }) {
+export function Item({ row, afterStop, open, onOpen, ask, now = null }: { readonly row: Row; readonly now?: string | null; readonly afterStop: boolean; readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly ask: Ask }) {
+  const words = useWords()
   const written = row.ref.record === null
-  const title = titleOf(row)
+  const title = titleOf(words, row)
   const when = row.local ? `${words.day(row.local)}${row.precise ? `, ${words.clock(row.local)}` : ''}` : words.timeline.noDate
   return (
     <article class="item">
@@ -23,7 +31,7 @@ export function Item({ row, afterStop, open, onOpen, ask }: { readonly row: Row;
       <div>
         <div class="title">
           <strong>{title}</strong>
-          <span>{timeOf(row)}</span>
+          <span>{timeOf(words, row, now)}</span>
         </div>
         <p class="who">
           <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
@@ -37,13 +45,7 @@ export function Item({ row, afterStop, open, onOpen, ask }: { readonly row: Row;
             </button>
           </div>
         ) : (
-          <button type="button" class="cover" aria-label={words.timeline.showOf(title, when)} onClick={() => onOpen(true)}>
-            <span>{words.timeline.covered(words.kind(row.kind), row.count, row.attachments)}</span>
-            <span class="show">
-              <Icon name="eye" />
-              {words.timeline.show}
-            </span>
-          </button>
+          <Cover what={words.timeline.covered(words.kind(row.kind), row.count, row.attachments)} showWord={words.timeline.show} label={words.timeline.showOf(title, when)} show={() => onOpen(true)} />
         )}
         {afterStop && <Note>{words.timeline.afterStopTag}</Note>}
       </div>
@@ -52,6 +54,7 @@ export function Item({ row, afterStop, open, onOpen, ask }: { readonly row: Row;
 }
 
 function Opened({ row, ask, close }: { readonly row: Row; readonly ask: Ask; readonly close: () => void }) {
+  const words = useWords()
   const { value: opened, failed } = useAnswer(() => ask('open', row.ref), [row.ref.entry, row.ref.record])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!opened) return <p class="muted">{words.timeline.loading}</p>

@@ -1,8 +1,8 @@
 /** A list of any length: only what is on the screen, and a little above and below, is there. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
-import { words } from '../context.ts'
-import { rowBits, type View } from '../protocol.ts'
+import { useWords } from '../words/words.ts'
+import { rowBits, type View } from '../protocol/timeline.ts'
 import { placesOf, rowAt } from './heights.ts'
 import { Item } from './item.tsx'
 import { useRows } from './rows.ts'
@@ -12,6 +12,7 @@ const margin = 800
 const remInPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 
 export function List({ view, ask, goTo }: { readonly view: View; readonly ask: Ask; readonly goTo: { readonly row: number } | null }) {
+  const words = useWords()
   const list = useRef<HTMLOListElement>(null)
   const [open, setOpen] = useState<ReadonlyMap<number, number>>(new Map())
   const [range, setRange] = useState({ from: 0, to: 12 })

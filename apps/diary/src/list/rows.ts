@@ -1,7 +1,7 @@
 /** Rows of the view on the screen, fetched from the worker a page at a time and kept while the view is the same. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
-import type { Row } from '../protocol.ts'
+import type { Row } from '../protocol/timeline.ts'
 
 const page = 100
 

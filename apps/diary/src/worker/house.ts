@@ -1,10 +1,8 @@
-/**
- * What the worker holds: a vault in memory, for as long as the tab is open, and what it says now. The same vault
- * code as on a disk, so that a bundle made here carries the same log and proofs.
- */
+/** What the worker holds: the open vault, and what it says now. */
 import { englandWales } from '@daybook/jurisdictions'
 import { conduct, contactsOf, keepDrafts, openCasebook, readDraft, timeline, type Casebook, type Conduct, type Contact, type Happening, type ImportEntry, importsOf } from '@daybook/journal'
-import { createVault, kdfFloor, memoryStorage, type Vault } from '@daybook/vault'
+import type { Vault } from '@daybook/vault'
+import { theSession } from './session.ts'
 
 export const law = englandWales
 
@@ -22,21 +20,17 @@ export interface Loaded {
   readonly asked: string | null
 }
 
-let vault: Promise<Vault> | undefined
 let loaded: Promise<Loaded> | undefined
 let writing: Promise<unknown> = Promise.resolve()
 
-/** Nobody types this passphrase: the vault ends with the tab. */
-export function theVault(): Promise<Vault> {
-  vault ??= createVault(memoryStorage(), Array.from(deps.random(32), (byte) => byte.toString(16)).join(' '), { ...deps, kdf: kdfFloor })
-  return vault
-}
+/** @throws Locked */
+export const theVault = (): Vault => theSession().vault
 
 /** One writer at a time, in the order asked; what was loaded before is loaded again. */
 export function write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
   const turn = writing.then(async () => {
     try {
-      return await work(await theVault())
+      return await work(theVault())
     } finally {
       loaded = undefined
     }
@@ -46,7 +40,7 @@ export function write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
 }
 
 async function load(): Promise<Loaded> {
-  const open = await theVault()
+  const open = theVault()
   const casebook = await openCasebook(open)
   const contacts: Contact[] = []
   for await (const contact of contactsOf(open, casebook)) contacts.push(contact)
@@ -61,11 +55,12 @@ export function everything(): Promise<Loaded> {
   return loaded
 }
 
-/** Writes entries down as a person would hand them in. */
-export async function writeDown(entries: readonly unknown[]): Promise<void> {
-  await write(async (open) => {
+/** Writes entries down as a person would hand them in; gives their ids. */
+export function writeDown(entries: readonly unknown[]): Promise<readonly string[]> {
+  return write(async (open) => {
     const { details } = await openCasebook(open)
     const defaults = { zone: details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
-    await keepDrafts(open, entries.map((entry) => readDraft(entry, defaults)), deps)
+    const kept = await keepDrafts(open, entries.map((entry) => readDraft(entry, defaults)), deps)
+    return kept.map(({ id }) => id)
   })
 }

@@ -2,7 +2,8 @@
 import { AsicContainer, asicMimeType, keptBack, makeBundle, type BundleRequest, type Sink } from '@daybook/bundle'
 import { openCasebook } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
-import type { BundleMade, BundleWanted, Running } from '../protocol.ts'
+import type { BundleMade, BundleWanted } from '../protocol/bundle.ts'
+import type { Running } from '../protocol/index.ts'
 import { startPress } from './press-client.ts'
 import { deps, law, write } from './house.ts'
 

@@ -1,11 +1,12 @@
 /** The course of conduct, as the page shows it: numbers, and enough to find what each was counted from. */
 import { mondayOf, whatMustBeShown } from '@daybook/journal'
-import type { ConductView } from '../protocol.ts'
+import type { HandlersOf } from '../protocol/index.ts'
+import type { ConductView, PatternCalls } from '../protocol/pattern.ts'
 import { everything, law } from './house.ts'
 
 const mostShown = 200
 
-export async function pattern(): Promise<ConductView> {
+async function conductView(): Promise<ConductView> {
   const { conduct, casebook, asked } = await everything()
   const after = new Map<string, number>()
   const hours = Array.from({ length: 24 }, () => 0)
@@ -53,3 +54,5 @@ export async function pattern(): Promise<ConductView> {
     },
   }
 }
+
+export const pattern: HandlersOf<PatternCalls> = { conduct: conductView }

@@ -1,10 +1,11 @@
 /** What has been said of the case: who is who, when they were asked to stop, an order. */
 import { keptBack } from '@daybook/bundle'
 import { list, ordersOf, text } from '@daybook/journal'
-import type { Facts, OrderFacts, Told } from '../protocol.ts'
+import type { HandlersOf } from '../protocol/index.ts'
+import type { Facts, OrderFacts, PeopleCalls, Told } from '../protocol/people.ts'
 import { everything, writeDown } from './house.ts'
 
-export async function facts(): Promise<Facts> {
+async function facts(): Promise<Facts> {
   const { casebook, imports, items } = await everything()
   const counts = new Map<string, number>()
   for (const kept of imports) for (const { participants } of kept.summaries) for (const handle of participants) counts.set(handle, 0)
@@ -45,7 +46,7 @@ async function before(kind: string, fits: (fields: { readonly [name: string]: un
   return found ? { corrects: found.id } : {}
 }
 
-export async function savePeople({ me, subject }: { readonly me: Told | null; readonly subject: Told | null }): Promise<null> {
+async function savePeople({ me, subject }: { readonly me: Told | null; readonly subject: Told | null }): Promise<null> {
   const said = []
   for (const [role, person] of [['me', me], ['subject', subject]] as const) {
     if (person) said.push({ kind: 'person', name: person.name, role, handles: list([...person.handles]), ...(await before('person', (fields) => fields['role'] === role)) })
@@ -54,13 +55,15 @@ export async function savePeople({ me, subject }: { readonly me: Told | null; re
   return null
 }
 
-export async function saveRefusal({ date, what }: { readonly date: string; readonly what: string }): Promise<null> {
+async function saveRefusal({ date, what }: { readonly date: string; readonly what: string }): Promise<null> {
   await writeDown([{ kind: 'refusal', occurred: date, what, ...(await before('refusal')) }])
   return null
 }
 
-export async function saveOrder({ title, served, until, term, except, exceptChannel }: OrderFacts): Promise<null> {
+async function saveOrder({ title, served, until, term, except, exceptChannel }: OrderFacts): Promise<null> {
   const words = { text: term, forbids: ['contacting'], ...(except && { except }), ...(exceptChannel && { exceptChannels: [exceptChannel] }) }
   await writeDown([{ kind: 'order', title, served, until, terms: [words], ...(await before('order')) }])
   return null
 }
+
+export const people: HandlersOf<PeopleCalls> = { facts, savePeople, saveRefusal, saveOrder }

@@ -1,5 +1,5 @@
 /** Everything heavy happens here, so that the page stays quick: reading, sealing, searching, counting, bundles, checks. */
-import type { CallName, Calls, FromWorker, Handlers, Running, ToWorker } from '../protocol.ts'
+import type { CallName, Calls, FromWorker, Handlers, Running, ToWorker } from '../protocol/index.ts'
 import { post } from '../post.ts'
 import { handlers } from './handlers.ts'
 

@@ -1,0 +1,91 @@
+import { ProgressBar } from '@daybook/ui'
+import { useState } from 'preact/hooks'
+import { reasonOf, type Screen } from '../../context.ts'
+import { useWords } from '../../words/words.ts'
+import { DropArea } from '../../drop-area.tsx'
+import type { Chosen } from '../../files/dropped.ts'
+import type { Calls, Progress } from '../../protocol/index.ts'
+import './more.css'
+
+type Report = Calls['verify']['out']
+
+export function Check({ ask }: Screen) {
+  const words = useWords()
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [report, setReport] = useState<Report | null>(null)
+  const [failed, setFailed] = useState<string | null>(null)
+  const check = async (files: readonly Chosen[]) => {
+    setReport(null)
+    setFailed(null)
+    try {
+      setReport(await ask('verify', { files }, { progress: setProgress }))
+    } catch (error) {
+      setFailed(reasonOf(error))
+    }
+    setProgress(null)
+  }
+  return (
+    <>
+      <p class="lead">{words.check.lead}</p>
+      <DropArea words={words.check.drop} choose={words.check.choose} chooseFolder={words.check.chooseFolder} multiple={false} chosen={(files) => void check(files)} />
+      <div role="status" class="stack">
+        {progress && (
+          <>
+            <p class="num">{words.check.checking(progress.done, progress.of)}</p>
+            <ProgressBar done={progress.done} of={progress.of} label={words.check.title} />
+          </>
+        )}
+        {failed && <p class="verdict bad">{failed}</p>}
+        {report && <p class={report.verified ? 'verdict' : 'verdict bad'}>{report.verified ? words.check.verified : words.check.notVerified}</p>}
+      </div>
+      {report && <Found {...report} />}
+    </>
+  )
+}
+
+const mostDetails = 20
+
+function Found({ facts, findings, doesNotShow }: Report) {
+  const words = useWords()
+  return (
+    <>
+      <p>{words.check.facts(facts.entriesShown, facts.entriesInLog, facts.recordsShown, facts.partsWithheld)}</p>
+      <section>
+        <h2>{words.check.checked}</h2>
+        <ol class="findings">
+          {findings.map(({ id, title, result, means, details }) => (
+            <li key={id} class="finding">
+              <span>
+                <strong class={result === 'failed' ? 'bad-mark' : undefined}>{words.check.result[result]}</strong>
+                {'  '}
+                {title}
+              </span>
+              <span class="muted">{means}</span>
+              {details.length > 0 && (
+                <ul>
+                  {details.slice(0, mostDetails).map((detail) => (
+                    <li key={detail}>{detail}</li>
+                  ))}
+                  {details.length > mostDetails && <li>{words.check.more(details.length - mostDetails)}</li>}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ol>
+      </section>
+      {facts.vkey && (
+        <p>
+          {words.check.key}: <code>{facts.vkey}</code>
+        </p>
+      )}
+      <section class="tight">
+        <h2>{words.check.doesNotShow}</h2>
+        <ul class="listed">
+          {doesNotShow.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

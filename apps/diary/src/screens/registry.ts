@@ -1,0 +1,34 @@
+/** Every sub-screen, one line each, in the order they are listed. Its title and hint stand in the words under the same name. */
+import type { IconName } from '@daybook/ui'
+import type { ComponentType } from 'preact'
+import type { PlaceName, Screen, SubScreenName } from '../context.ts'
+import { Check } from './more/check.tsx'
+import { Copy } from './more/copy.tsx'
+import { Files } from './more/files.tsx'
+import { People } from './more/people.tsx'
+import { SettingsScreen } from './more/settings.tsx'
+import { Leaving } from './safety/leaving.tsx'
+import { Pattern } from './timeline/pattern.tsx'
+
+export interface SubScreen {
+  /** The place that lists it; it can be opened from any. */
+  readonly in: PlaceName
+  readonly icon: IconName
+  readonly Screen: ComponentType<Screen>
+  /** Once opened it stays, unseen, while other screens are looked at: for long work that must not be lost. */
+  readonly stays?: true
+}
+
+export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
+  leaving: { in: 'safety', icon: 'leave', Screen: Leaving },
+  files: { in: 'more', icon: 'folder', Screen: Files },
+  people: { in: 'more', icon: 'person', Screen: People },
+  pattern: { in: 'more', icon: 'chart', Screen: Pattern },
+  copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true },
+  check: { in: 'more', icon: 'done', Screen: Check },
+  settings: { in: 'more', icon: 'settings', Screen: SettingsScreen },
+}
+
+const isSubScreen = (name: string): name is SubScreenName => name in subScreens
+
+export const subScreensIn = (place: PlaceName): readonly (readonly [SubScreenName, SubScreen])[] => Object.keys(subScreens).filter(isSubScreen).map((name) => [name, subScreens[name]] as const).filter(([, { in: listed }]) => listed === place)

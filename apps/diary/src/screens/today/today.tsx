@@ -1,0 +1,118 @@
+import { Button, Icon, IconButton, TextArea } from '@daybook/ui'
+import { useState } from 'preact/hooks'
+import { useAnswer } from '../../answers.ts'
+import { isPhone, reasonOf, type Screen } from '../../context.ts'
+import { Item } from '../../list/item.tsx'
+import type { Row } from '../../protocol/timeline.ts'
+import type { TodayView } from '../../protocol/today.ts'
+import { useDraft } from '../../session/drafts.ts'
+import { useWords } from '../../words/words.ts'
+import { emptyEntry, entryDraft } from '../add/when.ts'
+import './today.css'
+
+export function Today(screen: Screen) {
+  const { ask, version, open, go } = screen
+  const words = useWords()
+  const { value: found, failed } = useAnswer(() => ask('today', null), [version])
+  if (failed) return <p role="alert">{words.failed(failed)}</p>
+  if (!found) return <p role="status">{words.starting}</p>
+  const { today, recent, items, written } = found
+  return (
+    <>
+      <Quick {...screen} now={found.now} />
+      <Saved {...found} />
+      {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
+      {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
+      {items === 0 ? (
+        <div class="stack">
+          <p class="lead">{words.today.first}</p>
+          <div>
+            <Button icon="folder" onClick={() => open('files')}>
+              {words.today.bringIn}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div class="spread">
+          <p class="muted num">{words.today.facts(items, written)}</p>
+          <Button kind="link" onClick={() => go('timeline')}>
+            {words.today.all}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The shortest way to write something down: it is of now. The same draft as a new entry's, so that it can grow into one. */
+function Quick({ now, ...screen }: Screen & { readonly now: string }) {
+  const words = useWords()
+  const draft = useDraft(screen, entryDraft, emptyEntry)
+  const [said, setSaid] = useState('')
+  const what = draft.fields.what.trim()
+  const save = async () => {
+    try {
+      await screen.ask('writeIncident', { what, where: '', when: { start: now.slice(0, 16), precision: 'exact' } })
+      draft.clear()
+      setSaid(words.today.justSaved)
+      screen.changed()
+    } catch (error) {
+      setSaid(words.failed(reasonOf(error)))
+    }
+  }
+  return (
+    <form
+      class="quick"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (what) void save()
+      }}
+    >
+      <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
+        <div class="tools">
+          <IconButton icon="clip" label={words.today.bringIn} onClick={() => screen.open('files')} />
+          <button type="submit" class="button soft">
+            {words.save}
+          </button>
+        </div>
+      </TextArea>
+      <p role="status" class="unseen">
+        {said}
+      </p>
+    </form>
+  )
+}
+
+function Saved({ savedAt, now }: TodayView) {
+  const words = useWords()
+  if (savedAt === null) return null
+  const when = savedAt.slice(0, 10) === now.slice(0, 10) ? words.clock(savedAt) : words.shortDay(savedAt)
+  return (
+    <p class="saved">
+      <Icon name="done" />
+      <span class="dots">
+        <span>{words.today.saved(isPhone())}</span>
+        <span>{words.today.last(when)}</span>
+      </span>
+    </p>
+  )
+}
+
+function Items({ title, rows, ask, now }: Pick<Screen, 'ask'> & { readonly title: string; readonly rows: readonly Row[]; readonly now: string }) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  return (
+    <section class="tight">
+      <h2>{title}</h2>
+      <ul class="card flush items">
+        {rows.map((row) => {
+          const key = `${row.ref.entry} ${row.ref.record}`
+          return (
+            <li key={key}>
+              <Item row={row} ask={ask} now={now} afterStop={false} open={opened.has(key)} onOpen={(wanted) => setOpened(new Set(wanted ? [...opened, key] : [...opened].filter((one) => one !== key)))} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

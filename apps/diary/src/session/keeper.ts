@@ -1,0 +1,99 @@
+/**
+ * The session as the page sees it. The open book lives in the worker; locking ends the worker, and with it the keys.
+ * Before that, drafts are handed over. What the page showed is gone the moment the state is no longer `open`.
+ */
+import type { Ask, Line } from '../client.ts'
+import type { Opened, SessionCalls } from '../protocol/session.ts'
+import type { Settings } from '../protocol/settings.ts'
+import { Drafts } from './drafts.ts'
+
+export type SessionState =
+  | { readonly is: 'starting' }
+  | { readonly is: 'new'; readonly sizes: SessionCalls['state']['out']['sizes'] }
+  | { readonly is: 'locked' }
+  | { readonly is: 'open'; readonly ask: Ask; readonly drafts: Drafts; readonly settings: Settings }
+  | { readonly is: 'broken'; readonly why: string }
+
+/** What drafts may take at most while the book locks. */
+const patience = 1000
+
+export interface KeeperDeps {
+  /** Starts a worker; `broken` is told if it cannot run. */
+  readonly start: (broken: (why: string) => void) => Line
+  readonly changed: (state: SessionState) => void
+}
+
+export class Keeper {
+  readonly #deps: KeeperDeps
+  #state: SessionState = { is: 'starting' }
+  #line: Promise<Line>
+
+  constructor(deps: KeeperDeps) {
+    this.#deps = deps
+    this.#line = Promise.resolve(this.#start())
+    void this.#look()
+  }
+
+  get state(): SessionState {
+    return this.#state
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state
+    this.#deps.changed(state)
+  }
+
+  #start(): Line {
+    return this.#deps.start((why) => this.#set({ is: 'broken', why }))
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const { is, sizes } = await (await this.#line).ask('state', null)
+      this.#set(is === 'new' ? { is, sizes } : { is })
+    } catch (error) {
+      this.#set({ is: 'broken', why: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  async pickPassphrase(): Promise<string> {
+    return (await this.#line).ask('pickPassphrase', null)
+  }
+
+  async create(wanted: SessionCalls['create']['in']): Promise<void> {
+    const { ask } = await this.#line
+    await ask('create', wanted)
+    await this.#opened(ask)
+  }
+
+  async unlock(passphrase: string): Promise<Opened> {
+    const { ask } = await this.#line
+    const opened = await ask('unlock', { passphrase })
+    if (opened.open) await this.#opened(ask)
+    return opened
+  }
+
+  async #opened(ask: Ask): Promise<void> {
+    this.#set({ is: 'open', ask, drafts: new Drafts(ask), settings: await ask('settings', null) })
+  }
+
+  async saveSettings(settings: Settings): Promise<void> {
+    if (this.#state.is !== 'open') return
+    this.#set({ ...this.#state, settings })
+    await this.#state.ask('saveSettings', settings)
+  }
+
+  /** At once for the eye; resolves when the worker that held the keys has been ended. Does nothing when nothing is open. */
+  async lock(): Promise<void> {
+    if (this.#state.is !== 'open') return
+    const { drafts } = this.#state
+    const before = this.#line
+    this.#set({ is: 'locked' })
+    const ended = (async () => {
+      await Promise.race([drafts.flush(), new Promise((resolve) => setTimeout(resolve, patience))])
+      ;(await before).end()
+    })()
+    this.#line = ended.then(() => this.#start())
+    await ended
+  }
+}

@@ -1,0 +1,40 @@
+/** Every sentence of the diary in Welsh, typed by the English. */
+import { exitWordsCy } from '@daybook/ui/web'
+import { add } from './add.ts'
+import { check } from './check.ts'
+import { common } from './common.ts'
+import { copy } from './copy.ts'
+import { dates } from './dates.ts'
+import { files } from './files.ts'
+import { frame } from './frame.ts'
+import { leaving } from './leaving.ts'
+import { more } from './more.ts'
+import { pattern } from './pattern.ts'
+import { people } from './people.ts'
+import { safety } from './safety.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { timeline } from './timeline.ts'
+import { today } from './today.ts'
+import type { Words } from '../en/index.ts'
+
+export const cy: Words = {
+  ...common,
+  exit: exitWordsCy,
+  frame,
+  session,
+  today,
+  timeline,
+  pattern,
+  add,
+  safety,
+  leaving,
+  more,
+  settings,
+  files,
+  dates,
+  people,
+  copy,
+  check,
+}
+

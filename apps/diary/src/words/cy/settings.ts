@@ -1,0 +1,14 @@
+import type { settings as en } from '../en/settings.ts'
+
+export const settings: typeof en = {
+  title: 'Gosodiadau',
+  hint: 'Cloi, golwg ac iaith',
+  idle: 'Cloi ohono’i hun pan na fydd dim yn cael ei gyffwrdd am',
+  minutes: (count) => `${count} munud`,
+  hide: 'Pan fyddwch yn edrych ar rywbeth arall',
+  atOnce: 'Cloi ar unwaith',
+  after: (seconds) => `Cloi ar ôl ${seconds < 60 ? `${seconds} eiliad` : `${seconds / 60} munud`}`,
+  theme: 'Golwg',
+  themes: { device: 'Fel y ddyfais', light: 'Golau', dark: 'Tywyll' },
+  language: 'Iaith',
+}

@@ -1,0 +1,16 @@
+export const add = {
+  new: 'New entry',
+  what: 'What happened?',
+  needed: 'Write a few words first. Everything else can wait.',
+  when: 'When',
+  whens: { now: 'Now', earlier: 'Earlier today', pick: 'Pick a day', unknown: 'Not sure' },
+  time: 'Time, about',
+  day: 'Day',
+  dayTime: 'Time, if you know it',
+  about: 'Only about then',
+  nowIs: (clock: string) => `Now, ${clock}`,
+  where: 'Where',
+  ifYouLike: '(if you like)',
+  kept: (phone: boolean) => `Draft kept on this ${phone ? 'phone' : 'computer'}, locked. You can add more later.`,
+  throwAway: 'Throw the draft away',
+}

@@ -1,0 +1,19 @@
+import { many } from './numbers.ts'
+
+export const check = {
+  title: 'Check a copy',
+  hint: 'One that somebody gave you',
+  lead: 'See whether a copy is exactly as it was made, and what that means. It is checked on this device.',
+  choose: 'Choose the file',
+  chooseFolder: 'Choose the folder',
+  drop: 'Drop the file that ends in .asice, or the bundle’s folder, here. Or choose it.',
+  checking: (done: number, of: number) => `Checking: ${done} of ${of} files`,
+  verified: 'Everything that could be checked holds.',
+  notVerified: 'Something has been changed, is missing, or is extra.',
+  facts: (entries: number, log: number, records: number, parts: number) => `${entries} of ${many(log, 'entry', 'entries')} and ${many(records, 'record', 'records')} are shown. ${many(parts, 'part was', 'parts were')} left out.`,
+  checked: 'What was checked',
+  doesNotShow: 'What this does not show',
+  result: { passed: 'Yes', failed: 'No', 'not-there': 'Not there' },
+  more: (count: number) => `and ${count} more`,
+  key: 'Public key',
+}

@@ -1,0 +1,41 @@
+/** Every sentence of the diary in English: one line a screen. A section with a `title` and a `hint` is a sub-screen's. */
+import { exitWordsEn, type ExitWords } from '@daybook/ui/web'
+import { add } from './add.ts'
+import { check } from './check.ts'
+import { common } from './common.ts'
+import { copy } from './copy.ts'
+import { dates } from './dates.ts'
+import { files } from './files.ts'
+import { frame } from './frame.ts'
+import { leaving } from './leaving.ts'
+import { more } from './more.ts'
+import { pattern } from './pattern.ts'
+import { people } from './people.ts'
+import { safety } from './safety.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { timeline } from './timeline.ts'
+import { today } from './today.ts'
+
+export const en = {
+  ...common,
+  exit: exitWordsEn satisfies ExitWords as ExitWords,
+  frame,
+  session,
+  today,
+  timeline,
+  pattern,
+  add,
+  safety,
+  leaving,
+  more,
+  settings,
+  files,
+  dates,
+  people,
+  copy,
+  check,
+}
+
+/** A missing or extra sentence in another language is a type error. */
+export type Words = typeof en

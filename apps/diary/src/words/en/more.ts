@@ -1,0 +1,4 @@
+export const more = {
+  lock: 'Lock now',
+  lockHint: 'Your passphrase opens it again',
+}

@@ -1,0 +1,16 @@
+/** Making and checking a copy. What only they need is fetched when one is made or checked. */
+import type { BundleCalls } from '../protocol/bundle.ts'
+import type { HandlersOf } from '../protocol/index.ts'
+
+export const bundle: HandlersOf<BundleCalls> = {
+  bundle: async (wanted, running) => (await import('./making.ts')).makeFile(wanted, running),
+  verify: async ({ files }, { progress, signal }) => {
+    const { checkChosen } = await import('../files/bag.ts')
+    return checkChosen(files, {
+      progress: (_what, done, of) => {
+        signal.throwIfAborted()
+        progress({ what: 'files', done, of })
+      },
+    })
+  },
+}
