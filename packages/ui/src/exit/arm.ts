@@ -1,9 +1,15 @@
 /** Listens for every way out, on every page, before anything else on the page can take the key or the click. */
 import { chooseKeys, chosenKeys, forgetKeys } from './choice.ts'
 import { keyReader } from './keys.ts'
-import { blank, isLeaving, leaveNow, type Leaving } from './leave.ts'
+import { blank, isLeaving, keepCover, leaveNow, type Leaving } from './leave.ts'
+import { keepOneEntry } from './one-entry.ts'
 import { endPractice, practised, startPractice } from './practice.ts'
 import { stayOnTop } from './top.ts'
+
+export interface ExitOptions extends Leaving {
+  /** Let one history entry stand for all pages of this site (see one-entry.ts). */
+  readonly keepOneEntry?: boolean
+}
 
 export interface Exit {
   /** Leaves, as the button does. */
@@ -18,7 +24,7 @@ export interface Exit {
  * When the page is hidden for good (`pagehide`) it is emptied and its keys are dropped; should the browser bring it
  * back from its cache, it is loaded anew.
  */
-export function armExit(how: Leaving): Exit {
+export function armExit(how: ExitOptions): Exit {
   const root = document.documentElement
   const read = keyReader()
 
@@ -82,10 +88,12 @@ export function armExit(how: Leaving): Exit {
     else location.reload()
   })
 
+  if (how.keepOneEntry) keepOneEntry()
   root.dataset['exitArmed'] = ''
   const whenRead = () => {
     showChoice()
     stayOnTop()
+    keepCover(how.cover)
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenRead)
   else whenRead()

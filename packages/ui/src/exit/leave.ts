@@ -9,7 +9,7 @@
 export interface Leaving {
   /** The neutral page elsewhere: an absolute address. */
   readonly target: string
-  /** A neutral page of this origin that the browser keeps (service worker, or a prefetched page with `max-age`). */
+  /** A neutral page of this origin that the browser keeps (answered with `max-age`, or by a service worker). */
   readonly cover: string
   /** Forget every key and every word, now: called once the page is empty and before anything else. Must not wait. */
   readonly dropKeys?: () => void
@@ -34,18 +34,31 @@ const answered = (address: string, how: RequestInit, limit: number) =>
     () => false,
   )
 
+/** Asks for the cover once, so that the browser has it later when there is no network (it is answered with `max-age`, or by a service worker). */
+export const keepCover = (cover: string): void => void answered(cover, {}, patience)
+
 /** The browser's own page about a failed connection would show our address, so without a kept cover the tab is emptied. */
-async function showCover(cover: string): Promise<void> {
-  location.replace((await answered(cover, { cache: 'force-cache' }, coverLimit)) ? cover : 'about:blank')
+async function whatIsKept(cover: string): Promise<string> {
+  return (await answered(cover, { cache: 'force-cache' }, coverLimit)) ? cover : 'about:blank'
 }
 
 /** An installed app shows another site inside a frame of its own that names the app: it has only its cover. */
 const installed = () => matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)').matches
 
-async function go({ target, cover, probe = false }: Leaving): Promise<void> {
-  if (!navigator.onLine || installed()) return showCover(cover)
-  if (probe && !(await answered(cover, { method: 'HEAD', cache: 'no-store' }, probeLimit))) return showCover(cover)
-  location.replace(target)
+async function whereTo({ target, cover, probe = false }: Leaving): Promise<string> {
+  if (!navigator.onLine || installed()) return whatIsKept(cover)
+  if (probe && !(await answered(cover, { method: 'HEAD', cache: 'no-store' }, probeLimit))) return whatIsKept(cover)
+  return target
+}
+
+let latest = 0
+
+/** Only the latest way out is taken: starting to leave ends the questions of an earlier one, which must not answer "no network". */
+async function go(where: Promise<string>): Promise<void> {
+  latest += 1
+  const mine = latest
+  const address = await where
+  if (mine === latest) location.replace(address)
 }
 
 /** A question such as "Leave this page?" must not stand in the way. */
@@ -62,7 +75,7 @@ export const isLeaving = (): boolean => leaving
 export function leaveNow(how: Leaving): void {
   blank()
   if (leaving) {
-    void go(how)
+    void go(whereTo(how))
     return
   }
   leaving = true
@@ -70,7 +83,7 @@ export function leaveNow(how: Leaving): void {
   try {
     how.dropKeys?.()
   } finally {
-    setTimeout(() => void showCover(how.cover), patience)
-    void go(how)
+    setTimeout(() => void go(whatIsKept(how.cover)), patience)
+    void go(whereTo(how))
   }
 }
