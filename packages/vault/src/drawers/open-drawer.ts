@@ -4,12 +4,12 @@ import { cipherKey } from '../cipher.ts'
 import { LastSecret, NoFreeSlot, NotHeld, SecretTaken, WrongPassphrase } from '../errors.ts'
 import { hkdfExpander, hkdfExtract } from '../hkdf.ts'
 import { rootBytes } from '../keys.ts'
-import { blockAt, blockBytes, blocksIn, type DrawerNumber, headBytes, openSlots, type OpenedSlot, otherOf, saltOf, sealSlot, slotAt, slotsPerDrawer } from './container.ts'
+import { blockAt, blockBytes, blocksIn, boxAt, type DrawerNumber, emptySlot, headBytes, openSlots, type OpenedSlot, otherOf, saltOf, sealSlot, type SlotBoxes, slotsPerDrawer } from './container.ts'
 import type { Device } from './device.ts'
 import type { Drawer, DrawerSecret } from './drawer.ts'
 import { FileSystem } from './file-system.ts'
 import { fillUp, manyRandom } from './filling.ts'
-import { decodeNote, emptySlot, encodeNote, type Slot } from './note.ts'
+import { decodeNote, encodeNote, type Slot } from './note.ts'
 import { Region } from './region.ts'
 import { type DrawersDeps, kekOf, makeRecoveryWords, type Secret, type SecretKind } from './secret.ts'
 
@@ -23,13 +23,24 @@ function drawerKey(root: Bytes, salt: Bytes, purpose: 'blocks' | 'vault'): Bytes
 
 const firstSlot = (drawer: DrawerNumber) => drawer * slotsPerDrawer
 
-/** Writes four slots into both copies, one after the other, so that a stop leaves one whole. */
+/** Where the first, or the second, boxes of a drawer's slots begin; they stand side by side. */
+const boxesAt = (drawer: DrawerNumber, which: 0 | 1) => boxAt(firstSlot(drawer) + which * 2 * slotsPerDrawer)
+
+const boxesOf = (slots: readonly Slot[], which: 0 | 1) => concat(...slots.map(({ boxes }) => boxes[which]))
+
+/** Writes the first box of all four slots, then the second, so that a stop leaves one whole. */
 async function writeSlots(device: Device, drawer: DrawerNumber, slots: readonly Slot[]): Promise<void> {
-  const bytes = concat(...slots.map(({ box }) => box))
-  for (const copy of [0, 1]) {
-    await device.write(slotAt(copy, firstSlot(drawer)), bytes)
+  for (const which of [0, 1] as const) {
+    await device.write(boxesAt(drawer, which), boxesOf(slots, which))
     await device.flush()
   }
+}
+
+function standIn(head: Bytes, drawer: DrawerNumber, slots: readonly Slot[]): boolean {
+  return ([0, 1] as const).every((which) => {
+    const wanted = boxesOf(slots, which)
+    return equal(head.subarray(boxesAt(drawer, which), boxesAt(drawer, which) + wanted.length), wanted)
+  })
 }
 
 interface NewDrawer {
@@ -44,8 +55,8 @@ interface NewDrawer {
 /** Puts an empty drawer where random bytes are, with one passphrase. Gives the slot that opens it. */
 export async function formatDrawer({ device, drawer, root, kek, salt, deps }: NewDrawer): Promise<number> {
   const place = (deps.random(1)[0] ?? 0) % slotsPerDrawer
-  const slots = Array.from({ length: slotsPerDrawer }, () => emptySlot(deps.random))
-  slots[place] = { kind: 'passphrase', box: await sealSlot(kek, salt, firstSlot(drawer) + place, root, deps.random) }
+  const slots: Slot[] = Array.from({ length: slotsPerDrawer }, () => ({ kind: undefined, boxes: emptySlot(deps.random) }))
+  slots[place] = { kind: 'passphrase', boxes: await sealSlot(kek, salt, firstSlot(drawer) + place, root, deps.random) }
   const region = new Region(device, drawer, await cipherKey(drawerKey(root, salt, 'blocks')), deps.random)
   await FileSystem.format(region, encodeNote(slots))
   await device.flush()
@@ -68,9 +79,7 @@ export async function mountDrawer({ device, head, opened, deps }: Mounting): Pro
   const block = (i: number) => head.subarray(blockAt(drawer, i), blockAt(drawer, i) + blockBytes)
   const files = await FileSystem.open(region, [block(0), block(1)], deps.random)
   const slots = decodeNote(files.note)
-  const wanted = concat(...slots.map(({ box }) => box))
-  const stands = [0, 1].every((copy) => equal(head.subarray(slotAt(copy, firstSlot(drawer)), slotAt(copy, firstSlot(drawer)) + wanted.length), wanted))
-  if (!stands) await writeSlots(device, drawer, slots)
+  if (!standIn(head, drawer, slots)) await writeSlots(device, drawer, slots)
   return new OpenDrawer({ device, drawer, salt, root, files, deps })
 }
 
@@ -148,7 +157,7 @@ class OpenDrawer implements Drawer {
     await writeSlots(this.#device, this.#drawer, slots)
   }
 
-  async #seal(kek: Bytes, place: number): Promise<Bytes> {
+  #seal(kek: Bytes, place: number): Promise<SlotBoxes> {
     return sealSlot(kek, this.#salt, firstSlot(this.#drawer) + place, this.#root, this.#deps.random)
   }
 
@@ -158,7 +167,7 @@ class OpenDrawer implements Drawer {
       if (place < 0) throw new NoFreeSlot()
       const { kek, opened } = await this.#kek(secret)
       if (opened) throw new SecretTaken()
-      await this.#put(place, { kind, box: await this.#seal(kek, place) })
+      await this.#put(place, { kind, boxes: await this.#seal(kek, place) })
       return { place, kind }
     })
   }
@@ -174,7 +183,7 @@ class OpenDrawer implements Drawer {
       const secrets = this.secrets()
       if (!secrets.some((secret) => secret.place === place)) throw new NotHeld(`a way in with the number ${place}`)
       if (secrets.length === 1) throw new LastSecret()
-      await this.#put(place, emptySlot(this.#deps.random))
+      await this.#put(place, { kind: undefined, boxes: emptySlot(this.#deps.random) })
     })
   }
 
@@ -185,7 +194,7 @@ class OpenDrawer implements Drawer {
       if (this.#slots[place]?.kind !== 'passphrase') throw new WrongPassphrase()
       const { kek, opened: taken } = await this.#kek(after)
       if (taken && taken.slot !== opened?.slot) throw new SecretTaken()
-      await this.#put(place, { kind: 'passphrase', box: await this.#seal(kek, place) })
+      await this.#put(place, { kind: 'passphrase', boxes: await this.#seal(kek, place) })
     })
   }
 

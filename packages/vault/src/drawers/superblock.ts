@@ -41,7 +41,7 @@ export interface Superblock {
   readonly changes: Bytes
 }
 
-export const noteBytes = 244
+export const noteBytes = 484
 
 /** How many bytes of changes a superblock, and a block of the chain, hold. */
 export const inlineBytes = payloadBytes - 40 - noteBytes

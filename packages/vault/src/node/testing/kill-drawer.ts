@@ -14,10 +14,12 @@ import type { Vault } from '../../vault.ts'
 import { openFile } from '../file.ts'
 import { killDeps, passphrases } from './kill-writer.ts'
 
+export const containerBytes = 32 << 20
+
 export async function openKillDrawer(path: string): Promise<{ drawer: Drawer; vault: Vault }> {
   const device = await openFile(path)
   const isNew = device.size === 0
-  const drawer = isNew ? await createDrawers(device, { size: 8 << 20, passphrase: passphrases[0] }, killDeps) : await openDrawer(device, passphrases[0], killDeps)
+  const drawer = isNew ? await createDrawers(device, { size: containerBytes, passphrase: passphrases[0] }, killDeps) : await openDrawer(device, passphrases[0], killDeps)
   const hasVault = (await drawer.storage.list('')).length > 0
   const vault = await (hasVault ? openVaultWithRoot : createVaultWithRoot)(drawer.storage, drawer.root, killDeps)
   return { drawer, vault }

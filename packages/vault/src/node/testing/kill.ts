@@ -8,7 +8,7 @@ import { fromUtf8 } from '../../bytes.ts'
 import { hasCanary } from '../../testing/life.ts'
 import { all } from '../../testing/vaults.ts'
 import { openDirectory } from '../directory.ts'
-import { openKillDrawer } from './kill-drawer.ts'
+import { containerBytes, openKillDrawer } from './kill-drawer.ts'
 import { type KillEntry, openWithEither } from './kill-writer.ts'
 
 const scriptAt = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -91,7 +91,7 @@ export async function killDrawerRounds(rounds: number, draw: () => number): Prom
     for (let round = 0; round < rounds; round += 1) {
       const last = await killAfter(drawerWriter, path, 1 + Math.floor(draw() * 4), draw() * 40)
       const bytes = readFileSync(path)
-      if (hasCanary(bytes) || bytes.length !== 8 << 20) throw new Error(`Round ${round}: plaintext, or ${bytes.length} bytes`)
+      if (hasCanary(bytes) || bytes.length !== containerBytes) throw new Error(`Round ${round}: plaintext, or ${bytes.length} bytes`)
       const { drawer, vault } = await openKillDrawer(path)
       const kept = (await all(vault.entries())).map(({ entry }) => JSON.parse(fromUtf8(entry)) as KillEntry)
       if (!kept.every(({ n }, i) => n === i) || kept.length < last + 1 || kept.length > Math.max(last, entries - 1) + 2) throw new Error(`Round ${round}: ${kept.length} entries, ${last} was acknowledged`)
