@@ -39,7 +39,7 @@ export function App({ words: firstWords }: { readonly words: Words }) {
     <WordsInUse.Provider value={words}>
       {state.is === 'broken' && <p class="verdict bad">{words.frame.broken(state.why)}</p>}
       {state.is === 'starting' && <main class="paper" />}
-      {state.is === 'new' && <First keeper={keeper} sizes={state.sizes} other={other} />}
+      {state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}
       {state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
       {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} touch={() => watch.current?.touch()} />}
     </WordsInUse.Provider>

@@ -8,9 +8,9 @@ export type Opened =
   /** `wrong`: nothing opens with it, for whatever reason; `elsewhere`: another tab has it. */
   | { readonly open: false; readonly why: 'wrong' | 'elsewhere' }
 
-/** Before anything is open, only these are answered. */
+/** Before anything is open, only these are answered. `lasts`: false where the browser keeps nothing, as in some private windows. */
 export interface SessionCalls {
-  state: { in: null; out: { readonly is: 'new' | 'locked'; readonly sizes: readonly { readonly name: SizeName; readonly bytes: number }[] } }
+  state: { in: null; out: { readonly is: 'new' | 'locked'; readonly lasts: boolean; readonly sizes: readonly { readonly name: SizeName; readonly bytes: number }[] } }
   /** A passphrase picked by chance, words between spaces. */
   pickPassphrase: { in: null; out: string }
   /** Makes the book, with both of its parts, and opens the first. */

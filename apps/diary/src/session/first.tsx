@@ -1,4 +1,4 @@
-import { Button, Choice, PassphraseField } from '@daybook/ui'
+import { Button, Choice, Note, PassphraseField } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { reasonOf } from '../context.ts'
 import type { SessionCalls, SizeName } from '../protocol/session.ts'
@@ -10,7 +10,7 @@ import { Paper } from './unlock.tsx'
 type Step = 'size' | 'first' | 'again' | 'second'
 
 /** The first use: how much room, a passphrase that is known to work, and whether there is to be a second one. */
-export function First({ keeper, sizes, other }: { readonly keeper: Keeper; readonly sizes: SessionCalls['state']['out']['sizes']; readonly other: () => void }) {
+export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper; readonly lasts: boolean; readonly sizes: SessionCalls['state']['out']['sizes']; readonly other: () => void }) {
   const words = useWords()
   const [step, setStep] = useState<Step>('size')
   const [size, setSize] = useState<SizeName>('small')
@@ -35,6 +35,7 @@ export function First({ keeper, sizes, other }: { readonly keeper: Keeper; reado
           <div class="tight">
             <h2>{words.session.welcome}</h2>
             <p>{words.session.welcomeLead}</p>
+            {!lasts && <Note>{words.session.gone}</Note>}
           </div>
           <fieldset class="stack">
             <legend class="tight">

@@ -9,7 +9,7 @@ import { Drafts } from './drafts.ts'
 
 export type SessionState =
   | { readonly is: 'starting' }
-  | { readonly is: 'new'; readonly sizes: SessionCalls['state']['out']['sizes'] }
+  | { readonly is: 'new'; readonly lasts: boolean; readonly sizes: SessionCalls['state']['out']['sizes'] }
   | { readonly is: 'locked' }
   | { readonly is: 'open'; readonly ask: Ask; readonly drafts: Drafts; readonly settings: Settings }
   | { readonly is: 'broken'; readonly why: string }
@@ -49,8 +49,8 @@ export class Keeper {
 
   async #look(): Promise<void> {
     try {
-      const { is, sizes } = await (await this.#line).ask('state', null)
-      this.#set(is === 'new' ? { is, sizes } : { is })
+      const { is, lasts, sizes } = await (await this.#line).ask('state', null)
+      this.#set(is === 'new' ? { is, lasts, sizes } : { is })
     } catch (error) {
       this.#set({ is: 'broken', why: error instanceof Error ? error.message : String(error) })
     }

@@ -28,8 +28,8 @@ export class OpenElsewhere extends Error {
 export interface Device {
   /** Bytes on the device, for each size that can be chosen. */
   readonly sizes: { readonly [name in SizeName]: number }
-  /** True once a book has been made here. */
-  has(): Promise<boolean>
+  /** Whether a book has been made here, and whether one that is made lasts longer than this tab. */
+  look(): Promise<{ readonly made: boolean; readonly lasts: boolean }>
   /** Makes the book and opens its first part. `second` is the passphrase of the other part, or null to leave it unused. */
   create(size: SizeName, first: string, second: string | null): Promise<Session>
   /** @throws NotOpened, OpenElsewhere */

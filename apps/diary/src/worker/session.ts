@@ -25,7 +25,10 @@ export function theSession(): Session {
 const pickedWords = 6
 
 export const session: HandlersOf<SessionCalls> = {
-  state: async () => ({ is: (await device.has()) ? 'locked' : 'new', sizes: sizeNames.map((name) => ({ name, bytes: device.sizes[name] })) }),
+  state: async () => {
+    const { made, lasts } = await device.look()
+    return { is: made ? 'locked' : 'new', lasts, sizes: sizeNames.map((name) => ({ name, bytes: device.sizes[name] })) }
+  },
   pickPassphrase: async () => generateMnemonic(wordlist).split(' ').slice(0, pickedWords).join(' '),
   create: async ({ size, first, second }) => {
     open = await device.create(size, first, second)

@@ -1,4 +1,4 @@
-import { Button, Chip, Field, SaveBar, TextArea } from '@daybook/ui'
+import { Button, Chip, Field, SaveBar, Sheet, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
 import { useDraft } from '../../session/drafts.ts'
@@ -18,6 +18,7 @@ export function Add(screen: Screen) {
   const draft = useDraft(screen, entryDraft, emptyEntry)
   const { what, when, day, time, about, where } = draft.fields
   const [missing, setMissing] = useState(false)
+  const [asking, setAsking] = useState(false)
   const [failed, setFailed] = useState('')
   const save = async () => {
     if (what.trim() === '') return setMissing(true)
@@ -69,10 +70,27 @@ export function Add(screen: Screen) {
       <Field label={words.add.where} optional={words.add.ifYouLike} value={where} onInput={(typed) => draft.set({ where: typed })} />
       {what && (
         <div>
-          <Button kind="link" onClick={draft.clear}>
+          <Button kind="link" onClick={() => setAsking(true)}>
             {words.add.throwAway}
           </Button>
         </div>
+      )}
+      {asking && (
+        <Sheet title={words.add.throwAwayAsk} closeWord={words.frame.close} close={() => setAsking(false)}>
+          <p>{words.add.throwAwayLead}</p>
+          <div class="row">
+            <Button
+              kind="main"
+              onClick={() => {
+                draft.clear()
+                setAsking(false)
+              }}
+            >
+              {words.add.throwAway}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words.add.keepIt}</Button>
+          </div>
+        </Sheet>
       )}
       <p role="alert">{failed}</p>
       <SaveBar note={words.add.kept(isPhone())}>

@@ -1,4 +1,4 @@
-import { Button, Choice, Field, Icon, ProgressBar } from '@daybook/ui'
+import { Button, Choice, Field, Icon, Progress } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
@@ -6,7 +6,7 @@ import { reasonOf, type Screen } from '../../context.ts'
 import { useWords } from '../../words/words.ts'
 import { saveAs } from '../../files/save.ts'
 import type { BundleMade, BundleWanted } from '../../protocol/bundle.ts'
-import type { Progress } from '../../protocol/index.ts'
+import type { Progress as Done } from '../../protocol/index.ts'
 import type { Facts } from '../../protocol/people.ts'
 import { Select } from '../timeline/timeline.tsx'
 
@@ -22,7 +22,7 @@ export function Copy({ ask, version, changed }: Screen) {
   const words = useWords()
   const { value: facts, failed } = useAnswer(() => ask('facts', null), [version])
   const [form, setForm] = useState<Form>({ from: '', to: '', who: '', mode: 'civil', redact: [] })
-  const [progress, setProgress] = useState<Progress | null>(null)
+  const [progress, setProgress] = useState<Done | null>(null)
   const [making, setMaking] = useState<AbortController | null>(null)
   const [made, setMade] = useState<BundleMade | null>(null)
   const [said, setSaid] = useState('')
@@ -46,17 +46,19 @@ export function Copy({ ask, version, changed }: Screen) {
   if (!facts) return <p role="status">{words.starting}</p>
   if (facts.entries === 0) return <p>{words.copy.empty}</p>
   if (made) return <Ready {...made} again={() => setMade(null)} />
-  const of = progress && Math.max(1, progress.of)
   return (
     <>
       <p class="lead">{words.copy.lead}</p>
       {making ? (
         <section class="card stack" aria-live="polite">
-          <p class="num">{progress ? words.copy.step(words.copy.steps[progress.what] ?? '', progress.done, progress.of) : words.starting}</p>
-          {progress && of !== null && progress.of > 1 && <ProgressBar done={progress.done} of={of} label={words.copy.title} />}
-          <div>
-            <Button onClick={() => making.abort()}>{words.cancel}</Button>
-          </div>
+          <Progress
+            what={progress ? words.copy.step(words.copy.steps[progress.what] ?? '', progress.done, progress.of) : words.starting}
+            done={progress?.done ?? 0}
+            of={progress && progress.of > 1 ? progress.of : 0}
+            label={words.copy.title}
+            cancelWord={words.cancel}
+            cancel={() => making.abort()}
+          />
         </section>
       ) : (
         <Choosing facts={facts} form={form} setForm={setForm} make={() => void make()} />

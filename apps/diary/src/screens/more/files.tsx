@@ -1,10 +1,10 @@
-import { Button, Icon, Note, ProgressBar } from '@daybook/ui'
+import { Button, Icon, Note, Progress } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
 import { useWords, type Words } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import type { Job, Jobs } from '../../jobs.ts'
-import type { Progress } from '../../protocol/index.ts'
+import type { Progress as Done } from '../../protocol/index.ts'
 import { DateOrder } from './date-order.tsx'
 import './more.css'
 
@@ -72,7 +72,7 @@ export function Files({ ask, go, open, changed, jobs, queue }: Screen) {
   )
 }
 
-function inWords(words: Words, { what, done, of, records }: Progress): string {
+function inWords(words: Words, { what, done, of, records }: Done): string {
   if (what === 'looking') return words.files.looking(words.size(done), words.size(of))
   if (what === 'keeping') return words.files.keeping(words.size(done), words.size(of))
   return words.files.reading(records ?? 0, of === 0 ? 100 : Math.min(100, Math.floor((done / of) * 100)))
@@ -93,16 +93,16 @@ function JobCard({ job, queue }: { readonly job: Job; readonly queue: Jobs }) {
           <span class="muted">{words.files.about(job.files.length, words.size(job.bytes))}</span>
         </div>
       </div>
-      {state.is === 'running' && state.progress && <ProgressBar done={state.progress.done} of={state.progress.of} label={job.name} />}
       {going && (
-        <div class="spread">
-          <p class="num" role="status">
-            {state.is !== 'running' ? words.files.waiting : state.progress ? inWords(words, state.progress) : words.starting}
-          </p>
-          <Button onClick={() => queue.cancel(job.id)} label={`${words.cancel}: ${job.name}`}>
-            {words.cancel}
-          </Button>
-        </div>
+        <Progress
+          what={state.is !== 'running' ? words.files.waiting : state.progress ? inWords(words, state.progress) : words.starting}
+          done={state.is === 'running' ? (state.progress?.done ?? 0) : 0}
+          of={state.is === 'running' ? (state.progress?.of ?? 0) : 0}
+          label={job.name}
+          cancelWord={words.cancel}
+          cancelLabel={`${words.cancel}: ${job.name}`}
+          cancel={() => queue.cancel(job.id)}
+        />
       )}
       {state.is === 'question' && <DateOrder job={job} question={state.question} answer={(dates) => queue.answer(job.id, dates)} cancel={() => queue.cancel(job.id)} />}
       {state.is === 'cancelled' && <p role="status">{words.files.cancelled}</p>}

@@ -15,4 +15,7 @@ export const add: typeof en = {
   ifYouLike: '(os hoffech)',
   kept: (phone) => `Drafft wedi’i gadw ar y ${phone ? 'ffôn' : 'cyfrifiadur'} hwn, dan glo. Gallwch ychwanegu mwy yn nes ymlaen.`,
   throwAway: 'Taflu’r drafft',
+  throwAwayAsk: 'Ei daflu?',
+  throwAwayLead: 'Ni ellir dod ag ef yn ôl.',
+  keepIt: 'Ei gadw',
 }

@@ -12,6 +12,7 @@ export const session: typeof en = {
 
   welcome: 'Llyfr nodiadau preifat',
   welcomeLead: 'Mae’n aros ar y ddyfais hon ac yn agor â chyfrinymadrodd na ŵyr neb ond chi.',
+  gone: 'Nid yw’r ffenestr hon yn cadw dim: bydd yr hyn a ysgrifennwch yn diflannu pan fyddwch yn ei chloi neu’n ei chau. Defnyddiwch ffenestr arferol i’w gadw.',
   space: 'Faint o le y caiff ei gymryd?',
   spaceLead: 'Mae’n cymryd y cyfan o’r diwrnod cyntaf, fel nad yw ei faint yn dweud dim am yr hyn sydd ynddo. Gellir ei wneud yn fwy, ond byth yn llai.',
   sizes: { small: 'Bach', medium: 'Canolig', large: 'Mawr' },

@@ -13,4 +13,7 @@ export const add = {
   ifYouLike: '(if you like)',
   kept: (phone: boolean) => `Draft kept on this ${phone ? 'phone' : 'computer'}, locked. You can add more later.`,
   throwAway: 'Throw the draft away',
+  throwAwayAsk: 'Throw it away?',
+  throwAwayLead: 'It cannot be brought back.',
+  keepIt: 'Keep it',
 }

@@ -11,6 +11,7 @@ export const session = {
 
   welcome: 'A private notebook',
   welcomeLead: 'It stays on this device and opens with a passphrase that only you know.',
+  gone: 'This window keeps nothing: what you write is gone when you lock or close it. Use an ordinary window to keep it.',
   space: 'How much room may it take?',
   spaceLead: 'It takes all of it from the first day, so that its size says nothing about what is in it. It can be made larger, never smaller.',
   sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
