@@ -65,9 +65,14 @@ describe('the shapes of Open Referral UK 3.0', () => {
 
   test('every id is a UUID, and no two things share one', async () => {
     const ids: string[] = []
+    const elsewhere = new Set(['taxonomy_term', 'organization', 'phones'])
     const collect = (value: unknown): void => {
       if (Array.isArray(value)) value.forEach(collect)
-      else if (typeof value === 'object' && value !== null) for (const [key, one] of Object.entries(value)) key === 'id' ? ids.push(String(one)) : key === 'taxonomy_term' || key === 'organization' || key === 'phones' ? undefined : collect(one)
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, one] of Object.entries(value)) {
+          if (key === 'id') ids.push(String(one))
+          else if (!elsewhere.has(key)) collect(one)
+        }
     }
     for (const { id } of directory.services) collect((await get(`/services/${id}`)).body)
     expect(ids.filter((id) => !/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id))).toEqual([])

@@ -5,10 +5,11 @@ import { metresBetween, nearness, outwardOf, placeOf } from './areas.ts'
 import { loadDirectory } from './load.ts'
 import type { Directory } from './model.ts'
 import { readDirectoryFiles } from './read.node.ts'
-import { type Asked, hasTelephone, instead, isFor, isShown, languagesOf, nothingAsked, search } from './search.ts'
+import { type Asked, hasTelephone, instead, isFor, isShown, languagesOf, nothingAsked, reachableAt, search as searchIn } from './search.ts'
 import { termsOf, whoCodes } from './terms.ts'
 
 const directory = loadDirectory(readDirectoryFiles(fileURLToPath(new URL('../../content/directory/', import.meta.url))))
+const search = (from: Directory, asked: Asked, now: number) => searchIn(from, asked, reachableAt(from, now))
 /** A Thursday, 19:20 in London. */
 const thursday = Date.UTC(2026, 10, 26, 19, 20)
 const names = (asked: Partial<Asked>, now = thursday, from: Directory = directory) => search(from, { ...nothingAsked, ...asked }, now).found.map(({ service }) => service.name)
@@ -99,7 +100,7 @@ describe('filters', () => {
   test('when nothing matches, lines for all the country or the nation are offered', () => {
     const asked: Asked = { ...nothingAsked, place: 'ZZ9', who: ['for-men'], languages: ['cy'], needs: ['forced-marriage'] }
     expect(search(directory, asked, thursday).found).toEqual([])
-    expect(instead(directory, asked, thursday).map(({ service }) => service.name)).toEqual(['Example Stalking Line'])
+    expect(instead(directory, asked, reachableAt(directory, thursday)).map(({ service }) => service.name)).toEqual(['Example Stalking Line'])
   })
 })
 

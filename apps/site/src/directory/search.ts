@@ -28,11 +28,8 @@ export const nothingAsked: Asked = { place: '', openNow: false, who: [], languag
 /** Ways to reach a service from where one is; a drop-in that is open does not answer the telephone. */
 const fromAfar = ['phone', 'text', 'chat', 'video'] as const satisfies readonly Way[]
 
-export interface Found {
+export interface Found extends Reach {
   readonly service: Service
-  /** Whether it can be reached from afar now; of the telephone alone when it has one. */
-  readonly state: State
-  readonly reachableNow: boolean
   /** 0 for the area's own, 1 for the nation's, 2 for the country's. */
   readonly nearness: number
   /** To its nearest door, roughly, in metres. Never for a confidential service. */
@@ -83,7 +80,28 @@ const inOrder = (a: Found, b: Found): number =>
   a.service.name.localeCompare(b.service.name, 'en') ||
   (a.service.id < b.service.id ? -1 : 1)
 
-export function search(directory: Directory, asked: Asked, now: number): Results {
+export interface Reach {
+  /** Of the telephone when it has one, otherwise of every way from afar. */
+  readonly state: State
+  /** In any way from afar. */
+  readonly reachableNow: boolean
+}
+
+/** By id of the service. It holds for the minute of `now`: nothing opens or closes within one. */
+export type Reachable = ReadonlyMap<string, Reach>
+
+export function reachableAt(directory: Directory, now: number): Reachable {
+  return new Map(
+    directory.services.map((service) => {
+      const state = stateOf(service, directory, now, hasTelephone(service) ? ['phone'] : fromAfar)
+      return [service.id, { state, reachableNow: state.open === true || stateOf(service, directory, now, fromAfar).open === true }]
+    }),
+  )
+}
+
+const notKnown: Reach = { state: { open: undefined }, reachableNow: false }
+
+export function search(directory: Directory, asked: Asked, reachable: Reachable): Results {
   const place = placeOf(asked.place, directory.authorities)
   const from = place.kind === 'local' ? place.middle : undefined
   const found = directory.services
@@ -91,17 +109,16 @@ export function search(directory: Directory, asked: Asked, now: number): Results
     .flatMap((service): Found[] => {
       const near = nearness(service, place)
       if (near === undefined) return []
-      const state = stateOf(service, directory, now, hasTelephone(service) ? ['phone'] : fromAfar)
       const metres = metresTo(service, from)
-      return [{ service, state, reachableNow: stateOf(service, directory, now, fromAfar).open === true, nearness: near, ...(metres === undefined ? {} : { metres }) }]
+      return [{ service, ...(reachable.get(service.id) ?? notKnown), nearness: near, ...(metres === undefined ? {} : { metres }) }]
     })
     .sort(inOrder)
   return asked.openNow ? { place, found: found.filter((one) => one.reachableNow), closed: found.filter((one) => !one.reachableNow) } : { place, found, closed: [] }
 }
 
 /** What may still help when nothing matched: lines for the whole country or the nation that take anybody of these people. */
-export function instead(directory: Directory, asked: Asked, now: number): readonly Found[] {
-  return search(directory, { ...nothingAsked, place: asked.place, who: asked.who }, now).found.filter(({ service, nearness: near }) => near > 0 && hasTelephone(service)).slice(0, 3)
+export function instead(directory: Directory, asked: Asked, reachable: Reachable): readonly Found[] {
+  return search(directory, { ...nothingAsked, place: asked.place, who: asked.who }, reachable).found.filter(({ service, nearness: near }) => near > 0 && hasTelephone(service)).slice(0, 3)
 }
 
 export interface Language {

@@ -1,0 +1,64 @@
+/**
+ * The pages for people. What somebody types is sent with POST, so that no postcode, need or language stands in an
+ * address: not in the browser's history or its completions, not in a server's log, not in what a proxy keeps. Every
+ * search has the one address of the page. The price is that a search cannot be kept as a bookmark, and that Reload asks
+ * whether to send the form again; a single service has an address of its own for that. Nothing is stored: the fields
+ * live in one request. The interface for machines uses GET, as its standard asks (api.ts).
+ */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Page } from '../view/layout.tsx'
+import { type Form, formOf } from './asked.ts'
+import { emptyForm, FindPage } from './find.tsx'
+import type { Directory } from './model.ts'
+import { isShown, nothingAsked, type Reachable, reachableAt, search } from './search.ts'
+import { ServicePage } from './service.tsx'
+import { en } from './words.en.ts'
+
+export interface DirectoryPages {
+  readonly directory: Directory
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** The site's frame round a page. */
+  readonly show: (context: Context, page: Page) => Response | Promise<Response>
+  /** Where the pages stand in the site. */
+  readonly base?: string
+}
+
+const minute = 60_000
+/** Far more than all ticks and a place take. */
+const longestForm = 8 * 1024
+
+/** To be mounted at the root of the site: its addresses begin with `base`. */
+export function directoryRoutes({ directory, now, show, base = '/find-help' }: DirectoryPages): Hono {
+  const routes = new Hono()
+
+  // What is open is reckoned once a minute, as nothing changes within one.
+  let reckoned: { readonly at: number; readonly reachable: Reachable } | undefined
+  const reachableNow = (moment: number): Reachable => {
+    const at = Math.floor(moment / minute) * minute
+    if (reckoned?.at !== at) reckoned = { at, reachable: reachableAt(directory, at) }
+    return reckoned.reachable
+  }
+
+  const answer = (context: Context, form: Form) => {
+    const moment = now()
+    const reachable = reachableNow(moment)
+    const results = search(directory, form.asked, reachable)
+    context.header('Cache-Control', 'no-store')
+    return show(context, { title: en.title, description: en.description, address: base, crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable }} /> })
+  }
+
+  routes.get(base, (context) => answer(context, emptyForm))
+  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => answer(context, emptyForm) }), async (context) => answer(context, formOf(new URLSearchParams(await context.req.text()))))
+
+  routes.get(`${base}/:id`, (context, next) => {
+    const moment = now()
+    const found = search({ ...directory, services: directory.services.filter((service) => service.id === context.req.param('id') && isShown(service)) }, nothingAsked, reachableNow(moment)).found[0]
+    if (!found) return next()
+    context.header('Cache-Control', 'no-store')
+    const { title, description } = en.service
+    return show(context, { title, description, address: `${base}/${found.service.id}`, crumbs: [{ title: en.title, address: base }], children: <ServicePage found={found} around={{ directory, now: moment, base }} /> })
+  })
+  return routes
+}
