@@ -1,0 +1,33 @@
+/** Holds the exit matrix of an app against the file of what is true today. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import { exitMatrix, type App, type Matrix } from './matrix.ts'
+import type { BrowserName } from './seat.ts'
+
+const deep = process.env['DEEP'] === '1'
+
+/**
+ * Puts apps through its ways out in one browser. Ordinarily only through those named in `quick` for each; with `DEEP=1` through
+ * all, when `-u` also writes the file anew: `DEEP=1 vitest run <test file> -u`.
+ *
+ * `folder` is where the golden files stand, beside the test that calls this: `new URL('./golden/', import.meta.url)`.
+ */
+export async function holdGolden(apps: readonly (readonly [app: App, quick: readonly string[]])[], browser: BrowserName, folder: URL): Promise<void> {
+  const chosen = apps.map(([app, quick]) => {
+    const unknown = quick.filter((name) => !app.ways.some((way) => way.name === name))
+    if (unknown.length > 0) throw new Error(`No way out of ${app.name} is called ${unknown.join(', ')}`)
+    return deep ? app : { ...app, ways: app.ways.filter(({ name }) => quick.includes(name)) }
+  })
+  const { cells, referrers } = await exitMatrix(chosen, browser)
+  expect(referrers, 'where leaving leads must not be told where people came from').toEqual([])
+  for (const { name, ways } of chosen) {
+    const file = fileURLToPath(new URL(`${name.replaceAll(' ', '-')}.${browser}.json`, folder))
+    if (deep) {
+      await expect(`${JSON.stringify(cells[name], null, 2)}\n`).toMatchFileSnapshot(file)
+      continue
+    }
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as Matrix
+    expect(cells[name], name).toEqual(Object.fromEntries(ways.map((way) => [way.name, golden[way.name]])))
+  }
+}

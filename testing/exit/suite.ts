@@ -1,0 +1,157 @@
+/** What is true of leaving in one browser, seen on the two made-up apps. Each browser has a test file, so that they run side by side. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumSeat } from './chromium-seat.ts'
+import { firefoxSeat } from './firefox-seat.ts'
+import { diary, serveDiary, serveSite, site, siteOfOneEntry } from './fixture.ts'
+import { holdGolden } from './golden.ts'
+import { serveElsewhere } from './matrix.ts'
+import { filesWith, until, type BrowserName, type Seat, type Tab } from './seat.ts'
+
+const golden = new URL('./golden/', import.meta.url)
+const second = 'button on a second page'
+
+export function exitSuite(browser: BrowserName): void {
+  const newSeat = browser === 'chromium' ? chromiumSeat : firefoxSeat
+
+  test('every way out leaves behind what the golden files say', async () => {
+    const apps = [
+      [site, ['Escape twice', 'offline', 'button under a banner', 'button without JavaScript', second]],
+      [siteOfOneEntry, [second]],
+      [diary, ['Shift three times in a text field', 'button in a dialog', 'Escape in a dialog']],
+    ] as const
+    await holdGolden(apps, browser, golden)
+  })
+
+  describe('leaving', () => {
+    let seat: Seat
+    let elsewhere: Awaited<ReturnType<typeof serveElsewhere>>
+    let served: Awaited<ReturnType<typeof serveSite>>
+    let app: Awaited<ReturnType<typeof serveDiary>>
+    let target: string
+
+    beforeAll(async () => {
+      elsewhere = await serveElsewhere()
+      target = `${elsewhere.address}/weather`
+      served = await serveSite(target)
+      app = await serveDiary(target)
+      seat = await newSeat()
+    })
+    afterAll(async () => {
+      await seat.remove()
+      for (const server of [elsewhere, served, app]) server.close()
+    })
+
+    const at = async (address: string): Promise<Tab> => {
+      const tab = await seat.newTab()
+      await tab.goto(address)
+      return tab
+    }
+    const left = (tab: Tab) => until('the weather', async () => (await tab.address()) === target)
+
+    test('empties the page before any key is dropped, and drops them before it goes', async () => {
+      const tab = await at(app.address)
+      expect(await tab.evaluate('document.body.innerText')).toContain('He waited outside again.')
+      await tab.press('Escape')
+      await left(tab)
+      expect(JSON.parse(app.told[0] ?? '')).toEqual({ key: null, body: true, text: '' })
+    })
+
+    test('goes on when a second Escape comes, which the browser is not let have', async () => {
+      const tab = await at(served.address)
+      await tab.evaluate(`(() => {
+        const prevent = KeyboardEvent.prototype.preventDefault
+        KeyboardEvent.prototype.preventDefault = function () { prevent.call(this); navigator.sendBeacon('/told', this.key + ' ' + this.defaultPrevented) }
+        return true
+      })()`)
+      await tab.press('Escape', 'Escape')
+      await left(tab)
+      expect(served.told.filter((said) => said === 'Escape true').length).toBeGreaterThanOrEqual(2)
+    })
+
+    /** What a browser does when it takes Escape for "stop loading". */
+    const stopped = async (): Promise<Tab> => {
+      const tab = await at(served.address)
+      await tab.evaluate(`(async () => { document.querySelector('a[data-exit]').click(); await new Promise((later) => setTimeout(later, 30)); window.stop(); return true })()`)
+      return tab
+    }
+
+    test('starts anew when the browser stopped it and somebody presses again', async () => {
+      const tab = await stopped()
+      await tab.press('Escape')
+      await left(tab)
+    })
+
+    test('shows the cover by itself when the browser stopped it and nobody presses', async () => {
+      const tab = await stopped()
+      await until('the cover', async () => (await tab.address()) === `${served.address}cover`)
+    })
+
+    test('shows the cover that was kept when nothing answers, though the browser thinks it has a network', async () => {
+      const gone = await serveDiary(target)
+      const tab = await at(gone.address)
+      await until('the cover to be asked for', async () => gone.asked.includes('/cover'))
+      gone.close()
+      await tab.press('Escape')
+      await until('the cover', () => tab.evaluate<boolean>(`location.href === '${gone.address}cover' && document.body?.innerText === 'Nothing here yet.'`).catch(() => false))
+    })
+
+    test('asks no question that a page has laid in the way', async () => {
+      const tab = await at(served.address)
+      await tab.click('#town')
+      await tab.press('a')
+      await tab.evaluate(`(() => { window.addEventListener('beforeunload', (event) => event.preventDefault()); return true })()`)
+      await tab.press('Escape')
+      await left(tab)
+    })
+
+    test('is not undone by the cache for going back: the page is empty there, and loads anew', async () => {
+      const tab = await at(served.address)
+      await tab.evaluate(`(() => { window.marked = true; addEventListener('pageshow', ({ persisted }) => navigator.sendBeacon('/told', 'shown from the cache: ' + persisted + ', text: ' + (document.body?.innerText ?? 'none'))); return true })()`)
+      await tab.goto(`${elsewhere.address}/start`)
+      await tab.back()
+      await until('the page, anew', () => tab.evaluate<boolean>(`window.marked === undefined && document.querySelector('#secret') !== null`).catch(() => false))
+      expect(served.told).toContain('shown from the cache: true, text: none')
+    })
+
+    test('keeps the way out above a banner and in a dialog, where a finger can reach it', async () => {
+      const tab = await at(served.address)
+      const reached = (within: string) =>
+        tab.evaluate<boolean>(`(() => {
+          const link = document.querySelector('${within} a[data-exit]')
+          const { left, top, width, height } = link.getBoundingClientRect()
+          return width >= 48 && height >= 48 && link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+        })()`)
+      await tab.evaluate(`(() => { const banner = document.body.appendChild(document.createElement('div')); Object.assign(banner.style, { position: 'fixed', inset: '0', zIndex: '2147483647', background: 'silver' }); banner.popover = 'manual'; banner.showPopover(); return true })()`)
+      await until('the way out above a popover', () => reached('body > .exit'))
+      await tab.evaluate(`(() => { document.querySelector('#dialog').showModal(); return true })()`)
+      await until('the way out in a dialog', () => reached('dialog:modal'))
+      await tab.evaluate(`(() => { document.querySelector('#dialog').close(); return true })()`)
+      await until('one way out again', () => tab.evaluate<boolean>(`document.querySelectorAll('.exit').length === 1`))
+    })
+
+    test('is practised by every way: an empty page with a sentence, and the next time is real', async () => {
+      const tab = await at(`${served.address}before`)
+      await tab.click('[data-exit-practise]')
+      await tab.press('Shift', 'Shift', 'Shift')
+      const said = await tab.evaluate<string>(`document.elementFromPoint(300, 300).closest('[data-exit-practised]')?.innerText ?? ''`)
+      expect(said).toContain('You would have left now.')
+      expect(await tab.address()).toBe(`${served.address}before`)
+      await tab.press('Escape')
+      await left(tab)
+    })
+
+    // The last, because it ends the browser.
+    test('by which keys is one click, holds from page to page, and is in no file of the profile', async () => {
+      const tab = await at(`${served.address}before`)
+      await tab.click('[data-exit-keys="shift"]')
+      await tab.goto(served.address)
+      await tab.click('#next')
+      await until('the second page', () => tab.evaluate<boolean>(`document.querySelector('#two') !== null && 'exitArmed' in document.documentElement.dataset`).catch(() => false))
+      await tab.press('Escape')
+      expect(await tab.evaluate('document.documentElement.dataset.exitKeys + " " + document.querySelectorAll("#two").length')).toBe('shift 1')
+      await until('a file of the session', async () => filesWith(seat.profile, 'localhost').some((file) => /session/i.test(file)))
+      await seat.end('killed')
+      expect(filesWith(seat.profile, 'keys-shift')).toEqual([])
+    })
+  })
+}
