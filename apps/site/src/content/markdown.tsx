@@ -66,7 +66,7 @@ const inner = (token: Token) => <Prosaic tokens={childrenOf(token)} />
 
 function Table({ header, rows }: Tokens.Table) {
   return (
-    <div class="scroll" role="region" aria-label={plain(header.flatMap((cell) => cell.tokens))} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={plain(header.flatMap((cell) => cell.tokens))} tabIndex={0}>
       <table>
         <thead>
           <tr>

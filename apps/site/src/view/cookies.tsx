@@ -12,7 +12,7 @@ export type Saving = { readonly result: 'saved'; readonly answer: Answer; readon
 function Kept() {
   const { table, refusal, consent } = en.cookies
   return (
-    <div class="scroll" role="region" aria-label={en.cookies.title} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={en.cookies.title} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -17,7 +17,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
   return (
     <div class="figures">
       <Title title={title} summary={summary} />
-      <dl class="facts">
+      <dl class="provenance">
         {[
           [words.source, area],
           [words.extracted, extracted],
@@ -54,7 +54,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
       <div class="halves">
         <section aria-labelledby="table">
           <h2 id="table">{words.table}</h2>
-          <div class="scroll" role="region" aria-labelledby="table" tabIndex={0}>
+          <div class="scroll" role="group" aria-labelledby="table" tabIndex={0}>
             <table>
               <thead>
                 <tr>
@@ -99,7 +99,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
       <section aria-labelledby="others">
         <h2 id="others">{others.title}</h2>
         <p class="measure">{others.text}</p>
-        <div class="scroll" role="region" aria-labelledby="others" tabIndex={0}>
+        <div class="scroll" role="group" aria-labelledby="others" tabIndex={0}>
           <table>
             <thead>
               <tr>

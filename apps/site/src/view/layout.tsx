@@ -143,10 +143,10 @@ export function Layout({ frame, page, notice }: { readonly frame: Frame; readonl
       </head>
       <body>
         <ExitLink target={frame.exit.to} words={frame.exit.words} kind="site" />
-        <a class="skip" href="#main">
-          {en.skip}
-        </a>
         <header class="masthead">
+          <a class="skip" href="#main">
+            {en.skip}
+          </a>
           <div class="wrap">
             <a class="brand" href="/" aria-label={en.homeOf(name)}>
               {logo === undefined ? <Sheet /> : <img src={logo} alt="" height="32" />}

@@ -132,7 +132,7 @@ export function StartPage({ help, questions, ways, diary, phones, week, figures,
           ))}
         </ul>
         {diary !== undefined && (
-          <p class="after">
+          <p class="after buttons">
             <a href={diary} rel="noreferrer">
               {start.diary}
             </a>

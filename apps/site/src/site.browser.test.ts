@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startFirefox, type Firefox } from '../../../testing/firefox.ts'
+import { describeWith } from '../../../testing/outside.ts'
+import { chromiumBrowser } from '../../../testing/page.ts'
+import { addresses, builtClient, configFile, served, siteWith, type Built, type Served } from './testing/served.ts'
+import { outline } from './testing/outline.ts'
+import { readConfig } from './theme/config.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const config = readConfig(configFile)
+const ticks = '/is-this-happening'
+const cookies = '/about/cookies'
+
+let built: Built
+let plain: Served
+/** Where visits may be counted, and one address fails. */
+let counting: Served
+
+beforeAll(async () => {
+  built = await builtClient()
+  plain = await served(await siteWith(built))
+  const app = await siteWith(built, { config: { ...config, countVisits: true }, count: () => undefined })
+  app.post('/fails', () => {
+    throw new Error('inside')
+  })
+  counting = await served(app)
+})
+afterAll(() => {
+  plain.close()
+  counting.close()
+  built.remove()
+})
+
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** All that can differ between light and dark. */
+const ofColour = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds, each as one line. */
+async function findings(page: Page, rules: readonly string[] = everything): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(rules)} })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 160))))`)
+}
+
+/** What can be pressed and stands by itself, not within a sentence, and is lower than 44 pixels. */
+const small = `[...document.querySelectorAll('a, button, summary, textarea, label.tick')]
+  .filter((one) => one.checkVisibility() && !one.closest('.exit-practised, .skip') && getComputedStyle(one).display !== 'inline' && !one.matches('.cite, .source-list a, .sources li a') && one.getBoundingClientRect().height < 43.5)
+  .map((one) => one.outerHTML.slice(0, 120) + ' ' + one.getBoundingClientRect().height)`
+
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+describeWith(['chromium'], 'in Chromium', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromiumBrowser()
+  })
+  afterAll(() => browser.close())
+
+  const opened = async (options: Parameters<Browser['newContext']>[0]): Promise<{ context: BrowserContext; page: Page; problems: string[]; elsewhere: string[] }> => {
+    const context = await browser.newContext({ locale: 'en-GB', ...options })
+    const page = await context.newPage()
+    const problems: string[] = []
+    const elsewhere: string[] = []
+    page.on('console', (message) => problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    context.on('request', (request) => {
+      if (new URL(request.url()).hostname !== 'localhost') elsewhere.push(request.url())
+    })
+    return { context, page, problems, elsewhere }
+  }
+
+  describe.each([320, 1280])('at %i pixels', (width) => {
+    test.each(['light', 'dark'] as const)('every page passes axe, fits its width and can be pressed, in %s', { timeout: 240_000 }, async (colorScheme) => {
+      const { context, page, problems, elsewhere } = await opened({ viewport: { width, height: 800 }, colorScheme })
+      const found: string[] = []
+      const visit = async (address: string) => {
+        await page.goto(address)
+        const path = new URL(address).pathname
+        found.push(...(await findings(page, colorScheme === 'light' ? everything : ofColour)).map((one) => `${path} ${one}`))
+        if ((await page.evaluate<number>(sideways)) > 0) found.push(`${path} scrolls sideways`)
+        found.push(...(await page.evaluate<string[]>(small)).map((one) => `${path} is too low to press: ${one}`))
+      }
+      for (const path of addresses()) await visit(plain.address + path)
+      for (const path of ['/', cookies, `${cookies}?saved=yes`]) await visit(counting.address + path)
+      expect(problems).toEqual([])
+      await visit(`${plain.address}/nothing`)
+      await context.close()
+      expect(found).toEqual([])
+      expect(elsewhere).toEqual([])
+    })
+
+    test('nothing is cut off at twice the size of text', { timeout: 120_000 }, async () => {
+      const { context, page } = await opened({ viewport: { width, height: 800 } })
+      await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%')))
+      const wide: string[] = []
+      for (const path of addresses()) {
+        await page.goto(plain.address + path)
+        // At 320 pixels this is more than the guidelines ask for.
+        if ((await page.evaluate<number>(sideways)) > 0) wide.push(path)
+      }
+      await context.close()
+      expect(wide).toEqual([])
+    })
+
+    test('the way out is uppermost wherever one is on the page, also with the cookie notice', async () => {
+      for (const javaScriptEnabled of [true, false]) {
+        const { context, page } = await opened({ viewport: { width, height: 640 }, javaScriptEnabled })
+        await page.goto(`${counting.address}/law`)
+        for (const share of [0, 0.5, 1]) {
+          await page.mouse.wheel(0, share * 3000)
+          const box = await page.locator('a[data-exit]').boundingBox()
+          if (!box) throw new Error('The way out cannot be seen')
+          expect(box.height).toBeGreaterThanOrEqual(48)
+          await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+          expect(await page.locator('a[data-exit]:hover').count(), `${width} ${share} ${javaScriptEnabled}`).toBe(1)
+          const notice = await page.locator('section.cookies').boundingBox()
+          const apart = !notice || notice.y >= box.y + box.height || notice.y + notice.height <= box.y
+          // On a phone the bar may lie over the end of what is scrolled under it; the notice never lies over the bar.
+          expect(apart || width === 320).toBe(true)
+        }
+        await context.close()
+      }
+    })
+  })
+
+  test('the browser reads each page as it is written: nothing has to be mended', async () => {
+    const { context, page } = await opened({ javaScriptEnabled: false })
+    for (const path of addresses()) {
+      const answer = await page.goto(plain.address + path)
+      const written = outline((await answer?.text()) ?? '').elements.map(({ name }) => name).filter((name) => name !== 'tbody')
+      const read = outline((await page.content()).replace(/<(meta|link|input|img|br|hr)\b([^>]*)>/g, '<$1$2/>')).elements.map(({ name }) => name).filter((name) => name !== 'tbody')
+      expect(read, path).toEqual(written)
+    }
+    await context.close()
+  })
+
+  test('Tab reaches the way out first, then the skip link, which leads to the words', async () => {
+    const { context, page } = await opened({ viewport: { width: 1280, height: 800 } })
+    await page.goto(`${plain.address}/law`)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Leave this site')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip')
+    expect(await page.locator('.skip').boundingBox().then((box) => (box?.y ?? -1) >= 0)).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('main')
+    await context.close()
+  })
+
+  test('what has the focus is never hidden behind what sticks', { timeout: 60_000 }, async () => {
+    const { context, page } = await opened({ viewport: { width: 390, height: 700 } })
+    await page.goto(`${plain.address}/for-others`)
+    const hidden: string[] = []
+    for (let at = 0; at < 40; at++) {
+      await page.keyboard.press('Tab')
+      hidden.push(
+        ...(await page.evaluate<string[]>(`(() => {
+          const one = document.activeElement, box = one.getBoundingClientRect()
+          const top = document.querySelector('.masthead').getBoundingClientRect().bottom, foot = document.querySelector('.exit').getBoundingClientRect().top
+          const fixed = one.closest('.exit, .masthead, .skip')
+          return !fixed && one !== document.body && (box.bottom <= top || box.top >= foot) ? [one.outerHTML.slice(0, 100)] : []
+        })()`)),
+      )
+    }
+    await context.close()
+    expect(hidden).toEqual([])
+  })
+
+  test('Esc leaves: the page is emptied, the weather takes its place, and Back does not return', async () => {
+    const { context, page } = await opened({ viewport: { width: 1280, height: 800 } })
+    await context.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><p>Rain later.</p>' }))
+    await page.goto(`${plain.address}${ticks}`)
+    await page.keyboard.press('Escape')
+    await page.getByText('Rain later.').waitFor()
+    await page.goBack().catch(() => undefined)
+    expect(page.url()).not.toContain(plain.address)
+    await context.close()
+  })
+
+  describe.each([true, false])('the questions, with scripts %s', (javaScriptEnabled) => {
+    test('open words as one ticks, send nothing, keep nothing and count nothing', async () => {
+      const { context, page, problems } = await opened({ javaScriptEnabled })
+      await page.goto(`${plain.address}${ticks}`)
+      await page.waitForLoadState('networkidle')
+      const before = plain.requests.length
+      const seen = (words: string) => page.getByText(words).isVisible()
+      expect([await seen('You have not ticked anything'), await seen('What you ticked can be part'), await seen('If they are near you')]).toEqual([true, false, false])
+      expect(await seen('The law counts contact of any kind')).toBe(false)
+      await page.getByLabel('They keep calling').check()
+      expect([await seen('You have not ticked anything'), await seen('What you ticked can be part'), await seen('If they are near you')]).toEqual([false, true, false])
+      expect(await seen('The law counts contact of any kind')).toBe(true)
+      await page.getByLabel('They are close by now').check()
+      expect(await seen('If they are near you')).toBe(true)
+      await page.getByLabel('They are close by now').press('Enter')
+      expect(await page.locator('.ticking').innerText()).not.toMatch(/\d+ (of|out of|points)|\bscore of\b|%/)
+      expect(page.url()).toBe(`${plain.address}${ticks}`)
+      await page.getByRole('button', { name: 'Clear my ticks' }).click()
+      expect([await page.locator('.ticks :checked').count(), await seen('You have not ticked anything')]).toEqual([0, true])
+      await page.getByLabel('They keep calling').check()
+      expect(plain.requests.slice(before)).toEqual([])
+      expect(await context.storageState()).toEqual({ cookies: [], origins: [] })
+      await page.reload()
+      expect(await page.locator('.ticks :checked').count()).toBe(0)
+      await page.getByLabel('They keep calling').check()
+      await page.goto(`${plain.address}/law`)
+      await page.goBack()
+      expect(await page.locator('.ticks :checked').count()).toBe(0)
+      expect(problems).toEqual([])
+      await context.close()
+    })
+  })
+
+  test.each([true, false])('the cookie choice works with scripts %s: asked, refused, changed, kept, confirmed', async (javaScriptEnabled) => {
+    const { context, page, problems } = await opened({ javaScriptEnabled })
+    await page.goto(`${counting.address}/law`)
+    await page.getByRole('link', { name: 'Customise' }).click()
+    expect(page.url()).toBe(counting.address + cookies)
+    expect(await page.getByLabel('No, do not count my visits').isChecked()).toBe(true)
+    await page.goto(`${counting.address}/law`)
+    await page.getByRole('button', { name: 'Do not count' }).click()
+    await page.getByText('Your visits are not counted').waitFor()
+    expect((await context.cookies()).map(({ name, value, expires }) => [name, value, expires])).toEqual([['count', 'no', -1]])
+    await page.getByRole('link', { name: 'Back to the page you were reading' }).click()
+    expect([page.url(), await page.locator('section.cookies').count()]).toEqual([`${counting.address}/law`, 0])
+    await page.goto(counting.address + cookies)
+    await page.getByLabel('Yes, you may count my visits').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Your visits are counted').waitFor()
+    expect((await context.cookies()).map(({ value, expires }) => [value, Math.round((expires - Date.now() / 1000) / 86_400)])).toEqual([['yes', 30]])
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  test('a form that fails hands back what was typed, and axe finds nothing on that page', async () => {
+    const { context, page } = await opened({})
+    await page.goto(`${counting.address}${cookies}`)
+    await page.locator('main form').evaluate((form) => form.setAttribute('action', '/fails'))
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Sorry, there is a problem').first().waitFor()
+    expect(await page.locator('textarea').inputValue()).toBe('no')
+    expect(await findings(page)).toEqual([])
+    await context.close()
+  })
+})
+
+describeWith(['firefox-esr'], 'in Firefox', () => {
+  let firefox: Firefox
+  beforeAll(async () => {
+    firefox = await startFirefox()
+  })
+  afterAll(() => firefox.close())
+
+  test('pages are armed, fit a width, and ticks open words by style alone', async () => {
+    await firefox.goto(plain.address)
+    await firefox.until(`'exitArmed' in document.documentElement.dataset`)
+    expect(await firefox.evaluate<number>(sideways)).toBe(0)
+    await firefox.goto(plain.address + ticks)
+    const shown = `['.after-none', '.after-some', '.after-urgent'].map((one) => getComputedStyle(document.querySelector(one)).display !== 'none')`
+    expect(await firefox.evaluate(shown)).toEqual([true, false, false])
+    await firefox.evaluate(`document.querySelector('.ticks .plain').click()`)
+    expect(await firefox.evaluate(shown)).toEqual([false, true, false])
+    await firefox.evaluate(`document.querySelector('.ticks .urgent').click()`)
+    expect(await firefox.evaluate(shown)).toEqual([false, true, true])
+  })
+})
