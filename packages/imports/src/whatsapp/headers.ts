@@ -1,6 +1,7 @@
 /** Finds headers in bytes: with the shapes met so far, and with the tokeniser when none of them fits. */
 import { layoutOf, readLayout, type Layout } from './layout.ts'
 import { mayBegin } from './marks.ts'
+import { moveUp } from './moveup.ts'
 import { Evidence, familyOf, undecided, type Decision } from './order.ts'
 import { readShape, type Header, type Shape } from './shape.ts'
 import { afterLine, contentEnd } from './lines.ts'
@@ -36,6 +37,8 @@ export class Headers {
   readonly #known: Known[] = []
   readonly #layouts: Layout<Family>[] = []
   readonly #families = new Map<string, Family>()
+  #bytes: Uint8Array = new Uint8Array(0)
+  #view = new DataView(this.#bytes.buffer)
 
   get families(): Iterable<Family> {
     return this.#families.values()
@@ -44,10 +47,11 @@ export class Headers {
   /** Reads the header of the line that begins at `at`, or says that there is none. */
   read(bytes: Uint8Array, at: number, into: Header): Family | undefined {
     if (mayBegin[bytes[at] as number] === 0) return undefined
+    if (bytes !== this.#bytes) this.#look(bytes)
     const layouts = this.#layouts
     for (let index = 0; index < layouts.length; index++) {
       const one = layouts[index] as Layout<Family>
-      if (!readLayout(one, bytes, at, into)) continue
+      if (!readLayout(one, bytes, this.#view, at, into)) continue
       if (index > 0) moveUp(layouts, index)
       return one.family
     }
@@ -58,6 +62,11 @@ export class Headers {
       layouts.unshift(layoutOf(into, shape, family, bytes, at))
     }
     return family
+  }
+
+  #look(bytes: Uint8Array): void {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
   #slowly(bytes: Uint8Array, at: number, into: Header): Family | undefined {
@@ -95,11 +104,4 @@ export class Headers {
     known.families[place] = family
     return family
   }
-}
-
-/** What was used last is tried first: morning follows morning. */
-function moveUp<T>(list: T[], index: number): void {
-  const one = list[index] as T
-  for (let at = index; at > 0; at--) list[at] = list[at - 1] as T
-  list[0] = one
 }

@@ -31,7 +31,8 @@ import { afterLine } from './lines.ts'
 import { survey, type Survey } from './survey.ts'
 import { dateOrderUnread } from './saying.ts'
 import { Transcript, type Wanting } from './transcript.ts'
-import { windows } from './windows.ts'
+import { makeScanner } from './telling.ts'
+import { windows, windowSize } from './windows.ts'
 
 const batchSize = 2000
 /** Program logs have dates and a colon too; their "names" give them away. */
@@ -63,7 +64,8 @@ function recognises(head: Uint8Array, size: number): boolean {
 
 async function* read(source: Source, context: ReadContext): AsyncIterable<readonly Item[]> {
   const { path, bytes } = source
-  const found = await survey(source, context)
+  const scanner = makeScanner(windowSize)
+  const found = await survey(source, context, scanner)
   if (found.total === 0) {
     if (bytes.size > 0) yield [{ source: path, unread: { offset: 0, length: bytes.size, code: 'not-understood', reason: 'No line begins with a date and time as WhatsApp writes them. Check that this is the text file of an exported chat.' } }]
     return
@@ -75,7 +77,7 @@ async function* read(source: Source, context: ReadContext): AsyncIterable<readon
     return
   }
   const transcript = new Transcript(path, found, context)
-  for await (const window of windows(bytes)) {
+  for await (const window of windows(bytes, scanner)) {
     transcript.window(window)
     yield* finished(transcript, context)
     context.progress((bytes.size + window.offset + window.bytes.length) / 2)

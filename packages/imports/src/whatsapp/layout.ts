@@ -5,14 +5,19 @@
  */
 import { inRange, type Header, type Shape } from './shape.ts'
 
-/** Stands in the pattern for any digit; no header has this byte. */
-const anyDigit = 0
-
 export interface Layout<Family> {
   readonly shape: Shape
   readonly family: Family
-  /** The bytes of the header, with `anyDigit` for each digit. */
-  readonly pattern: Uint8Array
+  /** Bytes of the header. */
+  readonly length: number
+  /** Where each four bytes begin that are looked at together; the last four may overlap those before. */
+  readonly places: Int32Array
+  /** What stands there, with 0 for each digit: four bytes as a word, the first lowest. */
+  readonly words: Int32Array
+  /** For each byte 6 where a digit stands and 0 elsewhere: added to a digit's value, it reaches 16 for what is none. */
+  readonly sixes: Int32Array
+  /** The bits that must be zero: all of a byte, the upper four of a digit. */
+  readonly masks: Int32Array
   /** Where each number begins, and how many digits it has: three of the date, then hour, minute and second. */
   readonly a: number
   readonly aDigits: number
@@ -26,20 +31,33 @@ export interface Layout<Family> {
   readonly second: number
 }
 
+const zero = 0x30
+const wordSize = 4
+
 /** The layout of a header that has just been read by its shape at `at`. */
 export function layoutOf<Family>(header: Header, shape: Shape, family: Family, bytes: Uint8Array, at: number): Layout<Family> {
   const pattern = bytes.slice(at, header.end)
+  const sixes = new Uint8Array(pattern.length)
+  const masks = new Uint8Array(pattern.length).fill(0xff)
   const starts: number[] = []
   const lengths: number[] = []
   for (let i = 0; i < pattern.length; i++) {
     const byte = pattern[i] as number
-    if (byte < 0x30 || byte > 0x39) continue
-    if (i > 0 && pattern[i - 1] === anyDigit) lengths.push((lengths.pop() ?? 0) + 1)
+    if (byte < zero || byte > zero + 9) continue
+    if (i > 0 && sixes[i - 1] === 6) lengths.push((lengths.pop() ?? 0) + 1)
     else {
       starts.push(i)
       lengths.push(1)
     }
-    pattern[i] = anyDigit
+    pattern[i] = zero
+    sixes[i] = 6
+    masks[i] = 0xf0
+  }
+  const last = pattern.length - wordSize
+  const places = Int32Array.from({ length: Math.ceil(pattern.length / wordSize) }, (_, i) => Math.min(i * wordSize, last))
+  const words = (of: Uint8Array<ArrayBuffer>) => {
+    const view = new DataView(of.buffer)
+    return places.map((place) => view.getInt32(place, true))
   }
   const clock = shape.seconds ? 3 : 2
   const [date, time] = shape.timeFirst ? [clock, 0] : [0, 3]
@@ -48,7 +66,11 @@ export function layoutOf<Family>(header: Header, shape: Shape, family: Family, b
   return {
     shape,
     family,
-    pattern,
+    length: pattern.length,
+    places,
+    words: words(pattern),
+    sixes: words(sixes),
+    masks: words(masks),
     a: start(date),
     aDigits: digits(date),
     b: start(date + 1),
@@ -62,21 +84,22 @@ export function layoutOf<Family>(header: Header, shape: Shape, family: Family, b
   }
 }
 
+const pair = (bytes: Uint8Array, at: number): number => (bytes[at] as number) * 10 + (bytes[at + 1] as number) - zero * 11
+
+/** Without a loop: this is inlined five times. */
 function number(bytes: Uint8Array, at: number, digits: number): number {
-  let value = (bytes[at] as number) - 0x30
-  for (let i = 1; i < digits; i++) value = value * 10 + (bytes[at + i] as number) - 0x30
-  return value
+  if (digits === 2) return pair(bytes, at)
+  if (digits === 1) return (bytes[at] as number) - zero
+  return digits === 3 ? pair(bytes, at) * 10 + (bytes[at + 2] as number) - zero : pair(bytes, at) * 100 + pair(bytes, at + 2)
 }
 
-/** What `readShape` does, for a header of this layout; false for any other. */
-export function readLayout(layout: Layout<unknown>, bytes: Uint8Array, at: number, into: Header): boolean {
-  const { pattern } = layout
-  const length = pattern.length
-  if (at + length > bytes.length) return false
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[at + i] as number
-    const wanted = pattern[i] as number
-    if (wanted === anyDigit ? byte < 0x30 || byte > 0x39 : byte !== wanted) return false
+/** What `readShape` does, for a header of this layout; false for any other. `view` is of `bytes`. */
+export function readLayout(layout: Layout<unknown>, bytes: Uint8Array, view: DataView, at: number, into: Header): boolean {
+  const { places, words, sixes, masks } = layout
+  if (at + layout.length > bytes.length) return false
+  for (let i = 0; i < places.length; i++) {
+    const rest = view.getInt32(at + (places[i] as number), true) ^ (words[i] as number)
+    if (((rest | (rest + (sixes[i] as number))) & (masks[i] as number)) !== 0) return false
   }
   into.a = number(bytes, at + layout.a, layout.aDigits)
   into.aDigits = layout.aDigits
@@ -84,9 +107,9 @@ export function readLayout(layout: Layout<unknown>, bytes: Uint8Array, at: numbe
   into.c = number(bytes, at + layout.c, layout.cDigits)
   into.cDigits = layout.cDigits
   into.hour = number(bytes, at + layout.hour, layout.hourDigits)
-  into.minute = number(bytes, at + layout.minute, 2)
-  into.second = layout.second < 0 ? 0 : number(bytes, at + layout.second, 2)
+  into.minute = pair(bytes, at + layout.minute)
+  into.second = layout.second < 0 ? 0 : pair(bytes, at + layout.second)
   into.shape = layout.shape
-  into.end = at + length
+  into.end = at + layout.length
   return inRange(layout.shape, bytes, into)
 }

@@ -7,6 +7,7 @@
  */
 import { groupEvents } from './phrases.ts'
 import { withoutMarks } from './marks.ts'
+import { moveUp } from './moveup.ts'
 
 const colon = 0x3a
 const space = 0x20
@@ -18,6 +19,8 @@ const longestExtension = 80
 /** A group has at most 1,024 members. Names past these are still read, without what the whole file says about them. */
 const mostNames = 20_000
 const tableSize = 4096
+/** Most lines are by those who wrote last, and to see that is faster than to look for the colon. */
+const mostRecent = 4
 
 export interface Sender {
   /** As written, without invisible marks. */
@@ -59,6 +62,8 @@ export class Names {
   readonly #table: (Seen | undefined)[] = Array.from({ length: tableSize }, () => undefined)
   #size = 0
   #hash = 0
+  /** Those met last, the latest first. */
+  readonly #recent: Seen[] = []
   /** Where the words of the line last asked about begin. */
   textFrom = 0
 
@@ -78,6 +83,18 @@ export class Names {
     return -1
   }
 
+  /** Whoever of those met last begins the line. No name holds a colon and space itself, so that no shorter one can be meant. */
+  #recently(bytes: Uint8Array, from: number): Seen | undefined {
+    const recent = this.#recent
+    for (let index = 0; index < recent.length; index++) {
+      const one = recent[index] as Seen
+      if (!startsWith(bytes, from, one.bytes)) continue
+      if (index > 0) moveUp(recent, index)
+      return one
+    }
+    return undefined
+  }
+
   #find(bytes: Uint8Array, from: number, end: number): Seen | undefined {
     const length = end - from
     for (let seen = this.#table[this.#hash]; seen !== undefined; seen = seen.next) {
@@ -90,20 +107,31 @@ export class Names {
     return undefined
   }
 
+  #remember(seen: Seen): Seen {
+    if (this.#recent.length >= mostRecent) this.#recent.pop()
+    this.#recent.unshift(seen)
+    return seen
+  }
+
   /** Counts the name at the beginning of a line's text. */
   add(bytes: Uint8Array, from: number): void {
+    const seen = this.#recently(bytes, from) ?? this.#new(bytes, from)
+    if (!seen) return
+    seen.count++
+    if (seen.longer.length > 0) seen.longer = seen.longer.filter((longer) => startsWith(bytes, from, longer))
+  }
+
+  /** Puts down a name not seen before; one that was is returned. */
+  #new(bytes: Uint8Array, from: number): Seen | undefined {
     const end = this.#end(bytes, from)
     // A colon at the end of a line alone does not make a name; it may only belong to one known from elsewhere.
-    if (end < 0 || bytes[end + 1] !== space) return
+    if (end < 0 || bytes[end + 1] !== space) return undefined
     const seen = this.#find(bytes, from, end)
-    if (seen) {
-      seen.count++
-      if (seen.longer.length > 0) seen.longer = seen.longer.filter((longer) => startsWith(bytes, from, longer))
-      return
-    }
-    if (this.#size >= mostNames) return
+    if (seen) return this.#remember(seen)
+    if (this.#size >= mostNames) return undefined
     this.#size++
     this.#table[this.#hash] = { bytes: bytes.slice(from, end), next: this.#table[this.#hash], count: 1, longer: extensions(bytes, from, end), sender: null, length: 0 }
+    return undefined
   }
 
   settle(): void {
@@ -116,16 +144,18 @@ export class Names {
   /** Who wrote the line whose text begins at `from`; null for a line of the app's own. Sets `textFrom`. */
   of(bytes: Uint8Array, from: number): Sender | null {
     this.textFrom = from
-    const end = this.#end(bytes, from)
+    const recent = this.#recently(bytes, from)
+    const end = recent ? from + recent.bytes.length : this.#end(bytes, from)
     if (end < 0) return null
     const named = bytes[end + 1] === space
-    const seen = this.#find(bytes, from, end)
+    const seen = recent ?? this.#find(bytes, from, end)
     if (!seen) {
       // Only names beyond the most we count are unknown here, and colons at the end of a line that are nobody's.
       if (!named || this.#size < mostNames) return null
       this.textFrom = end + 2
       return plainSender(decoder.decode(bytes.subarray(from, end)), false)
     }
+    if (named && !recent) this.#remember(seen)
     if (seen.count === 1 && isGroupEvent(bytes, from)) return null
     const at = named ? from + seen.length : end
     this.textFrom = bytes[at] === colon ? (named ? at + 2 : at + 1) : end + 2

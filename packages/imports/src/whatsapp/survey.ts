@@ -5,10 +5,11 @@ import { gregorianDay, yearOf } from './calendar.ts'
 import { hourOfDay } from './day-half.ts'
 import { Headers, type Family } from './headers.ts'
 import { persianZero } from './marks.ts'
-import { afterLine, contentEnd } from './lines.ts'
+import { afterLine, contentEnd, lineFeed } from './lines.ts'
 import { Names } from './names.ts'
 import { partsOf, readsBothWays, type Order } from './order.ts'
 import { Header } from './shape.ts'
+import type { Scanner } from './telling.ts'
 import { windows, type Window } from './windows.ts'
 
 export interface Survey {
@@ -29,10 +30,10 @@ const iosMedia = /\d-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF)-(\d{4})-(\d\d)-(\d\d)-/
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-export async function survey(source: Source, context: ReadContext): Promise<Survey> {
+export async function survey(source: Source, context: ReadContext, scanner: Scanner): Promise<Survey> {
   const headers = new Headers()
   const names = new Names()
-  for await (const window of windows(source.bytes)) {
+  for await (const window of windows(source.bytes, scanner)) {
     surveyWindow(window, headers, names)
     context.progress((window.offset + window.bytes.length) / 2)
   }
@@ -51,21 +52,27 @@ export async function survey(source: Source, context: ReadContext): Promise<Surv
 
 const header = new Header()
 
-function surveyWindow({ bytes, midLine }: Window, headers: Headers, names: Names): void {
-  let at = midLine ? afterLine(bytes, 0) : 0
-  while (at < bytes.length) at = surveyLine(bytes, at, headers, names)
+function surveyWindow({ bytes, telling, midLine }: Window, headers: Headers, names: Names): void {
+  let at = midLine ? -1 : 0
+  for (let next = 0; next < telling.length; next++) {
+    const end = telling[next] as number
+    if (bytes[end] !== lineFeed) continue
+    if (at >= 0) surveyLine(bytes, at, headers, names)
+    at = end + 1
+  }
+  if (at >= 0 && at < bytes.length) surveyLine(bytes, at, headers, names)
 }
 
-function surveyLine(bytes: Uint8Array, at: number, headers: Headers, names: Names): number {
+function surveyLine(bytes: Uint8Array, at: number, headers: Headers, names: Names): void {
   const family = headers.read(bytes, at, header)
-  if (family === undefined) return afterLine(bytes, at)
+  if (family === undefined) return
   family.evidence.add(header)
   names.add(bytes, header.end)
-  if (family.evidence.open) look(family, header, decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt)))))
-  return afterLine(bytes, header.end)
+  if (family.evidence.open) look(family, header, bytes, at)
 }
 
-function look({ evidence }: Family, header: Header, line: string): void {
+function look({ evidence }: Family, header: Header, bytes: Uint8Array, at: number): void {
+  const line = decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt))))
   const media = androidMedia.exec(line) ?? iosMedia.exec(line)
   if (media) evidence.media(header, Number(media[1]), Number(media[2]), Number(media[3]))
   if (evidence.example === null || (!evidence.example.real && readsBothWays(header))) {

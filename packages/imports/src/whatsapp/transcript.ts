@@ -4,7 +4,7 @@ import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from './day-half.ts'
 import { Hashes } from './hashes.ts'
 import type { Family } from './headers.ts'
-import { carriageReturn, contentEnd, equals, isPlain, lineFeed, telling } from './lines.ts'
+import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
 import { personKey, type Sender } from './names.ts'
 import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
 import { onlyReading, partsOf, readsBothWays, type Order } from './order.ts'
@@ -12,6 +12,7 @@ import { Header } from './shape.ts'
 import { dateOrderUnread, extraOf } from './saying.ts'
 import { dayOf, type Survey } from './survey.ts'
 import { Chronology, doubts, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
+import { equals } from './telling.ts'
 import type { Window } from './windows.ts'
 import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from '../scan/zone.ts'
@@ -88,7 +89,9 @@ export class Transcript {
   #dayMinutes = 0
   #otherCalendar = false
   readonly #chronology = new Chronology()
-  #words = new Int32Array(0)
+  /** Where the telling bytes of this window stand, and which of them is next. */
+  #telling = new Int32Array(0)
+  #next = 0
   readonly #page = new Page()
   readonly #hashes = new Hashes()
   /** The latest time so far, in seconds since 1970 as if in UTC; whether all not yet taken are records that stand in order. */
@@ -120,9 +123,10 @@ export class Transcript {
     return { items, wanting }
   }
 
-  window({ bytes, words, offset, midLine }: Window): void {
+  window({ bytes, telling, offset, midLine }: Window): void {
     this.#from = 0
-    this.#words = words
+    this.#telling = telling
+    this.#next = 0
     this.#page.forget()
     let at = midLine ? this.#scan(bytes, 0, offset) : 0
     while (at < bytes.length) at = this.#readLine(bytes, at, offset)
@@ -149,19 +153,14 @@ export class Transcript {
 
   /** Passes over the rest of a line, noting what is of interest in it. Returns where the next line begins. */
   #scan(bytes: Uint8Array, from: number, offset: number): number {
-    const length = bytes.length
     const open = this.#open
-    const words = this.#words
-    for (let at = from; at < length; at++) {
-      if ((at & 3) === 0) {
-        let word = at >> 2
-        while (word < words.length && isPlain(words[word] as number)) word++
-        at = word << 2
-        if (at >= length) break
-      }
+    const telling = this.#telling
+    for (let next = this.#next; next < telling.length; next++) {
+      const at = telling[next] as number
+      if (at < from) continue
       const byte = bytes[at] as number
-      if (telling[byte] === 0) continue
       if (byte === lineFeed) {
+        this.#next = next + 1
         if (open.firstLine < 0) open.firstLine = offset + at - open.offset
         return at + 1
       }
@@ -169,7 +168,7 @@ export class Transcript {
       if (byte === equals) open.hasEquals = true
       else if ((byte === carriageReturn || byte === 0xc2 || byte === 0xe2) && isOddBreak(bytes, at)) open.oddBreak = true
     }
-    return length
+    return bytes.length
   }
 
   end(): void {

@@ -29,7 +29,7 @@ interface Words {
   readonly calls: readonly { readonly words: string; readonly medium: 'voice' | 'video' }[]
   /** Bytes of the longest phrase, with what may stand around it. */
   readonly longest: number
-  /** Which texts could be a phrase at all: asked for every message. */
+  /** Which texts could be a phrase at all, a bit for each slot: asked for every message, so it should not crowd the cache. */
   readonly filter: Uint8Array
   /** The phrases, and the beginnings of notices, as bytes, by slot. */
   readonly exact: ReadonlyMap<number, readonly Uint8Array[]>
@@ -56,6 +56,8 @@ function slotOf(bytes: Uint8Array, from: number, to: number): number {
   return (mixed ^ (mixed >>> 15)) & (filterSize - 1)
 }
 
+const isMarked = (filter: Uint8Array, slot: number): boolean => ((filter[slot >> 3] as number) & (1 << (slot & 7))) !== 0
+
 function noticeSlot(bytes: Uint8Array, from: number): number {
   return slotOf(bytes, from, from + noticeStart)
 }
@@ -74,10 +76,10 @@ function encoded(texts: readonly string[]): Uint8Array[] {
 
 function learn(): Words {
   const whole = new Map<string, Meaning>()
-  const filter = new Uint8Array(filterSize)
+  const filter = new Uint8Array(filterSize >> 3)
   const exact = new Map<number, Uint8Array[]>()
   const mark = (slot: number, bytes: Uint8Array) => {
-    filter[slot] = 1
+    filter[slot >> 3] = (filter[slot >> 3] as number) | (1 << (slot & 7))
     const there = exact.get(slot)
     if (there) there.push(bytes)
     else exact.set(slot, [bytes])
@@ -142,11 +144,11 @@ export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to
     const end = withoutStop(bytes, from, to)
     if (bytes[end - 1] === 0x3e) return true
     const slot = slotOf(bytes, from, end)
-    if (known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)) return true
+    if (isMarked(known.filter, slot) && stands(known.exact.get(slot), bytes, from)) return true
   }
   if (to - from < noticeStart) return false
   const slot = noticeSlot(bytes, from)
-  return known.filter[slot] === 1 && stands(known.exact.get(slot), bytes, from)
+  return isMarked(known.filter, slot) && stands(known.exact.get(slot), bytes, from)
 }
 
 /** Where the text ends without the full stop (`.` or `。`) that may follow a phrase. */
