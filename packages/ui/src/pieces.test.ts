@@ -47,8 +47,8 @@ describe('fields', () => {
 })
 
 test('a cover shows the kind and the count, and nothing of what is under it', () => {
-  const cover = html(h(Cover, { what: '1 message', showWord: 'Show', label: 'Show message of 3 March', show: nothing }))
-  expect(cover.replace(/<[^>]+>/g, '')).toBe('1 messageShow')
+  const cover = html(h(Cover, { what: '1 message', showWord: 'Show', about: 'of 3 March', show: nothing }))
+  expect(cover.replace(/<[^>]+>/g, '')).toBe('1 messageShowof 3 March')
 })
 
 test('work that cannot say how far it is shows no bar; a button to stop it says what it stops', () => {

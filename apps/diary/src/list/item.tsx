@@ -45,7 +45,7 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null }: { readon
             </button>
           </div>
         ) : (
-          <Cover what={words.timeline.covered(words.kind(row.kind), row.count, row.attachments)} showWord={words.timeline.show} label={words.timeline.showOf(title, when)} show={() => onOpen(true)} />
+          <Cover what={words.timeline.covered(words.kind(row.kind), row.count, row.attachments)} showWord={words.timeline.show} about={`${title}, ${when}`} show={() => onOpen(true)} />
         )}
         {afterStop && <Note>{words.timeline.afterStopTag}</Note>}
       </div>
