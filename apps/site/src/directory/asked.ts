@@ -11,6 +11,13 @@ export interface Form {
   readonly pages: number
 }
 
+/** The fields that `formOf` reads as this form. */
+export function fieldsOf({ asked, pages }: Form): URLSearchParams {
+  const many = (name: string, values: readonly string[]) => values.map((value) => [name, value])
+  const { place, openNow, who, languages, needs: helps, withoutSpeaking } = asked
+  return new URLSearchParams([['place', place], ...(openNow ? [['open', 'now']] : []), ...many('who', who), ...many('language', languages), ...many('need', helps), ...(withoutSpeaking ? [['speech', 'none']] : []), ['pages', String(pages)]])
+}
+
 const needs = new Set(termsOf('need').map(({ code }) => code))
 
 export function formOf(fields: URLSearchParams): Form {
@@ -20,7 +27,7 @@ export function formOf(fields: URLSearchParams): Form {
       place: (fields.get('place') ?? '').slice(0, 60).trim(),
       openNow: fields.get('open') === 'now' && fields.get('closed') !== 'too',
       who: whoCodes.filter((who) => all('who').includes(who)),
-      languages: all('language').filter((code) => /^[a-z]{2,3}$/.test(code)),
+      languages: all('language').filter((code) => /^[a-z]{2,3}$/.test(code)).slice(0, 40),
       needs: all('need').filter(isTermCode).filter((code) => needs.has(code)),
       withoutSpeaking: fields.get('speech') === 'none',
     },

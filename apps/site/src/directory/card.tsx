@@ -224,7 +224,7 @@ export function Card({ found, around }: { readonly found: Found; readonly around
         {service.alert !== undefined && <p class="alert">{service.alert}</p>}
       </div>
       <Facts found={found} />
-      {/* Opened here, and not on a page of its own, so that looking closer at five services makes no entry in the history and Back never asks to send the form again. */}
+      {/* Opened here, and not on a page of its own, so that looking closer at five services makes no entries in the history. */}
       <details>
         <summary>
           {more}

@@ -76,6 +76,11 @@ describe('loading refuses a refuge that says where it is', () => {
     expect(messages(refugeWith(change))).toEqual([expect.stringMatching(new RegExp(`services 1 \\(“Exampleshire Women’s Refuge”\\), ${place.replace(/[()]/g, '\\$&')}: It is a refuge or another confidential place, and here stands .* Remove it`)) as string])
   })
 
+  test('an address of whoever runs it', () => {
+    const told = files.map((file) => ({ ...file, text: file.text.replace('Places to stay for people who had to leave theirs.', 'Ring at 7 Hidden Lane.') }))
+    expect(messages(told)).toEqual([expect.stringMatching(/^organization, description: It runs a refuge .* here stands a street address/) as string])
+  })
+
   test('an area smaller than a local authority does not exist to be named', () => {
     expect(messages(refugeWith((service) => (service['service_areas'] = [{ name: 'Northbrook' }])))).toEqual([expect.stringContaining('No area is called “Northbrook”') as string])
   })

@@ -13,6 +13,8 @@ export interface Finding extends Around {
   readonly form: Form
   readonly results: Results
   readonly reachable: Reachable
+  /** The address held a search that nobody can open any more. */
+  readonly forgotten: boolean
 }
 
 /** The form that all fields on the page belong to, wherever they stand. */
@@ -129,12 +131,13 @@ const Press = ({ name, value, children }: { readonly name: string; readonly valu
 )
 
 function List({ finding }: { readonly finding: Finding }) {
-  const { results, form, directory, now } = finding
+  const { results, form, directory, now, forgotten } = finding
   const shown = results.found.slice(0, form.pages * perPage)
   const left = results.found.length - shown.length
   const known = shown.every(({ service }) => holidaysKnown(service, directory.calendars, now))
   return (
     <section class="found" aria-labelledby="found" id="results">
+      {forgotten && <p class="note">{en.results.forgotten}</p>}
       <PlaceNote results={results} />
       {results.found.length === 0 ? (
         <div id="found" class="stack">
@@ -175,7 +178,7 @@ export function FindPage({ finding }: { readonly finding: Finding }) {
     <>
       <Title title={en.title} summary={en.lead} />
       {directory.services.some(({ organization }) => organization.example) && <p class="note">{en.examples}</p>}
-      <form id={formId} class="place" method="post" action={`${base}#results`} autocomplete="off" data-forget>
+      <form id={formId} class="place" method="post" action={base} autocomplete="off" data-forget>
         <label for="place">{en.place}</label>
         <div class="row">
           <input id="place" name="place" type="text" value={form.asked.place} maxLength={60} autocomplete="off" autocapitalize="off" spellcheck={false} aria-describedby="promise" />

@@ -55,6 +55,8 @@ function checkConfidential(file: OrganisationInFile, { fault }: Opened): void {
     if (!isConfidential(service)) return
     for (const [path, what] of findings(service)) fault(['services', at, ...path], `It is a refuge or another confidential place, and here stands ${what}. Remove it: nobody must be able to find the place through us.`)
   })
+  // It goes out with each of its services.
+  if (file.services.some(isConfidential)) for (const [path, what] of findings(file.organization)) fault(['organization', ...path], `It runs a refuge or another confidential place, and here stands ${what}. Remove it: nobody must be able to find the place through us.`)
 }
 
 const country: Area = { kind: 'country', name: 'United Kingdom' }

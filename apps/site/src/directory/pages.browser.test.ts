@@ -94,7 +94,7 @@ describe('in a browser', () => {
     const page = await open({ width: 1280, script: false })
     await search(page, 'ZZ9 9ZZ', ['Open now', 'British Sign Language'])
     expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Exampleshire Stalking Advocacy Service'])
-    expect(page.url()).toBe(`${address}/find-help#results`)
+    expect(page.url()).toMatch(/\/find-help\?r=[\w-]+#results$/)
     await page.locator('article summary').click()
     expect(await page.getByText('Monday to Friday, 9am to 9pm (by phone).').isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Show them too' }).click()
@@ -103,8 +103,21 @@ describe('in a browser', () => {
     await page.context().close()
   })
 
+  test('Back from another page brings the list again, and not a question whether to send something', async () => {
+    const page = await open({ width: 1280 })
+    await search(page, 'ZZ9 9ZZ', ['British Sign Language'])
+    await page.locator('article summary').first().click()
+    await page.locator('article').first().getByRole('link', { name: 'A page of its own' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Exampleshire Stalking Advocacy Service' }).waitFor()
+    await page.goBack()
+    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Exampleshire Stalking Advocacy Service', 'Signed Support'])
+    await page.reload()
+    expect(await page.getByLabel('Postcode, town or county').inputValue()).toBe('ZZ9 9ZZ')
+    await page.context().close()
+  })
+
   test('no address that was asked for holds what was typed', () => {
-    expect(requests.filter((one) => /ZZ9|QQ1|\?/.test(one))).toEqual([])
+    expect(requests.filter((one) => /ZZ9|QQ1|Northbrook|for-|open=/.test(one))).toEqual([])
     expect(requests).toContain(`POST ${address}/find-help`)
   })
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formOf } from './asked.ts'
+import { fieldsOf, formOf } from './asked.ts'
 import { momentWords, scheduleWords, stateWords } from './hours-words.ts'
 import type { Schedule } from './file.ts'
 import { nothingAsked } from './search.ts'
 import { ask, sample, testSite, thursday } from './testing/frame.tsx'
+import { termsOf, whoCodes } from './terms.ts'
 import { en } from './words.en.ts'
 
 const get = async (path: string) => (await testSite().request(path)).text()
@@ -108,20 +109,57 @@ describe('the page that people search on', () => {
 })
 
 describe('what somebody typed', () => {
-  test('goes with POST, and GET takes nothing', async () => {
+  test('goes with POST; GET takes nothing that can be read', async () => {
     const html = await get('/find-help')
-    expect(html).toMatch(/<form[^>]*method="post"[^>]*action="\/find-help#results"[^>]*autocomplete="off"/)
+    expect(html).toMatch(/<form[^>]*method="post"[^>]*action="\/find-help"[^>]*autocomplete="off"/)
     const asked = await testSite().request('/find-help?place=ZZ9%209ZZ&who=for-men')
     expect(await asked.text()).toBe(html)
   })
 
-  test('is in no address, no title, no header; it stands in its own field alone', async () => {
-    const answer = await testSite().request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9QX', who: 'for-men' }) })
+  test('can be read in no address, no title, no header; it stands in its own field alone', async () => {
+    const app = testSite()
+    const sent = await app.request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9QX', who: 'for-men' }) })
+    const address = sent.headers.get('Location') ?? ''
+    expect([sent.status, sent.headers.get('Cache-Control'), sent.headers.get('Set-Cookie'), await sent.text()]).toEqual([303, 'no-store', null, ''])
+    expect(address).toMatch(/^\/find-help\?r=[\w-]+#results$/)
+    for (const layer of [address, Buffer.from(address.slice(13), 'base64url').toString('latin1')]) expect(layer).not.toMatch(/ZZ9|9QX|men/)
+    const answer = await app.request(address)
     const html = await answer.text()
     expect(html.split('ZZ9 9QX')).toHaveLength(2)
-    expect([...html.matchAll(/(?:href|action|src)="([^"]*)"/g)].map((match) => match[1]).filter((address) => /ZZ9|for-men|\?/.test(address ?? ''))).toEqual([])
+    expect([...html.matchAll(/(?:href|action|src)="([^"]*)"/g)].map((match) => match[1]).filter((one) => /ZZ9|for-men|\?/.test(one ?? ''))).toEqual([])
     expect(JSON.stringify([...answer.headers])).not.toContain('ZZ9')
-    expect([answer.headers.get('Cache-Control'), answer.headers.get('Set-Cookie'), answer.headers.get('Location')]).toEqual(['no-store', null, null])
+    expect([answer.headers.get('Cache-Control'), answer.headers.get('Set-Cookie')]).toEqual(['no-store', null])
+  })
+
+  test('makes no address longer than another, and none twice', async () => {
+    const app = testSite()
+    const addresses = await Promise.all([{}, {}, { place: 'ZZ9 9QX', who: 'for-men', open: 'now', speech: 'none', language: 'ur', need: 'legal' }].map(async (fields) => (await app.request('/find-help', { method: 'POST', body: new URLSearchParams(fields) })).headers.get('Location') ?? ''))
+    expect(new Set(addresses.map(({ length }) => length)).size).toBe(1)
+    expect(new Set(addresses).size).toBe(3)
+  })
+
+  test('is gone after half an hour at most, and after a restart', async () => {
+    let now = thursday
+    const app = testSite({ clock: () => now })
+    const address = (await app.request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9QX' }) })).headers.get('Location') ?? ''
+    const seen = async (site = app) => (await site.request(address)).text()
+    expect(await seen()).toContain('ZZ9 9QX')
+    now += 14 * 60_000
+    expect(await seen()).toContain('ZZ9 9QX')
+    expect(read(await seen(testSite()))).toContain(en.results.forgotten)
+    now += 16 * 60_000
+    expect(await seen()).not.toContain('ZZ9 9QX')
+    expect(read(await seen())).toContain(en.results.forgotten)
+    now -= 16 * 60_000
+    // The key is gone, and not only refused.
+    expect(await seen()).not.toContain('ZZ9 9QX')
+  })
+
+  test('cannot be changed or made up', async () => {
+    const app = testSite()
+    const address = (await app.request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9QX' }) })).headers.get('Location') ?? ''
+    const turned = address.replace(/(?<=r=.{40})./, (letter) => (letter === 'A' ? 'B' : 'A'))
+    for (const wrong of [turned, '/find-help?r=', '/find-help?r=x', '/find-help?r=%00', `/find-help?r=${'A'.repeat(2000)}`]) expect(read(await (await app.request(wrong)).text()), wrong).toContain(en.results.forgotten)
   })
 
   test('does not change what the next one gets', async () => {
@@ -141,7 +179,20 @@ describe('what somebody typed', () => {
       }),
       { numRuns: 40 },
     )
-    expect((await app.request('/find-help', { method: 'POST', body: 'x'.repeat(9000), headers: { 'Content-Length': '9000' } })).status).toBe(200)
+    const huge = await app.request('/find-help', { method: 'POST', body: 'x'.repeat(9000), headers: { 'Content-Length': '9000' } })
+    expect([huge.status, huge.headers.get('Location')]).toEqual([303, '/find-help'])
+  })
+
+  test('a form written out again is the same form', () => {
+    const forms = fc.record({
+      asked: fc.record({ place: fc.string({ maxLength: 60 }).map((text) => text.trim()), openNow: fc.boolean(), who: fc.subarray([...whoCodes]), languages: fc.subarray(['en', 'cy', 'ur', 'bfi']), needs: fc.subarray(termsOf('need').map(({ code }) => code)), withoutSpeaking: fc.boolean() }),
+      pages: fc.integer({ min: 1, max: 100 }),
+    })
+    fc.assert(
+      fc.property(forms, (form) => {
+        expect(formOf(new URLSearchParams(fieldsOf(form).toString()))).toEqual(form)
+      }),
+    )
   })
 
   test('a form is read for what is offered and nothing else', () => {

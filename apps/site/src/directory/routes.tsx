@@ -1,17 +1,18 @@
 /**
- * The pages for people. What somebody types is sent with POST, so that no postcode, need or language stands in an
- * address: not in the browser's history or its completions, not in a server's log, not in what a proxy keeps. Every
- * search has the one address of the page. The price is that a search cannot be kept as a bookmark, and that Reload asks
- * whether to send the form again; a single service has an address of its own for that. Nothing is stored: the fields
- * live in one request. The interface for machines uses GET, as its standard asks (api.ts).
+ * The pages for people. What somebody types is sent with POST, so that no postcode, need or language can be read in an
+ * address: not in the browser's history or its completions, not in a server's log, not in what a proxy keeps. The
+ * answer sends them on to an address that holds it sealed (seal.ts), because a page that came by POST cannot be gone
+ * back to without an error page, and because browsers keep the body of a POST in the files they restore tabs from.
+ * Nothing is stored here. The interface for machines uses GET, as its standard asks (api.ts).
  */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Page } from '../view/layout.tsx'
-import { type Form, formOf } from './asked.ts'
+import { fieldsOf, type Form, formOf } from './asked.ts'
 import { emptyForm, FindPage } from './find.tsx'
 import type { Directory } from './model.ts'
 import { isShown, nothingAsked, type Reachable, reachableAt, search } from './search.ts'
+import { forgetfulSeal } from './seal.ts'
 import { ServicePage } from './service.tsx'
 import { en } from './words.en.ts'
 
@@ -41,16 +42,27 @@ export function directoryRoutes({ directory, now, show, base = '/find-help' }: D
     return reckoned.reachable
   }
 
-  const answer = (context: Context, form: Form) => {
+  const seal = forgetfulSeal(now)
+
+  const answer = (context: Context, form: Form, forgotten = false) => {
     const moment = now()
     const reachable = reachableNow(moment)
     const results = search(directory, form.asked, reachable)
     context.header('Cache-Control', 'no-store')
-    return show(context, { title: en.title, description: en.description, address: base, crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable }} /> })
+    return show(context, { title: en.title, description: en.description, address: base, crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable, forgotten }} /> })
   }
 
-  routes.get(base, (context) => answer(context, emptyForm))
-  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => answer(context, emptyForm) }), async (context) => answer(context, formOf(new URLSearchParams(await context.req.text()))))
+  routes.get(base, async (context) => {
+    const sealed = context.req.query('r')
+    if (sealed === undefined) return answer(context, emptyForm)
+    const opened = await seal.open(sealed)
+    return opened === undefined ? answer(context, emptyForm, true) : answer(context, formOf(new URLSearchParams(opened)))
+  })
+  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => {
+    const form = formOf(new URLSearchParams(await context.req.text()))
+    context.header('Cache-Control', 'no-store')
+    return context.redirect(`${base}?r=${await seal.close(fieldsOf(form).toString())}#results`, 303)
+  })
 
   routes.get(`${base}/:id`, (context, next) => {
     const moment = now()

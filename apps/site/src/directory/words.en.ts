@@ -40,6 +40,7 @@ export const en = {
       name: 'We do not know this place. Try a postcode or a county. Here are services for a whole nation or the whole country; each says which.',
     },
     border: (names: string) => `This postcode lies in ${names}. Here are services for each of them.`,
+    forgotten: 'We no longer know what was searched for here. You can search again; this is the whole list.',
     holidays: 'Bank holidays of this year are not in our list yet. Some hours may differ on one.',
   },
   none: {

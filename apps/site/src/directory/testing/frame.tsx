@@ -38,7 +38,7 @@ const frame: Frame = {
   cookies: '/cookies',
 }
 
-export function testSite({ directory = sample, now = thursday }: { readonly directory?: Directory; readonly now?: number } = {}): Hono {
+export function testSite({ directory = sample, now = thursday, clock = () => now }: { readonly directory?: Directory; readonly now?: number; readonly clock?: () => number } = {}): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
@@ -47,12 +47,12 @@ export function testSite({ directory = sample, now = thursday }: { readonly dire
   app.get('/site.css', (context) => context.body(themeCss(ourColours) + sheet(here('../../client/site.css')) + readFileSync(here('../directory.css'), 'utf8'), 200, { 'Content-Type': 'text/css' }))
   app.get('/site.js', (context) => context.body('', 200, { 'Content-Type': 'text/javascript' }))
   app.get('/icon.svg', (context) => context.body('<svg xmlns="http://www.w3.org/2000/svg"/>', 200, { 'Content-Type': 'image/svg+xml' }))
-  app.route('/', directoryRoutes({ directory, now: () => now, show: (context, page: Page) => context.html(`<!doctype html>${render(<Layout frame={frame} page={page} notice={null} />)}`) }))
+  app.route('/', directoryRoutes({ directory, now: clock, show: (context, page: Page) => context.html(`<!doctype html>${render(<Layout frame={frame} page={page} notice={null} />)}`) }))
   return app
 }
 
-/** A search as the form on the page sends it. */
+/** A search as the form on the page sends it, and where it leads. */
 export async function ask(fields: readonly (readonly [name: string, value: string])[], app: Hono = testSite()): Promise<string> {
-  const answer = await app.request('/find-help', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields.map(([name, value]) => [name, value])) })
-  return answer.text()
+  const sent = await app.request('/find-help', { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])) })
+  return (await app.request(sent.headers.get('Location')?.replace('#results', '') ?? '/nowhere')).text()
 }
