@@ -1,4 +1,6 @@
 /** The public website: pages from a library, in one frame, at plain addresses. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { exitWordsEn, type ExitWords } from '@daybook/ui/web'
 import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
@@ -7,6 +9,7 @@ import { readAssets } from './assets.ts'
 import { choiceOf } from './choice.ts'
 import { compress } from './compress.ts'
 import { dayAt } from './days.ts'
+import { directoryApi, directoryRoutes, loadDirectory, readDirectoryFiles } from './directory/index.ts'
 import { kept, notKept, securityHeaders } from './headers.ts'
 import { addressesOf, cookiesAddress, otherWaysAddress, readLibrary } from './library.ts'
 import { pageOf, type Shelf } from './shelf.tsx'
@@ -17,7 +20,7 @@ import { Layout, type Frame, type Page } from './view/layout.tsx'
 import { en } from './words.en.ts'
 
 export interface SiteOptions {
-  /** The folder with pages, news, campaigns, questions.yaml and figures.yaml. */
+  /** The folder with pages, news, campaigns, directory, questions.yaml and figures.yaml; what is not there is not shown. */
   readonly content: string
   readonly config: SiteConfig
   /** The folder that the client script was built into. */
@@ -40,6 +43,9 @@ function exitWords({ exit: { name } }: SiteConfig): ExitWords {
 }
 
 const html = (page: VNode) => `<!doctype html>${render(page)}`
+
+/** The directory of services as open data, for other directories. */
+const openReferralAddress = '/open-referral'
 
 /** Kept by the browser, so that there is something to show when somebody leaves without a connection. It names nothing. */
 export const coverAddress = '/page'
@@ -97,6 +103,12 @@ export async function site(options: SiteOptions): Promise<Hono> {
   for (const [address, { type, body }] of assets.files) app.get(address, (context) => context.body(body, 200, { 'Content-Type': type, 'Cache-Control': kept }))
   app.get(coverAddress, (context) => context.html(cover, 200, { 'Cache-Control': 'private, max-age=86400' }))
 
+  const services = join(options.content, 'directory')
+  if (existsSync(services)) {
+    const directory = loadDirectory(readDirectoryFiles(services))
+    app.route('/', directoryRoutes({ directory, now, show }))
+    app.route(openReferralAddress, directoryApi({ directory }))
+  }
   const shelf: Shelf = { library, config, exitWords: words }
   cookies(app, { library, show, asks, known: addressesOf(library) })
   app.get('/*', async (context, next) => {

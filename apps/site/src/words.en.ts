@@ -94,7 +94,7 @@ export const en = {
   cookies: {
     title: 'Cookies',
     summary: 'What this site keeps on your device, and what you can choose.',
-    none: 'This site keeps no cookies and nothing else on your device.',
+    none: 'This site sets no cookies.',
     table: { name: 'Name', purpose: 'What it is for', ends: 'When it goes' },
     refusal: ['count', 'Remembers that you said no, so that we do not ask on each page', 'When you close the browser'],
     consent: ['count', 'Remembers that you said yes', 'After 30 days, or when you change your mind here'],
