@@ -63,6 +63,10 @@ describe('the cost of guessing', () => {
   })
 
   test('is never said to be more than characters drawn by chance are worth', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 40 }), (text) => expect(guessCost(text).bits).toBeLessThanOrEqual(6.6 * text.length)))
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (text) => {
+        expect(guessCost(text).bits).toBeLessThanOrEqual(6.6 * text.length)
+      }),
+    )
   })
 })
