@@ -50,13 +50,13 @@ export type Matrix = { readonly [way: string]: Cell }
 const page = (title: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>`
 
 /** Somewhere else: `/start`, where the tab was before, and `/weather`, where leaving leads. Says which addresses sent people there. */
-export async function serveElsewhere(): Promise<{ readonly address: string; readonly referrers: string[]; close(): void }> {
+export async function serveElsewhere(wait = 100): Promise<{ readonly address: string; readonly referrers: string[]; close(): void }> {
   const referrers: string[] = []
   const server: Server = createServer((request, response) => {
     if (request.headers.referer?.includes('127.0.0.1') === false) referrers.push(request.headers.referer)
     response.setHeader('Content-Type', 'text/html')
     // A moment's wait, as any network has: a second Escape has something to stop.
-    setTimeout(() => response.end(page(request.url === '/weather' ? 'Weather' : 'Start')), request.url === '/weather' ? 100 : 0)
+    setTimeout(() => response.end(page(request.url === '/weather' ? 'Weather' : 'Start')), request.url === '/weather' ? wait : 0)
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {

@@ -1,5 +1,5 @@
 /** Listens for every way out, on every page, before anything else on the page can take the key or the click. */
-import { chooseKeys, chosenKeys, forgetKeys } from './choice.ts'
+import { chooseKeys, chosenKeys, forgetKeys, showChosen } from './choice.ts'
 import { keyReader } from './keys.ts'
 import { blank, isLeaving, keepCover, leaveNow, type Leaving } from './leave.ts'
 import { keepOneEntry } from './one-entry.ts'
@@ -36,9 +36,7 @@ export function armExit(how: ExitOptions): Exit {
 
   const showChoice = () => {
     root.dataset['exitKeys'] = chosenKeys()
-    for (const button of document.querySelectorAll<HTMLElement>('[data-exit-keys]')) {
-      if (button !== root) button.setAttribute('aria-pressed', String(button.dataset['exitKeys'] === chosenKeys()))
-    }
+    for (const button of document.querySelectorAll('button[data-exit-keys]')) showChosen(button)
   }
 
   const onKey = (event: KeyboardEvent) => {
