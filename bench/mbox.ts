@@ -1,31 +1,19 @@
 /**
  * Mail: mails per CPU-second from an mbox of 20,000 to full records, with the SHA-256 of every mail and attachment,
- * against mbox-reader with postal-mime, which hash nothing. Each run is a fresh process. `--large` adds the peak memory
- * over 1 GB; `--file PATH` takes a mailbox of yours.
+ * against mbox-reader with postal-mime, which hash nothing.
  *
- *     node bench/mbox.ts [--large] [--file PATH]
+ *     node bench/mbox.ts [--file PATH] [--large]
  */
-import { spawnSync } from 'node:child_process'
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import PostalMime from 'postal-mime'
 import { defaultCaps } from '@daybook/imports'
 import { mbox } from '../packages/imports/src/mail/index.ts'
 import { fileBytes } from '../packages/imports/src/node/index.ts'
 import { seeded, seededBytes } from '../testing/seed.ts'
+import { turns } from './turns.ts'
 
-const mails = 20_000
-const rounds = 5
 const words = 'when are you back home tonight I saw the light on again who was that outside near school bus garden café naïve 🙂 🚗 👋🏽 Sunday please stop writing to me never call my work'.split(' ')
-
-interface Figures {
-  readonly mails: number
-  readonly cpuMs: number
-  readonly rssMb: number
-}
 
 const quotedPrintable = (text: string): string =>
   Buffer.from(text)
@@ -34,14 +22,14 @@ const quotedPrintable = (text: string): string =>
     .replace(/((?:=..|[^=\r\n]){70})(?=[^\r\n])/g, '$1=\r\n')
 
 /** A third plain, the rest with HTML beside it, one in ten with a picture of 30 kB. */
-function generate(file: string, target: { readonly mails?: number; readonly bytes?: number }): void {
+function generate(file: string, target: { readonly items?: number; readonly bytes?: number }): void {
   const next = seeded(11)
   const sentence = () => Array.from({ length: 3 + Math.floor(next() * 18) }, () => words[Math.floor(next() * words.length)]).join(' ')
   const picture = Buffer.from(seededBytes(5)(30_000)).toString('base64').replace(/(.{76})/g, '$1\r\n')
   const part = (headers: string, body: string) => `${headers}\r\n\r\n${body}\r\n`
   const out = openSync(file, 'w')
   let written = 0
-  for (let i = 0; i < (target.mails ?? Infinity) && written < (target.bytes ?? Infinity); i++) {
+  for (let i = 0; i < (target.items ?? Infinity) && written < (target.bytes ?? Infinity); i++) {
     const date = new Date(Date.UTC(2019, 0, 1) + i * 7_000_000).toUTCString().replace('GMT', '+0000')
     const header = [
       `From ${1_864_000_000_000_000_000n + BigInt(i)}@xxx Tue Jan 01 10:00:00 +0000 2019`,
@@ -75,15 +63,20 @@ interface PeerMail {
 }
 type PeerReader = (stream: NodeJS.ReadableStream) => AsyncIterable<PeerMail>
 
-const runs: { readonly [who: string]: (file: string) => Promise<number> } = {
-  peer: async (file) => {
-    const { mboxReader } = createRequire(import.meta.url)('mbox-reader') as { readonly mboxReader: PeerReader }
-    let count = 0
-    for await (const { content } of mboxReader(createReadStream(file))) {
-      await PostalMime.parse(content)
-      count++
-    }
-    return count
+await turns({
+  script: import.meta.url,
+  unit: 'mails',
+  peer: {
+    name: 'mbox-reader + postal-mime',
+    run: async (file) => {
+      const { mboxReader } = createRequire(import.meta.url)('mbox-reader') as { readonly mboxReader: PeerReader }
+      let count = 0
+      for await (const { content } of mboxReader(createReadStream(file))) {
+        await PostalMime.parse(content)
+        count++
+      }
+      return count
+    },
   },
   ours: async (file) => {
     let count = 0
@@ -91,54 +84,7 @@ const runs: { readonly [who: string]: (file: string) => Promise<number> } = {
     for await (const batch of mbox.read({ path: file, bytes: fileBytes(file) }, context)) count += batch.length
     return count
   },
-}
-
-async function child(who: string, file: string): Promise<void> {
-  const run = runs[who]
-  if (!run) throw new Error(`No run is called ${who}`)
-  const before = process.cpuUsage()
-  const count = await run(file)
-  const { user, system } = process.cpuUsage(before)
-  const figures: Figures = { mails: count, cpuMs: (user + system) / 1000, rssMb: process.resourceUsage().maxRSS / 1024 }
-  console.log(JSON.stringify(figures))
-  process.exit(0)
-}
-
-function inFreshProcess(who: string, file: string): Figures {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--run', who, file], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
-  return JSON.parse(stdout) as Figures
-}
-
-function main(large: boolean, given: string | undefined): void {
-  const folder = mkdtempSync(join(tmpdir(), 'daybook-bench-'))
-  try {
-    const file = given ?? join(folder, 'mail.mbox')
-    if (given === undefined) generate(file, { mails })
-    const best: { [who: string]: Figures } = {}
-    // Turn about, so that another job on the machine slows both.
-    for (let round = 0; round < rounds; round++) {
-      for (const who of ['peer', 'ours']) {
-        const figures = inFreshProcess(who, file)
-        if (!best[who] || figures.cpuMs < best[who].cpuMs) best[who] = figures
-      }
-    }
-    const perSecond = (who: string) => ((best[who]?.mails ?? 0) / (best[who]?.cpuMs ?? 1)) * 1000
-    for (const who of ['peer', 'ours']) {
-      const figures = best[who]
-      console.log(`${who === 'peer' ? 'mbox-reader + postal-mime' : 'daybook, with hashes'}  ${figures?.mails} mails  ${Math.round(perSecond(who))} per CPU-second  peak RSS ${Math.round(figures?.rssMb ?? 0)} MB`)
-    }
-    console.log(`ratio ${(perSecond('ours') / perSecond('peer')).toFixed(2)} (wanted: 4 or more)`)
-    if (!large) return
-    const big = join(folder, 'big.mbox')
-    generate(big, { bytes: 2 ** 30 })
-    const figures = inFreshProcess('ours', big)
-    console.log(`daybook over 1 GB: ${figures.mails} mails, ${Math.round((figures.mails / figures.cpuMs) * 1000)} per CPU-second, peak RSS ${Math.round(figures.rssMb)} MB (wanted: under 250)`)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-const args = process.argv.slice(2)
-if (args[0] === '--run') await child(args[1] ?? '', args[2] ?? '')
-else main(args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
+  wantedRatio: 4,
+  items: 20_000,
+  generate,
+})

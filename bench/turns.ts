@@ -1,0 +1,95 @@
+/**
+ * A bench of ours against a peer. Each run is a fresh process, they take turns, so that another job on the machine slows
+ * both, and what counts is CPU time, of all threads, from when the modules are loaded; the median of the runs is printed.
+ *
+ *     node bench/SCRIPT.ts [--file PATH] [--large]
+ *
+ * `--file` takes an input of yours, `--large` adds our peak memory over 1 GB.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const rounds = 7
+
+/** Reads the file to its end; returns how many items were in it. */
+type Run = (file: string) => Promise<number>
+
+export interface Bench {
+  /** `import.meta.url` of the script, which is run again for each run. */
+  readonly script: string
+  /** What is counted: `messages`. */
+  readonly unit: string
+  readonly peer: { readonly name: string; readonly run: Run }
+  readonly ours: Run
+  /** Our items per CPU-second over the peer's. */
+  readonly wantedRatio: number
+  readonly items: number
+  /** Writes an input of so many items, or of so many bytes or a little more. */
+  generate(file: string, target: { readonly items?: number; readonly bytes?: number }): void
+}
+
+interface Figures {
+  readonly items: number
+  readonly cpuMs: number
+  readonly rssMb: number
+}
+
+const perSecond = ({ items, cpuMs }: Figures): number => (items / cpuMs) * 1000
+
+const described = (figures: Figures, unit: string): string =>
+  `${figures.items} ${unit}  ${Math.round(perSecond(figures))} per CPU-second  peak RSS ${Math.round(figures.rssMb)} MB`
+
+async function run(read: Run, file: string): Promise<void> {
+  const before = process.cpuUsage()
+  const items = await read(file)
+  const { user, system } = process.cpuUsage(before)
+  const figures: Figures = { items, cpuMs: (user + system) / 1000, rssMb: process.resourceUsage().maxRSS / 1024 }
+  console.log(JSON.stringify(figures))
+  process.exit(0)
+}
+
+function inFreshProcess(script: string, who: 'peer' | 'ours', file: string): Figures {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(script), '--run', who, file], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout) as Figures
+}
+
+function median(all: readonly Figures[]): Figures {
+  const middle = all.toSorted((x, y) => x.cpuMs - y.cpuMs)[all.length >> 1]
+  if (!middle) throw new Error('Nothing was measured')
+  return middle
+}
+
+function compare(bench: Bench, large: boolean, given: string | undefined): void {
+  const { script, unit, peer, wantedRatio, items } = bench
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-bench-'))
+  try {
+    const file = given ?? join(folder, 'input')
+    if (given === undefined) bench.generate(file, { items })
+    const theirs: Figures[] = []
+    const mine: Figures[] = []
+    for (let round = 0; round < rounds; round++) {
+      theirs.push(inFreshProcess(script, 'peer', file))
+      mine.push(inFreshProcess(script, 'ours', file))
+    }
+    console.log(`${peer.name}  ${described(median(theirs), unit)}`)
+    console.log(`daybook, with hashes  ${described(median(mine), unit)}`)
+    console.log(`ratio ${(perSecond(median(mine)) / perSecond(median(theirs))).toFixed(2)} (wanted: ${wantedRatio} or more)`)
+    if (!large) return
+    const big = join(folder, 'big')
+    bench.generate(big, { bytes: 2 ** 30 })
+    console.log(`daybook over 1 GB: ${described(inFreshProcess(script, 'ours', big), unit)} (wanted: under 250 MB)`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Does what the command line says. */
+export async function turns(bench: Bench): Promise<void> {
+  const args = process.argv.slice(2)
+  if (args[0] === '--run') await run(args[1] === 'peer' ? bench.peer.run : bench.ours, args[2] ?? '')
+  else compare(bench, args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
+}
