@@ -127,6 +127,23 @@ const anyHours: fc.Arbitrary<Hours> = fc.record({
   schedules: fc.array(fc.tuple(fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 }), span).map(([days, { opens_at, closes_at }]) => weekly(days.join(','), opens_at, closes_at)), { minLength: 1, maxLength: 3 }),
   bank_holidays: fc.option(fc.record({ calendar: fc.constant('England and Wales'), hours: fc.oneof(fc.constantFrom('closed' as const, 'usual' as const), fc.array(span, { minLength: 1, maxLength: 2 })) }), { nil: undefined }),
 })
+test('the days of a monthly rule are those that counting through the month gives', () => {
+  const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+  fc.assert(
+    fc.property(fc.integer({ min: 2020, max: 2040 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom(...codes), fc.constantFrom(-5, -4, -3, -2, -1, 1, 2, 3, 4, 5), fc.integer({ min: -31, max: 31 }).filter((day) => day !== 0), (year, month, code, nth, monthDay) => {
+      const days = Array.from({ length: new Temporal.PlainDate(year, month, 1).daysInMonth }, (_, at) => new Temporal.PlainDate(year, month, at + 1))
+      const rule = { freq: 'MONTHLY', interval: 1, opens_at: '09:00', closes_at: '10:00' } as const
+      const on = (one: Schedule) => days.filter((date) => isOn(one, date)).map(({ day }) => day)
+      const such = days.filter(({ dayOfWeek }) => codes[dayOfWeek - 1] === code).map(({ day }) => day)
+      const among = (list: readonly number[], at: number) => [at > 0 ? list[at - 1] : list[list.length + at]].filter((day) => day !== undefined)
+      expect(on({ ...rule, byday: `${nth}${code}` })).toEqual(among(such, nth))
+      expect(on({ ...rule, byday: code })).toEqual(such)
+      expect(on({ ...rule, bymonthday: String(monthDay) })).toEqual(among(days.map(({ day }) => day), monthDay))
+    }),
+    { numRuns: 60 },
+  )
+})
+
 /** Midnights two days before: both clock changes of 2026, Christmas, and a plain week. */
 const starts = ['2026-03-27', '2026-10-23', '2026-12-23', '2026-06-10'].map((date) => london(`${date}T00:00`))
 

@@ -49,11 +49,11 @@ describe('a file with a mistake is refused with file, line, place and what to do
   const line = (name: string, part: string) => readFileSync(`${folder}organisations/${name}`, 'utf8').split('\n').findIndex((one) => one.includes(part)) + 1
 
   test('a number that is none', () => {
-    const [fault, ...others] = faultsOf(changed('northbrook-helplines.yaml', (text) => text.replace("'01632 960144'", "'01632 96O144'")))
+    const [fault, ...others] = faultsOf(changed('northbrook-helplines.yaml', (text) => text.replace("'01632 960 144'", "'01632 96O144'")))
     expect(others).toEqual([])
     expect(fault).toEqual({
       file: 'organisations/northbrook-helplines.yaml',
-      line: line('northbrook-helplines.yaml', '01632 960144'),
+      line: line('northbrook-helplines.yaml', '01632 960 144'),
       place: 'services 1 (“Northbrook Men’s Helpline”), contacts 1, phones 1, number',
       message: 'Write the number in digits and spaces: "01632 960101".',
     })
@@ -77,7 +77,7 @@ describe('a file with a mistake is refused with file, line, place and what to do
     ['ages the wrong way round', 'victim-care-exampleshire.yaml', (text: string) => text.replace('    terms:', '    minimum_age: 18\n    maximum_age: 16\n    terms:'), 'The highest age lies below the lowest.'],
     ['a service nobody can reach', 'victim-care-exampleshire.yaml', (text: string) => text.replace(/ {4}contacts:[\s\S]*? {4}schedules:/, '    schedules:'), /Nobody can reach it/],
     ['half a pair of coordinates', 'exampleshire-advocacy.yaml', (text: string) => text.replace(/ *latitude: 54.11\n/, ''), 'Give both latitude and longitude, or neither.'],
-    ['an example with a number that may ring', 'victim-care-exampleshire.yaml', (text: string) => text.replace('01632 960160', '01632 961160'), /the number may be somebody’s/],
+    ['an example with a number that may ring', 'victim-care-exampleshire.yaml', (text: string) => text.replace('01632 960 160', '01632 961 160'), /the number may be somebody’s/],
     ['an example with an address that may be somebody’s', 'victim-care-exampleshire.yaml', (text: string) => text.replace('https://victimcare.example.org/help', 'https://victimcare.org/help'), /the address may be somebody’s/],
   ])('%s', (_what, name, change, message) => {
     const broken = changed(name, change)
@@ -98,7 +98,7 @@ describe('a file with a mistake is refused with file, line, place and what to do
   })
 
   test('all faults are told at once', () => {
-    const error = new DirectoryError(faultsOf(changed('victim-care-exampleshire.yaml', (text) => text.replace("'20:00'", "'25:00'").replace("'01632 960160'", "'none'"))))
+    const error = new DirectoryError(faultsOf(changed('victim-care-exampleshire.yaml', (text) => text.replace("'20:00'", "'25:00'").replace("'01632 960 160'", "'none'"))))
     expect(error.faults).toHaveLength(2)
     expect(error.message).toContain('organisations/victim-care-exampleshire.yaml, line ')
   })

@@ -75,11 +75,19 @@ describe('in a browser', () => {
     await page.context().close()
   })
 
-  test.each([320, 390, 700, 960, 1280])('nothing is wider than the window at %i pixels, and all can be pressed with a thumb', async (width) => {
+  test.each([
+    [320, '100%'],
+    [390, '100%'],
+    [700, '100%'],
+    [960, '100%'],
+    [1280, '100%'],
+    [1280, '200%'],
+  ])('nothing is wider than the window at %i pixels with letters of %s, and all can be pressed with a thumb', async (width, letters) => {
     const page = await open({ width })
+    await page.addStyleTag({ content: `html { font-size: ${letters} }` })
     for (const summary of await page.locator('summary:visible').all()) await summary.click()
-    const over = await page.evaluate(() => ({ page: document.documentElement.scrollWidth - document.documentElement.clientWidth, parts: [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.unseen')).map((one) => one.className) }))
-    expect(over).toEqual({ page: 0, parts: [] })
+    const over = await page.evaluate(() => ({ main: (document.querySelector('main')?.scrollWidth ?? 0) - (document.querySelector('main')?.clientWidth ?? 0), parts: [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.unseen')).map((one) => one.className) }))
+    expect(over).toEqual({ main: 0, parts: [] })
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('main button, main summary, main label.tick, main a.number, main a.chat, main input:not([type=checkbox])')]
         .map((one) => ({ what: one.className || one.tagName, ...one.getBoundingClientRect().toJSON() }) as { what: string; width: number; height: number })
@@ -117,7 +125,9 @@ describe('in a browser', () => {
   })
 
   test('no address that was asked for holds what was typed', () => {
-    expect(requests.filter((one) => /ZZ9|QQ1|Northbrook|for-|open=/.test(one))).toEqual([])
+    // Sealed addresses are noise, in which any three letters may stand: they are taken away first.
+    const plain = requests.map((one) => one.replace(/\?r=[\w-]{700,}$/, ''))
+    expect(plain.filter((one) => /ZZ9|QQ1|Northbrook|for-|\?/.test(one))).toEqual([])
     expect(requests).toContain(`POST ${address}/find-help`)
   })
 
