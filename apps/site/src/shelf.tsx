@@ -49,6 +49,7 @@ function start(shelf: Shelf, today: CalendarDay): Page {
       <StartPage
         help={help.address}
         questions={library.questions && pages.has(questionsAddress) ? questionsAddress : undefined}
+        leaving={pages.has(leavingAddress) ? leavingAddress : undefined}
         ways={[way('help', [...help.contents, others]), way('understand', [...understand.contents, law]), way('evidence', [...evidence.contents, ...onPage(evidence), stay])]}
         diary={config.diary}
         phones={config.phones}

@@ -2,7 +2,7 @@
 
 export const en = {
   language: 'en-GB',
-  titleOf: (page: string, site: string) => (page === site ? site : `${page} – ${site}`),
+  titleOf: (page: string, site: string) => `${page} – ${site}`,
   skip: 'Skip to the main words',
   leave: 'Leave this site',
   leaveOpens: (name: string) => `Opens ${name} at once`,
@@ -16,7 +16,7 @@ export const en = {
     now: 'In danger now?',
     call: 'Call 999',
     silent: 'Cannot speak?',
-    silentHow: ['From a mobile, call 999, listen, and press ', '55', ' when asked.'],
+    silentHow: ['Call 999 from a mobile, listen, and press ', '55', ' when asked.'],
     otherWays: 'Other ways to reach 999',
     later: 'Not an emergency?',
     police: 'Call 101',
@@ -33,12 +33,15 @@ export const en = {
     inThisPart: 'In this part',
   },
   start: {
-    title: 'Does somebody keep bothering you?',
+    /** In tabs and in the history, where others may see it. */
+    title: 'Start',
+    heading: 'Does somebody keep bothering you?',
     description: 'Help for people who are being stalked or who think that they may be: who to talk to, what to write down, how to stay safer.',
     lead: 'They call, write, wait or watch. You do not want it, and it goes on. You can get help with that today.',
     more: 'You need not call it stalking, and you can ask for help without going to the police.',
     help: 'Find help',
     question: 'Is this happening to me?',
+    leaving: 'First: how to leave this site in a hurry',
     ways: { name: 'Ways in', help: 'Talk to people who know about stalking, by phone or near you.', understand: 'What it is, what the law says, and what tends to come next.', evidence: 'Short notes, made as things happen, can help you later.' },
     diary: 'Open the diary',
     call: 'Who you can call',

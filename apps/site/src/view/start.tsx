@@ -11,6 +11,7 @@ import { PhoneLine, type Phone } from './parts.tsx'
 export interface Start {
   readonly help: string
   readonly questions: string | undefined
+  readonly leaving: string | undefined
   readonly ways: readonly { readonly kind: 'help' | 'understand' | 'evidence'; readonly title: string; readonly address: string; readonly links: readonly Crumb[] }[]
   readonly diary: string | undefined
   readonly phones: readonly Phone[]
@@ -86,7 +87,7 @@ function Numbers({ figures }: { readonly figures: Figures }) {
           </>
         ))}
       </p>
-      <p>{figures.unit}</p>
+      <p>{figures.title}</p>
       {between && (
         <div class="note">
           <p>
@@ -101,14 +102,14 @@ function Numbers({ figures }: { readonly figures: Figures }) {
   )
 }
 
-export function StartPage({ help, questions, ways, diary, phones, week, figures, news }: Start) {
+export function StartPage({ help, questions, leaving, ways, diary, phones, week, figures, news }: Start) {
   const { start } = en
   return (
     <>
       <div class="band warm">
         <div class="wrap hero">
           <div>
-            <h1 class="huge">{start.title}</h1>
+            <h1 class="huge">{start.heading}</h1>
             <p class="lead">{start.lead}</p>
             <p>{start.more}</p>
             <p class="buttons">
@@ -121,6 +122,11 @@ export function StartPage({ help, questions, ways, diary, phones, week, figures,
                 </a>
               )}
             </p>
+            {leaving !== undefined && (
+              <p class="buttons">
+                <a href={leaving}>{start.leaving}</a>
+              </p>
+            )}
           </div>
           <Desk />
         </div>

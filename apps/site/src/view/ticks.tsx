@@ -44,12 +44,10 @@ export function TicksPage({ page, questions, help, record }: { readonly page: Co
             {questions.questions.map(({ id, text, why }) => (
               <li>
                 <label class="tick">
-                  <input type="checkbox" autocomplete="off" class={questions.urgent.includes(id) ? 'urgent' : 'plain'} aria-describedby={`why-${id}`} />
+                  <input type="checkbox" autocomplete="off" class={questions.urgent.includes(id) ? 'urgent' : 'plain'} />
                   <span>{text}</span>
                 </label>
-                <p class="why" id={`why-${id}`}>
-                  {why}
-                </p>
+                <p class="why">{why}</p>
               </li>
             ))}
           </ul>
