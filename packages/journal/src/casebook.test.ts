@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldCasebook, initialsOf } from './casebook.ts'
 import { handleKey } from './handle.ts'
+import { refKey } from './ref.ts'
 import { casebookOf, contactsOf, entriesOf } from './testing/case.ts'
 import { choose, timeline } from './timeline.ts'
 
@@ -112,6 +113,11 @@ describe('the timeline', () => {
 
   test('puts entries and contacts in order, what has no time last, and no private note', () => {
     expect(items.map((item) => item.text)).toEqual(['early', 'other', 'at the gate', 'late', 'no time'])
+  })
+
+  test('can leave items out one by one', () => {
+    const without = items.filter((item) => item.text === 'other' || item.text === 'at the gate').map((item) => refKey(item.ref))
+    expect(choose(items, { without }, casebook).map((item) => item.text)).toEqual(['early', 'late', 'no time'])
   })
 
   test('can be narrowed by date, person, handle, channel and kind', () => {

@@ -82,7 +82,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     notes: of('private-note'),
     plan: of('safety-plan').at(-1),
     settings: merged(of('settings')),
-    marks: foldMarks(of('mark')),
+    marks: foldMarks(of('mark'), corrected),
     all: entries,
     corrected,
     whose: (handle) => byKey.get(handleKey(handle, details.country)),

@@ -1,6 +1,7 @@
 /**
  * Marks: tags that a person, or who sits beside them, puts on an entry or a record, and links between two of them.
- * The newest mark on a thing says all of it; a link is seen from both its ends. Marks are never in a bundle.
+ * The newest mark on a thing says all of it; a link is seen from both its ends. What was put on an entry stays on
+ * it when it is put right. Marks are never in a bundle.
  *
  *   of     { entry, record }   record null for an entry written by hand
  *   tags   ["..."]
@@ -8,7 +9,7 @@
  *   by     who helped, when somebody did
  */
 import type { OpenEntry } from './entry.ts'
-import { refKey, type Ref } from './ref.ts'
+import { newestOf, refKey, type Ref } from './ref.ts'
 
 export interface Mark {
   readonly tags: readonly string[]
@@ -29,13 +30,17 @@ function refOf(value: unknown): Ref | undefined {
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
 
-/** `entries` are the marks in the order of the log. */
-export function foldMarks(entries: readonly OpenEntry[]): Marks {
+/**
+ * `entries` are the marks in the order of the log. `corrected` leads from an entry to the one that put it right. A
+ * record stays with its own import: read again, the same number may be another record.
+ */
+export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<string, string>): Marks {
+  const newest = (ref: Ref | undefined): Ref | undefined => (ref?.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref)
   const own = new Map<string, Mark & { readonly of: Ref }>()
   for (const { fields } of entries) {
-    const of = refOf(fields['of'])
+    const of = newest(refOf(fields['of']))
     if (!of) continue
-    const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => refOf(one) ?? [])
+    const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => newest(refOf(one)) ?? [])
     own.set(refKey(of), { of, tags: texts(fields['tags']), links, by: typeof fields['by'] === 'string' ? fields['by'] : '' })
   }
   const all = new Map<string, Mark>(own)

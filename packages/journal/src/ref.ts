@@ -7,3 +7,20 @@ export interface Ref {
 
 /** The same words for the same thing, for a map. */
 export const refKey = ({ entry, record }: Ref): string => (record === null ? entry : `${entry}/${record}`)
+
+/** Undoes `refKey`. Null for words that are no such key. */
+export function readRef(key: string): Ref | null {
+  const [, entry, record] = /^([^/]+)(?:\/(\d+))?$/.exec(key) ?? []
+  return entry === undefined ? null : { entry, record: record === undefined ? null : Number(record) }
+}
+
+/** The id of the newest version of an entry. `corrected`: the old one's id to that of the one that put it right. */
+export function newestOf(id: string, corrected: ReadonlyMap<string, string>): string {
+  let newest = id
+  const seen = new Set<string>()
+  for (let next = corrected.get(id); next !== undefined && !seen.has(next); next = corrected.get(next)) {
+    seen.add(next)
+    newest = next
+  }
+  return newest
+}

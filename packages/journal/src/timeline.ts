@@ -6,6 +6,7 @@ import { handleKey } from './handle.ts'
 import type { OpenEntry } from './entry.ts'
 import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
+import { refKey } from './ref.ts'
 
 export interface Choice {
   /** First and last day (or moment) by the clock on the wall, both included. */
@@ -15,6 +16,8 @@ export interface Choice {
   readonly who?: string
   readonly channels?: readonly string[]
   readonly kinds?: readonly string[]
+  /** Left out one by one, by `refKey`. */
+  readonly without?: readonly string[]
 }
 
 export function timeline(casebook: Casebook, contacts: readonly Contact[]): Happening[] {
@@ -23,6 +26,7 @@ export function timeline(casebook: Casebook, contacts: readonly Contact[]): Happ
 
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
   const { from, to, who, channels, kinds } = choice
+  const without = new Set(choice.without)
   const last = to === undefined ? undefined : to.length === 10 ? `${to}T23:59:59` : to.length === 7 ? `${to}-31T23:59:59` : fullWall(to)
   const first = from === undefined ? undefined : fullWall(from)
   const person = who === undefined ? undefined : casebook.whose(who)
@@ -32,6 +36,7 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
     if (last !== undefined && (item.local === null || item.local > last)) return false
     if (channels !== undefined && !channels.includes(item.channel)) return false
     if (kinds !== undefined && !kinds.includes(item.kind)) return false
+    if (without.has(refKey(item.ref))) return false
     if (key === undefined) return true
     if (person !== undefined && item.person?.id === person.id) return true
     return item.handle !== null && handleKey(item.handle, casebook.details.country) === key

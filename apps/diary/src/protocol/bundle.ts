@@ -7,6 +7,8 @@ export interface BundleWanted {
   readonly who?: string
   readonly mode: 'civil' | 'family'
   readonly redact: readonly string[]
+  /** Items left out one by one, by the journal's `refKey`. */
+  readonly without?: readonly string[]
 }
 
 export interface BundleMade {

@@ -11,8 +11,8 @@ import { Leaving } from './safety/leaving.tsx'
 import { Pattern } from './timeline/pattern.tsx'
 
 export interface SubScreen {
-  /** The place that lists it; it can be opened from any. */
-  readonly in: PlaceName
+  /** The place that lists it; null for one that only other screens lead to. It can be opened from any. */
+  readonly in: PlaceName | null
   readonly icon: IconName
   readonly Screen: ComponentType<Screen>
   /** Once opened it stays, unseen, while other screens are looked at: for long work that must not be lost. */
