@@ -5,9 +5,10 @@
  *
  *     id            16 random bytes, as hex in names
  *     key           its own, "table/<id>" of the key tree
- *     "table/<id>/<n, 6 digits>.lines"    box over rows [1024 n, 1024 (n+1)): each u32 length || bytes
+ *     "table/<id>/<n, 6 digits>.lines"    box over raw DEFLATE (RFC 1951) of rows [1024 n, 1024 (n+1)): each u32 length || bytes
  *     "table/<id>/<n, 6 digits>.column"   box over the search column of rows [16384 n, 16384 (n+1))
- *         about     "daybook/table-lines/v1\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n
+ *         about     "daybook/table-lines/v2\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n;
+ *                   lines about "daybook/table-lines/v1\n" are not deflated, and still read
  *     "table/<id>/head"                   box over u64 rows || RFC 6962 root over the records (records.ts)
  *         about     "daybook/table-head/v1\n" || vault id || id
  *
@@ -18,6 +19,7 @@ import type { BlobPlace } from './blob.ts'
 import { type Bytes, ByteReader, concat, concatAll, equal, field, fromHex, toHex, u64, utf8 } from './bytes.ts'
 import { openBox, sealBox } from './cipher.ts'
 import { Column, type ColumnRow, encodeColumn } from './column.ts'
+import { deflate, inflate } from './deflate.ts'
 import { Damaged, NotHeld } from './errors.ts'
 import { latest } from './latest.ts'
 import { makeRecordOpening, recordLeaf, recordSalts, RecordTree } from './records.ts'
@@ -61,8 +63,10 @@ const batchName = (id: string, n: number, face: Face) => `${tableFolder}${id}/${
 
 export const tableHeadName = (id: string): string => `${tableFolder}${id}/head`
 
-const about = (place: BlobPlace, id: string, what: Face | 'head', n?: number) =>
-  concat(utf8(`daybook/table-${what}/v1\n`), place.vaultId, fromHex(id), ...(n === undefined ? [] : [u64(n)]))
+const versionOf = { lines: 2, column: 1, head: 1 } as const
+
+const about = (place: BlobPlace, id: string, what: Face | 'head', n?: number, version: number = versionOf[what]) =>
+  concat(utf8(`daybook/table-${what}/v${version}\n`), place.vaultId, fromHex(id), ...(n === undefined ? [] : [u64(n)]))
 
 /** Takes rows in order and stores them as files fill. Memory: the texts of a column, and 70 bytes a row for the tree. */
 export class TableWriter {
@@ -91,11 +95,13 @@ export class TableWriter {
   }
 
   async #flush(face: Face): Promise<void> {
-    const plain = face === 'lines' ? concatAll(this.#lines) : encodeColumn(this.#column)
+    const lines = this.#lines
+    const column = this.#column
     if (face === 'lines') this.#lines = []
     else this.#column = []
     const n = this.#written[face]
     this.#written[face] += 1
+    const plain = face === 'lines' ? await deflate(concatAll(lines)) : encodeColumn(column)
     const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), plain, this.#place.random)
     await this.#place.storage.write(batchName(this.id, n, face), box)
   }
@@ -129,7 +135,9 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     const name = batchName(id, n, face)
     const box = await place.storage.read(name)
     if (!box) throw new Damaged(name, 'some records of this import have been taken away')
-    const plain = await openBox(key, about(place, id, face, n), box)
+    const opened = await openBox(key, about(place, id, face, n), box)
+    if (opened) return face === 'lines' ? inflate(opened) : opened
+    const plain = face === 'lines' ? await openBox(key, about(place, id, face, n, 1), box) : undefined
     if (!plain) throw new Damaged(name, 'some records of this import have been changed or exchanged')
     return plain
   }
