@@ -22,7 +22,7 @@ function inBrowser(browser: BrowserName): void {
       // Firefox needs another start to be without scripts: that is kept for the deep run.
       [site, ['Escape twice', 'offline', 'button under a banner', second, ...(browser === 'chromium' ? ['button without JavaScript'] : [])]],
       [siteOfOneEntry, [second]],
-      [diary, ['Shift three times in a text field', 'button in a dialog', 'Escape in a dialog']],
+      [diary, ['keyboard alone', 'Escape twice', 'Shift three times in a text field', 'button in a dialog', 'Escape in a dialog']],
     ] as const
     await holdGolden(apps, browser, golden)
   })
@@ -135,6 +135,30 @@ function inBrowser(browser: BrowserName): void {
       await until('the way out in a dialog', () => reached('dialog:modal'))
       await tab.evaluate(`(() => { document.querySelector('#dialog').close(); return true })()`)
       await until('one way out again', () => tab.evaluate<boolean>(`document.querySelectorAll('.exit').length === 1`))
+    })
+
+    test('leaves a dialog as it was drawn, when it is drawn again beside the way out', async () => {
+      const tab = await at(app.address)
+      await tab.click('#open')
+      await until('the way out in the dialog', () => tab.evaluate<boolean>(`document.querySelector('dialog:modal > .exit') !== null`))
+      await tab.click('#more')
+      await tab.click('#more')
+      await until('more questions', () => tab.evaluate<boolean>(`document.querySelectorAll('dialog p').length === 3`))
+      expect(await tab.evaluate(`[...document.querySelectorAll('dialog > :not(.exit)')].map((part) => part.innerText)`)).toEqual(['First', 'Question 1', 'Question 2', 'Question 3', 'More'])
+    })
+
+    test('goes on when the keys could not be dropped', async () => {
+      const tab = await at(app.address)
+      await tab.evaluate(`(() => { document.documentElement.dataset.failing = ''; return true })()`)
+      await tab.press('Escape')
+      await left(tab)
+    })
+
+    test('of an installed app ends at its cover, as another site would be shown in a frame with its name', async () => {
+      const tab = await at(served.address)
+      await tab.evaluate(`(() => { const ask = window.matchMedia; window.matchMedia = (query) => ask.call(window, query.includes('standalone') ? 'all' : query); return true })()`)
+      await tab.press('Escape')
+      await until('the cover', async () => (await tab.address()) === `${served.address}cover`)
     })
 
     test('is practised by every way: an empty page with a sentence, and the next time is real', async () => {

@@ -2,7 +2,6 @@
 import './tokens.css'
 import './components.css'
 import './exit/exit.css'
-import './exit/exit.css'
 
 export { Icon, type IconName } from './icon.tsx'
 export { Button, Choice, Chip, Field, FileButton, Note, ProgressBar, TableTwin } from './components.tsx'
@@ -12,4 +11,3 @@ export { Progress } from './progress.tsx'
 export { Question } from './question.tsx'
 export { IconButton, Sheet } from './sheet.tsx'
 export { PassphraseField, TextArea } from './text-field.tsx'
-export { armExit, ExitKeysChoice, ExitLink, ExitPractice, exitWordsCy, exitWordsEn, leaveNow, LeavingExplained, type Exit, type ExitWords, type Leaving } from './exit/index.ts'

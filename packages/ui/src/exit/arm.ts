@@ -11,11 +11,6 @@ export interface ExitOptions extends Leaving {
   readonly keepOneEntry?: boolean
 }
 
-export interface Exit {
-  /** Leaves, as the button does. */
-  leave(): void
-}
-
 /**
  * Call once a page, as early as a script can. Works by attributes, so that pages rendered elsewhere need no code:
  * `a[data-exit]` leaves, `[data-exit-keys=both|shift|escape]` chooses the keys, `[data-exit-practise]` starts practising and
@@ -24,7 +19,7 @@ export interface Exit {
  * When the page is hidden for good (`pagehide`) it is emptied and its keys are dropped; should the browser bring it
  * back from its cache, it is loaded anew.
  */
-export function armExit(how: ExitOptions): Exit {
+export function armExit(how: ExitOptions): void {
   const root = document.documentElement
   const read = keyReader()
 
@@ -95,5 +90,4 @@ export function armExit(how: ExitOptions): Exit {
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenRead)
   else whenRead()
-  return { leave }
 }
