@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { attachmentBytes, companionsFrom, memoryBytes, openInner, read, readBatches, readTogether, type ReadAllOptions } from './index.ts'
+import { attachmentBytes, companionsFrom, memoryBytes, openAttachments, openInner, read, readBatches, readTogether, type ReadAllOptions } from './index.ts'
 import { isUnread, type Item, type Record, type SourceSummary } from './record.ts'
 import type { Progress } from './reader.ts'
 import type { Bytes, Source } from './source.ts'
@@ -211,6 +211,28 @@ describe('going back to the original bytes', () => {
     const record = (await readAll(mails)).records.find((one) => one.kind === 'mail')
     expect(record?.attachments).toMatchObject([{ name: 'p.jpg', bytes: picture.length, sha256: sha256(picture) }])
     expect(record && Buffer.from((await attachmentBytes(mails, record, 0)) ?? []).equals(picture)).toBe(true)
+  })
+
+  test('all attachments of a zip, which is opened once for them', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `IMG-20240102-WA00${String(i).padStart(2, '0')}.jpg`)
+    const lines = names.map((name, i) => `02/01/2024, 09:${10 + i} - Sam: ${name} (file attached)\n`).join('')
+    const made = zipOf([{ name: '_chat.txt', data: utf8(`13/01/2024, 09:05 - Sam: hello\n13/01/2024, 09:06 - Jo: hello\n${lines}`) }, ...names.map((name, i) => ({ name, data: Uint8Array.of(...picture, i) }))])
+    const { records } = await readAll(source('p.zip', made))
+    const wanted = records.filter((one) => one.attachments.length > 0)
+    expect(wanted).toHaveLength(names.length)
+    let directories = 0
+    const counted = { ...memoryBytes(made), read: (start: number, end: number) => {
+      if (end === made.length) directories++
+      return memoryBytes(made).read(start, end)
+    } }
+    const attachment = openAttachments({ path: 'p.zip', bytes: counted })
+    for (const [i, record] of wanted.entries()) expect(await attachment(record, 0)).toEqual(Uint8Array.of(...picture, i))
+    for (const [i, record] of wanted.entries()) expect(await attachment(record, 0)).toEqual(Uint8Array.of(...picture, i))
+    const forOne = directories
+    directories = 0
+    await openInner({ path: 'p.zip', bytes: counted }, 'p.zip!_chat.txt')
+    expect(forOne).toBe(directories)
+    expect(directories).toBeGreaterThan(0)
   })
 
   test('never bytes whose hash is not the recorded one', async () => {

@@ -74,6 +74,7 @@ export class EntryBytes implements Bytes {
     const from = Math.min(start, to)
     if (this.#held) return this.#held.subarray(from, to)
     if (this.#inPlace !== undefined) return this.#zip.read(this.#inPlace + from, this.#inPlace + to)
+    if (from === 0 && to === this.size) return this.#whole()
     this.#cursors ??= new Cursors(() => this.#pass())
     return this.#cursors.read(from, to)
   }
@@ -90,6 +91,13 @@ export class EntryBytes implements Bytes {
     } else {
       for (let at = start; at < to; at += chunk) yield await this.read(at, Math.min(to, at + chunk))
     }
+  }
+
+  /** All of it, read once: nothing needs to be remembered for a next time. */
+  async #whole(): Promise<Uint8Array<ArrayBuffer>> {
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    for await (const piece of this.#pass()) parts.push(piece.slice())
+    return joined(parts)
   }
 
   async *#pass(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
