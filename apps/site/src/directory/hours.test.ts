@@ -53,6 +53,10 @@ describe('opening hours', () => {
     expect(stateAt(night, [], Date.UTC(2026, 2, 29, 1))).toEqual({ open: true, until: Date.UTC(2026, 2, 29, 2) })
   })
 
+  test('an opening that the clock jumps over from end to end is none', () => {
+    expect(stateAt({ schedules: [weekly('SU', '01:10', '01:50')] }, [], Date.UTC(2026, 2, 28, 12))).toEqual({ open: false, next: london('2026-04-05T01:10') })
+  })
+
   test('on the night the clocks go back, it closes the first time the clock says so', () => {
     const night: Hours = { schedules: [weekly('SA', '20:00', '01:30')] }
     expect(stateAt(night, [], Date.UTC(2026, 9, 25, 0, 29))).toEqual({ open: true, until: Date.UTC(2026, 9, 25, 0, 30) })

@@ -11,7 +11,7 @@ import type { Page } from '../view/layout.tsx'
 import { fieldsOf, type Form, formOf } from './asked.ts'
 import { emptyForm, FindPage } from './find.tsx'
 import type { Directory } from './model.ts'
-import { isShown, nothingAsked, type Reachable, reachableAt, search } from './search.ts'
+import { nothingAsked, type Reachable, reachableAt, search } from './search.ts'
 import { forgetfulSeal } from './seal.ts'
 import { ServicePage } from './service.tsx'
 import { en } from './words.en.ts'
@@ -66,7 +66,7 @@ export function directoryRoutes({ directory, now, show, base = '/find-help' }: D
 
   routes.get(`${base}/:id`, (context, next) => {
     const moment = now()
-    const found = search({ ...directory, services: directory.services.filter((service) => service.id === context.req.param('id') && isShown(service)) }, nothingAsked, reachableNow(moment)).found[0]
+    const found = search({ ...directory, services: directory.services.filter((service) => service.id === context.req.param('id')) }, nothingAsked, reachableNow(moment)).found[0]
     if (!found) return next()
     context.header('Cache-Control', 'no-store')
     const { title, description } = en.service
