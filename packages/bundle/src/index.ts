@@ -1,6 +1,7 @@
 /** What goes to court: choosing, exhibits, the PDF, the bag, and the check that anyone can make. */
 export * from './make/make.ts'
-export { checkRequest, keptBack, NeededPart, UnknownPart, type BundleRequest } from './make/request.ts'
+export { lookAhead, type Ahead } from './make/ahead.ts'
+export { checkRequest, keptBack, NeededPart, standingOf, UnknownPart, type BundleRequest, type Standing } from './make/request.ts'
 export { verifyBag, verifyContainer, type VerifyOptions } from './verify/verify.ts'
 export type { Finding, Report } from './verify/report.ts'
 export { AsicContainer, asicMimeType, type Timestamper } from './asice/container.ts'

@@ -6,7 +6,7 @@
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { parseCheckpoint, parseNote, sha256Hex, toHex, type TreeHead } from '@daybook/log'
 import { attachmentBytes, companionsFrom, type Companions, type Source } from '@daybook/imports'
-import { contactsOf, importsOf, keepDrafts, keptSources, labelDraft, nextLabels, openCasebook, readDraft, timeline, type Casebook, type Contact, type ImportEntry, type KeepDeps } from '@daybook/journal'
+import { keepDrafts, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ImportEntry, type KeepDeps } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
 import type { Timestamper } from '../asice/container.ts'
@@ -16,9 +16,10 @@ import { renderBundle, type Volume } from '../pdf/render.ts'
 import { renderRearPage, renderStatement } from '../pdf/statement.ts'
 import { caseDocument } from './case-document.ts'
 import { bundleNoteText, paths } from './layout.ts'
-import { casebookShown, exhibitsWanted, gather, labelFinder, type Material } from './material.ts'
+import { loadMaterial } from './load.ts'
+import { exhibitsWanted, labelFinder, type Material } from './material.ts'
 import { writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
-import { checkRequest, type BundleRequest } from './request.ts'
+import type { BundleRequest } from './request.ts'
 import { rearPageDocument, statementDocument } from './statement-document.ts'
 import { verifyTxt } from './verify-txt.ts'
 
@@ -66,26 +67,6 @@ export class NothingChosen extends Error {
   }
 }
 
-async function load(vault: Vault, request: BundleRequest, law: Jurisdiction): Promise<Material> {
-  const casebook = await openCasebook(vault)
-  checkRequest(casebook, request)
-  const shown = casebookShown(casebook, request)
-  const contacts: Contact[] = []
-  const records = new Map<string, number>()
-  for await (const contact of contactsOf(vault, casebook)) {
-    contacts.push(contact)
-    records.set(contact.ref.entry, (records.get(contact.ref.entry) ?? 0) + 1)
-  }
-  return gather({
-    full: { casebook, timeline: timeline(casebook, contacts) },
-    shown: { casebook: shown, timeline: timeline(shown, contacts) },
-    imports: importsOf(casebook),
-    records,
-    law,
-    request,
-  })
-}
-
 /** Gives the labels that are missing. The vault grows by one entry a label; made again, a bundle adds nothing. */
 async function giveLabels(vault: Vault, material: Material, { law, ...deps }: MakeDeps): Promise<string[]> {
   const missing = nextLabels(material.full, exhibitsWanted(material))
@@ -99,10 +80,10 @@ async function giveLabels(vault: Vault, material: Material, { law, ...deps }: Ma
 export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sink, deps: MakeDeps): Promise<Made> {
   const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
   step('reading', 0, 1)
-  let material = await load(vault, request, deps.law)
+  let material = await loadMaterial(vault, request, deps.law)
   if (material.items.length === 0) throw new NothingChosen()
   const newLabels = await giveLabels(vault, material, deps)
-  if (newLabels.length > 0) material = await load(vault, request, deps.law)
+  if (newLabels.length > 0) material = await loadMaterial(vault, request, deps.law)
   const label = labelFinder(material.full)
   const generatedAt = newest(material.full)
   const token = (await deps.timestamp?.ask(vault.checkpoint)) ?? null

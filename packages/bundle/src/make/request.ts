@@ -21,10 +21,23 @@ const never: { readonly [kind in Kind]?: readonly string[] } = {
 /** Left out unless asked for by name: a bundle is read by the person it is about. */
 export const keptBack: readonly string[] = ['new-address', 'new-number']
 
+/**
+ * Why a part is not in a bundle, or that it is: `private` in an entry that no bundle can contain, `never` the person's
+ * own, `kept-back` by itself, `left-out` because it was asked for; `needed`, in and cannot be left out; `in`.
+ */
+export type Standing = 'private' | 'never' | 'kept-back' | 'left-out' | 'needed' | 'in'
+
+export function standingOf(kind: Kind, part: string, request: BundleRequest): Standing {
+  if (isPrivate(kind)) return 'private'
+  if (never[kind]?.includes(part)) return 'never'
+  if (request.redact.includes(part)) return 'left-out'
+  if (keptBack.includes(part) && !request.show.includes(part)) return 'kept-back'
+  return needed.includes(part) ? 'needed' : 'in'
+}
+
 export function isDisclosed(kind: Kind, part: string, request: BundleRequest): boolean {
-  if (isPrivate(kind)) return false
-  if (never[kind]?.includes(part) || request.redact.includes(part)) return false
-  return !keptBack.includes(part) || request.show.includes(part)
+  const standing = standingOf(kind, part, request)
+  return standing === 'in' || standing === 'needed'
 }
 
 /** Kinds that hold a bundle together. */
