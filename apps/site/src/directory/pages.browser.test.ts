@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startFirefox } from '../../../../testing/firefox.ts'
 import { chromiumBrowser } from '../../../../testing/page.ts'
 import { sample, testSite } from './testing/frame.tsx'
 
@@ -172,5 +173,23 @@ describe('in a browser', () => {
     await search(page, 'ZZ9', [])
     expect(said).toEqual([])
     await context.close()
+  })
+
+  test('in Firefox the filters stand open beside the list, and Back brings the list again', async () => {
+    const firefox = await startFirefox()
+    try {
+      await firefox.goto(`${address}/find-help`)
+      const seen = `[innerWidth >= 960, document.querySelector('.filters input').checkVisibility(), document.querySelector('.filters summary').checkVisibility()]`
+      expect(await firefox.evaluate(seen)).toEqual([true, true, false])
+      await firefox.evaluate(`(document.querySelector('#place').value = 'ZZ5', document.querySelector('#ask').requestSubmit(), 0)`)
+      const searched = `location.search.startsWith('?r=') && document.readyState === 'complete' && document.querySelector('#found')?.textContent`
+      const heading = await firefox.until<string>(searched)
+      await firefox.evaluate(`(document.querySelector('article details a[href^="/find-help/"]').click(), 0)`)
+      await firefox.until(`document.querySelector('h1')?.textContent !== 'Find help' && document.readyState === 'complete'`)
+      await firefox.evaluate('(history.back(), 0)')
+      expect(await firefox.until<string>(searched)).toBe(heading)
+    } finally {
+      await firefox.close()
+    }
   })
 })

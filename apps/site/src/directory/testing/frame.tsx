@@ -44,7 +44,7 @@ export function testSite({ directory = sample, now = thursday, clock = () => now
     await next()
     for (const [name, value] of securityHeaders) context.header(name, value)
   })
-  app.get('/site.css', (context) => context.body(themeCss(ourColours) + sheet(here('../../client/site.css')) + readFileSync(here('../directory.css'), 'utf8'), 200, { 'Content-Type': 'text/css' }))
+  app.get('/site.css', (context) => context.body(themeCss(ourColours) + sheet(here('../../client/site.css')), 200, { 'Content-Type': 'text/css' }))
   app.get('/site.js', (context) => context.body('', 200, { 'Content-Type': 'text/javascript' }))
   app.get('/icon.svg', (context) => context.body('<svg xmlns="http://www.w3.org/2000/svg"/>', 200, { 'Content-Type': 'image/svg+xml' }))
   app.route('/', directoryRoutes({ directory, now: clock, show: (context, page: Page) => context.html(`<!doctype html>${render(<Layout frame={frame} page={page} notice={null} />)}`) }))
