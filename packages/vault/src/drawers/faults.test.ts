@@ -179,3 +179,22 @@ test('a full drawer says so, loses nothing, and has room again when something is
   await again.write('anew', pattern(200_000))
   expect(await (await openFiles(device)).read('anew')).toEqual(pattern(200_000))
 })
+
+test('a drawer that is full of small files can be emptied in any order: room is kept for saying that they are gone', async () => {
+  const { files, device } = await newFiles(6 * mebibyte)
+  const names: string[] = []
+  for (let isFull = false; !isFull; ) {
+    const batch = Array.from({ length: 64 }, (_, i) => `n/${names.length + i}`)
+    const answers = await Promise.allSettled(batch.map((name) => files.write(name, pattern(100))))
+    for (const [i, { status }] of answers.entries()) if (status === 'fulfilled') names.push(batch[i] ?? '')
+    isFull = answers.some(({ status }) => status === 'rejected')
+  }
+  expect(names.length).toBeGreaterThan(10_000)
+  // One from each block after the other, so that no block is free for long.
+  const stride = 146
+  const order = Array.from({ length: stride }, (_, first) => names.filter((_, i) => i % stride === first)).flat()
+  for (let at = 0; at < order.length; at += 64) await Promise.all(order.slice(at, at + 64).map((name) => files.remove(name)))
+  expect(await files.list('')).toEqual([])
+  const again = await openFiles(device)
+  await again.write('anew', pattern(2_000_000))
+})

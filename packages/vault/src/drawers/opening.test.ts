@@ -3,6 +3,7 @@ import { utf8 } from '../bytes.ts'
 import { DrawersExist, EmptyPassphrase, LastSecret, NoDrawers, NoFreeSlot, NotHeld, SecretTaken, WrongPassphrase } from '../errors.ts'
 import { createVaultWithRoot, openVaultWithRoot } from '../opening.ts'
 import { depsFrom, item } from '../testing/vaults.ts'
+import { boxAt, boxBytes } from './container.ts'
 import { type Device, memoryDevice } from './device.ts'
 import { createDrawers, openDrawer } from './opening.ts'
 import { makeRecoveryWords } from './secret.ts'
@@ -69,6 +70,16 @@ describe('drawers', () => {
     expect(await text(device, `  ${words.toUpperCase().replaceAll(' ', '\n  ')}`)).toBe('mine')
     expect(await text(device, ' seven  quiet words ')).toBe('mine')
     await expect(openDrawer(device, makeRecoveryWords(trueDeps.random), trueDeps)).rejects.toThrow(WrongPassphrase)
+  })
+
+  test('either box of a slot is enough, and the next opening makes the other whole', async () => {
+    const { device, drawer } = await made({ other })
+    await drawer.storage.write('x', utf8('mine'))
+    for (const copy of [0, 8]) {
+      for (let n = 0; n < 8; n += 1) await device.write(boxAt(copy + n), trueDeps.random(boxBytes))
+      expect(await text(device, passphrase)).toBe('mine')
+      expect(await text(device, other)).toBeUndefined()
+    }
   })
 
   test('a passkey is one more way in', async () => {

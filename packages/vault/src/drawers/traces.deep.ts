@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WrongPassphrase } from '../errors.ts'
-import { openDrawer } from './opening.ts'
+import { openDrawer, tryDrawers } from './opening.ts'
 import { type DrawersDeps } from './secret.ts'
 import { mebibyte, trueRandom } from './testing/made.ts'
 import { sameDistribution } from './testing/noise.ts'
@@ -30,4 +30,19 @@ test('three hundred unlockings of each kind take the same time: one drawer, the 
   const of = (kind: (typeof kinds)[number]) => times.get(kind) ?? []
   expect(sameDistribution(of('one'), of('other'))).toBeGreaterThan(0.01)
   expect(sameDistribution(of('wrong, one in use'), of('wrong, both in use'))).toBeGreaterThan(0.01)
+})
+
+test('three hundred tries of each kind take the same time to be known for right or wrong', async () => {
+  const deps: DrawersDeps = { random: trueRandom, kdf: { memoryKiB: 8192, passes: 1, unsafe: true } }
+  const container = await containerWith(2, mebibyte, 5, undefined, deps)
+  const tried = [...passphrases, 'a wrong passphrase']
+  const times = tried.map((): number[] => [])
+  for (let round = 0; round < 310; round += 1) {
+    for (const [i, passphrase] of tried.entries()) {
+      const start = performance.now()
+      await tryDrawers(container, passphrase, deps)
+      if (round >= 10) times[i]?.push(performance.now() - start)
+    }
+  }
+  for (const [a, b] of [[0, 1], [0, 2], [1, 2]] as const) expect(sameDistribution(times[a] ?? [], times[b] ?? [])).toBeGreaterThan(0.01)
 })
