@@ -12,13 +12,13 @@ interface Cookies {
   readonly show: Show
   /** Whether there is anything to choose. */
   readonly asks: boolean
-  /** Addresses that the choice may lead back to. */
-  readonly known: readonly string[]
 }
 
-export function cookies(app: Hono, { library, show, asks, known }: Cookies): void {
+/** Where the choice may lead back to: a path of this site, whatever was sent. */
+const pathIn = (text: unknown): string | undefined => (typeof text === 'string' && /^\/(?!\/)[a-z0-9/-]*$/.test(text) ? text : undefined)
+
+export function cookies(app: Hono, { library, show, asks }: Cookies): void {
   const page: ContentPage | undefined = library.pages.get(cookiesAddress)
-  const backTo = (text: unknown) => known.find((address) => address === text)
 
   const answer = (context: Context, kept: Answer | undefined, saving: Saving | undefined, status: 200 | 400 | 403 = 200) =>
     show(
@@ -38,7 +38,7 @@ export function cookies(app: Hono, { library, show, asks, known }: Cookies): voi
     const kept = asks ? choiceOf(context) : undefined
     const wanted = asks ? answerFrom(context.req.query('saved')) : undefined
     if (wanted === undefined) return answer(context, kept, undefined)
-    return answer(context, kept, kept === wanted ? { result: 'saved', answer: kept, back: backTo(context.req.query('back')) } : { result: 'failed', answer: wanted })
+    return answer(context, kept, kept === wanted ? { result: 'saved', answer: kept, back: pathIn(context.req.query('back')) } : { result: 'failed', answer: wanted })
   })
 
   if (!asks) return
@@ -47,7 +47,7 @@ export function cookies(app: Hono, { library, show, asks, known }: Cookies): voi
     const chosen = answerFrom(count)
     if (chosen === undefined || fromElsewhere(context)) return answer(context, choiceOf(context), { result: 'failed', answer: chosen }, chosen === undefined ? 400 : 403)
     keepChoice(context, chosen)
-    const to = backTo(back)
+    const to = pathIn(back)
     return context.redirect(`${cookiesAddress}?${new URLSearchParams({ saved: chosen, ...(to !== undefined && to !== cookiesAddress && { back: to }) })}`, 303)
   })
 }

@@ -75,6 +75,7 @@ test('every page can be reached from the first one, and every link within the si
   for (const address of seen) {
     const answer = await app.request(address)
     if (answer.status !== 200) broken.push(address)
+    if (!answer.headers.get('Content-Type')?.startsWith('text/html')) continue
     const { elements } = outline(await answer.text())
     for (const { name, attributes } of elements) {
       const [path = ''] = (name === 'a' ? (attributes['href'] ?? '') : '').split(/[#?]/)

@@ -8,10 +8,11 @@ import { render } from 'preact-render-to-string'
 import { readAssets } from './assets.ts'
 import { choiceOf } from './choice.ts'
 import { compress } from './compress.ts'
+import { figuresCsv, figuresCsvAddress } from './content/figures-csv.ts'
 import { dayAt } from './days.ts'
 import { directoryApi, directoryRoutes, loadDirectory, readDirectoryFiles } from './directory/index.ts'
 import { kept, notKept, securityHeaders } from './headers.ts'
-import { addressesOf, cookiesAddress, otherWaysAddress, readLibrary } from './library.ts'
+import { cookiesAddress, otherWaysAddress, readLibrary } from './library.ts'
 import { pageOf, type Shelf } from './shelf.tsx'
 import { cookies } from './cookies.tsx'
 import { problems } from './problems.tsx'
@@ -110,7 +111,11 @@ export async function site(options: SiteOptions): Promise<Hono> {
     app.route(openReferralAddress, directoryApi({ directory }))
   }
   const shelf: Shelf = { library, config, exitWords: words }
-  cookies(app, { library, show, asks, known: addressesOf(library) })
+  cookies(app, { library, show, asks })
+  if (figures) {
+    const table = figuresCsv(figures)
+    app.get(figuresCsvAddress, (context) => context.body(table, 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present', 'Content-Disposition': 'attachment; filename="figures.csv"' }))
+  }
   app.get('/*', async (context, next) => {
     const { path } = context.req
     if (path.length > 1 && path.endsWith('/')) return context.redirect(path.slice(0, -1), 308)

@@ -6,6 +6,7 @@ import { render } from 'preact-render-to-string'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readLibrary } from '../library.ts'
 import { content } from '../testing/served.ts'
+import { figuresCsv } from './figures-csv.ts'
 import { readFigures } from './figures.ts'
 import { Prosaic, prose } from './markdown.tsx'
 import { readQuestions } from './questions.ts'
@@ -114,5 +115,10 @@ describe('figures', () => {
     expect(figures?.breaks.map((one) => one.on)).toEqual(['2020-04-01', '2023-05-15'])
     expect(2088 - 1327).toBe(761)
     expect(figures?.others.text).toContain('761')
+  })
+
+  test('can be taken away as a table, with what is missing, the breaks and the sources', () => {
+    const figures = readFigures(file('[{ year: 2019, count: 5, note: "a \\"b\\", c", source: s }, { year: 2020, count: "[x]" }]').replace('breaks: []', 'breaks: [{ id: A, on: 2020-04-01, label: April 2020, text: Counted anew. }]'), 'f.yaml')
+    expect(figuresCsv(figures)).toBe('Year,Recorded,Break in the series,Note,Source,Taken out of the records,Counted by\r\n2019,5,,"a ""b"", c",https://example.org/,e,f\r\n2020,[x],"A, April 2020: Counted anew.",Not available. This is not nought,,e,f\r\n')
   })
 })

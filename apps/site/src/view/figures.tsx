@@ -1,4 +1,5 @@
 /** Statistics: the drawing, the same numbers as a table, the breaks in counting, where each number is from. */
+import { figuresCsvAddress } from '../content/figures-csv.ts'
 import { missing, type Figures } from '../content/figures.ts'
 import { longDay } from '../days.ts'
 import { en } from '../words.en.ts'
@@ -28,6 +29,14 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
             <dd>{value}</dd>
           </div>
         ))}
+        <div>
+          <dt>{words.take}</dt>
+          <dd>
+            <a href={figuresCsvAddress} download>
+              {words.csv}
+            </a>
+          </dd>
+        </div>
       </dl>
       <figure>
         <figcaption>
