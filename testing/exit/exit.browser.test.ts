@@ -107,9 +107,10 @@ function inBrowser(browser: BrowserName): void {
       const tab = await at(served.address)
       await tab.click('#town')
       await tab.press('a')
-      await tab.evaluate(`(() => { window.addEventListener('beforeunload', (event) => event.preventDefault()); return true })()`)
+      await tab.evaluate(`(() => { window.addEventListener('beforeunload', (event) => { event.preventDefault(); navigator.sendBeacon('/told', 'asked') }); return true })()`)
       await tab.press('Escape')
       await left(tab)
+      expect(served.told).not.toContain('asked')
     })
 
     test('is not undone by the cache for going back: the page is empty there, and loads anew', async () => {
@@ -129,7 +130,7 @@ function inBrowser(browser: BrowserName): void {
           const { left, top, width, height } = link.getBoundingClientRect()
           return width >= 48 && height >= 48 && link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
         })()`)
-      await tab.evaluate(`(() => { const banner = document.body.appendChild(document.createElement('div')); Object.assign(banner.style, { position: 'fixed', inset: '0', zIndex: '2147483647', background: 'silver' }); banner.popover = 'manual'; banner.showPopover(); return true })()`)
+      await tab.evaluate(`(() => { const banner = document.body.appendChild(document.createElement('div')); Object.assign(banner.style, { position: 'fixed', inset: '0', width: '100%', height: '100%', zIndex: '2147483647', background: 'silver' }); banner.popover = 'manual'; banner.showPopover(); return true })()`)
       await until('the way out above a popover', () => reached('body > .exit'))
       await tab.evaluate(`(() => { document.querySelector('#dialog').showModal(); return true })()`)
       await until('the way out in a dialog', () => reached('dialog:modal'))

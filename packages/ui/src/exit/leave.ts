@@ -61,7 +61,7 @@ async function go(where: Promise<string>): Promise<void> {
   if (mine === latest) location.replace(address)
 }
 
-/** A question such as "Leave this page?" must not stand in the way. */
+/** A question such as "Leave this page?" must not stand in the way: Firefox would ask it of an empty page too. */
 const askNothing = (event: Event) => event.stopImmediatePropagation()
 
 let leaving = false
