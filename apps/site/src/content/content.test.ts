@@ -93,7 +93,7 @@ describe('questions', () => {
 })
 
 describe('figures', () => {
-  const file = (values: string) => `title: a\nsummary: b\narea: c\nunit: d\nextracted: e\nrules: f\nvalues: ${values}\nbreaks: []\nundated: []\nshares: []\nothers: { title: a, text: b, rows: [] }\nsources: { s: { title: a, url: "https://example.org/", accessed: 2026-01-01, sure: high } }`
+  const file = (values: string, undated = '[]') => `title: a\nsummary: b\narea: c\nunit: d\nextracted: e\nrules: f\nvalues: ${values}\nbreaks: []\nundated: ${undated}\nshares: []\nothers: { title: a, text: b, rows: [] }\nsources: { s: { title: a, url: "https://example.org/", accessed: 2026-01-01, sure: high } }`
 
   test('keep a missing number apart from nought', () => {
     expect(readFigures(file('[{ year: 2019, count: 0, source: s }, { year: 2020, count: "[x]" }]'), 'f.yaml').values.map((one) => one.count)).toEqual([0, '[x]'])
@@ -106,6 +106,10 @@ describe('figures', () => {
     ['an empty number', '[{ year: 2019, count: null }]', 'values.0.count: Write a whole number'],
   ])('%s is refused', (_what, values, error) => {
     expect(() => readFigures(file(values), 'f.yaml')).toThrow(error)
+  })
+
+  test('a change in counting needs a source that is listed', () => {
+    expect(() => readFigures(file('[{ year: 2019, count: 5, source: s }]', '[{ text: a, source: other }]'), 'f.yaml')).toThrow('names a source that is not in the list')
   })
 
   test('of our own are the ones that the sources give', () => {

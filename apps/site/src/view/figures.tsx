@@ -46,19 +46,21 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
         <YearBars figures={figures} label={label} size={{ width: 390, height: 320, short: true }} />
       </figure>
       <div class="breaks">
-        {breaks.map(({ id, label: day, text }) => (
+        {breaks.map(({ id, label: day, text, source }) => (
           <div class="note">
             <p>
               <strong>
                 {id}. {day}.
               </strong>{' '}
-              {text}
+              {text} {source !== undefined && cite(source)}
             </p>
           </div>
         ))}
       </div>
-      {undated.map((text) => (
-        <p class="measure">{text}</p>
+      {undated.map(({ text, source }) => (
+        <p class="measure">
+          {text} {cite(source)}
+        </p>
       ))}
       <div class="halves">
         <section aria-labelledby="table">
