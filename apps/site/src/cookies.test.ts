@@ -83,6 +83,7 @@ describe('where visits may be counted', () => {
   test.each([
     ['no choice at all', {}, {}, 400],
     ['a choice there is not', { count: 'perhaps' }, {}, 400],
+    ['a form far too long', { count: 'yes', back: `/${'a'.repeat(5000)}` }, {}, 400],
     ['a form on another site', { count: 'yes' }, { 'Sec-Fetch-Site': 'cross-site' }, 403],
   ])('%s changes nothing and is told so', async (_what, fields, headers, status) => {
     const answer = await choose(fields, headers)

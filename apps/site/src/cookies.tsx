@@ -1,5 +1,6 @@
 /** The cookies page and its form. Saving answers 303 to the page itself, which then looks whether the browser kept the choice. */
 import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { answerFrom, choiceOf, fromElsewhere, keepChoice } from './choice.ts'
 import type { ContentPage } from './content/pages.ts'
 import { cookiesAddress, sectionCrumb, type Library } from './library.ts'
@@ -13,6 +14,9 @@ interface Cookies {
   /** Whether there is anything to choose. */
   readonly asks: boolean
 }
+
+/** Bytes: far more than a choice and a path take. */
+const longestForm = 4 * 1024
 
 /** Where the choice may lead back to: a path of this site, whatever was sent. */
 const pathIn = (text: unknown): string | undefined => (typeof text === 'string' && /^\/(?!\/)[a-z0-9/-]*$/.test(text) ? text : undefined)
@@ -42,7 +46,8 @@ export function cookies(app: Hono, { library, show, asks }: Cookies): void {
   })
 
   if (!asks) return
-  app.post(cookiesAddress, async (context) => {
+  const tooLong = bodyLimit({ maxSize: longestForm, onError: (context) => answer(context, choiceOf(context), { result: 'failed', answer: undefined }, 400) })
+  app.post(cookiesAddress, tooLong, async (context) => {
     const { count, back } = await context.req.parseBody()
     const chosen = answerFrom(count)
     if (chosen === undefined || fromElsewhere(context)) return answer(context, choiceOf(context), { result: 'failed', answer: chosen }, chosen === undefined ? 400 : 403)

@@ -154,8 +154,8 @@ describeWith(['chromium'], 'in Chromium', () => {
     const { context, page } = await opened({ viewport: { width: 390, height: 700 } })
     await page.goto(`${plain.address}/for-others`)
     const hidden: string[] = []
-    for (let at = 0; at < 40; at++) {
-      await page.keyboard.press('Tab')
+    for (let at = 0; at < 60; at++) {
+      await page.keyboard.press(at < 30 ? 'Tab' : 'Shift+Tab')
       hidden.push(
         ...(await page.evaluate<string[]>(`(() => {
           const one = document.activeElement, box = one.getBoundingClientRect()
