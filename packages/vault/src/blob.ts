@@ -17,7 +17,7 @@ import { openBox, type Random, sealBox } from './cipher.ts'
 import { Damaged } from './errors.ts'
 import type { Keys } from './keys.ts'
 import { latest } from './latest.ts'
-import type { Storage } from './storage.ts'
+import { removeAll, type Storage } from './storage.ts'
 
 export const blobFolder = 'blob/'
 
@@ -77,9 +77,19 @@ async function* pieces(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>)
   yield { bytes: held.subarray(0, filled), isLast: true }
 }
 
-/** Keeps a stream. Memory: about 3 MiB whatever the size. `headHash` is what a segment names. */
+/** Keeps a stream, or nothing of it when it throws. Memory: about 3 MiB whatever the size. `headHash` is what a segment names. */
 export async function putBlob(place: BlobPlace, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<{ ref: BlobRef; headHash: Bytes }> {
   const id = toHex(place.random(16))
+  try {
+    return await putPieces(place, id, source)
+  } catch (error) {
+    // What cannot be taken away now, the next opening takes away.
+    await removeAll(place.storage, `${blobFolder}${id}/`).catch(() => undefined)
+    throw error
+  }
+}
+
+async function putPieces(place: BlobPlace, id: string, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReturnType<typeof putBlob> {
   const key = await place.keys.cipher(`blob/${id}`)
   const hasher = createSha256()
   let bytes = 0

@@ -29,3 +29,8 @@ export const isName = (name: string): boolean => name.length <= 200 && shape.tes
 export function checkName(name: string): void {
   if (!isName(name)) throw new BadName(name)
 }
+
+/** Takes away every file whose name starts with `prefix`. */
+export async function removeAll(storage: Storage, prefix: string): Promise<void> {
+  for (const name of await storage.list(prefix)) await storage.remove(name)
+}

@@ -24,6 +24,7 @@ import { Damaged, NotHeld } from './errors.ts'
 import { latest } from './latest.ts'
 import { makeRecordOpening, recordLeaf, recordSalts, RecordTree } from './records.ts'
 import type { Searchable } from './search.ts'
+import { removeAll } from './storage.ts'
 
 export const tableFolder = 'table/'
 
@@ -103,7 +104,18 @@ export class TableWriter {
     this.#written[face] += 1
     const plain = face === 'lines' ? await deflate(concatAll(lines)) : encodeColumn(column)
     const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), plain, this.#place.random)
-    await this.#place.storage.write(batchName(this.id, n, face), box)
+    await this.#write(batchName(this.id, n, face), box)
+  }
+
+  /** A table of which one file could not be written is given up. */
+  async #write(name: string, box: Bytes): Promise<void> {
+    try {
+      await this.#place.storage.write(name, box)
+    } catch (error) {
+      // What cannot be taken away now, the next opening takes away.
+      await removeAll(this.#place.storage, `${tableFolder}${this.id}/`).catch(() => undefined)
+      throw error
+    }
   }
 
   /** `headHash` is what a segment names. */
@@ -112,7 +124,7 @@ export class TableWriter {
     if (this.#column.length > 0) await this.#flush('column')
     const ref = { id: this.id, rows: this.#tree.size, root: this.#tree.root() }
     const head = await sealBox(await this.#key, about(this.#place, this.id, 'head'), concat(u64(ref.rows), ref.root), this.#place.random)
-    await this.#place.storage.write(tableHeadName(this.id), head)
+    await this.#write(tableHeadName(this.id), head)
     return { ref, headHash: sha256(head) }
   }
 }

@@ -26,7 +26,7 @@ import { type Found, searchColumns, type Searchable, type SearchOptions } from '
 import { ageIdentity } from './seal.ts'
 import { type Holding, type HoldingKind, noSegmentBefore, openSegment, type Segment, type SegmentEntry, segmentName, sealSegment } from './segment.ts'
 import { changeKeysFile, keysName } from './slots.ts'
-import type { Storage } from './storage.ts'
+import { removeAll, type Storage } from './storage.ts'
 import { openTable, tableFolder, type TableReader, type TableRef, type TableRow, TableWriter } from './table.ts'
 
 export interface VaultDeps {
@@ -302,7 +302,7 @@ export class Vault {
     if (this.#ledger.holdings.has(id) || !this.#pending.some((holding) => holding.id === id)) throw new NotHeld(`anything yet to be kept with the id ${id}`)
     this.#pending = this.#pending.filter((holding) => holding.id !== id)
     this.#tables.delete(id)
-    for (const folder of [blobFolder, tableFolder]) for (const name of await this.#storage.list(`${folder}${id}/`)) await this.#storage.remove(name)
+    for (const folder of [blobFolder, tableFolder]) await removeAll(this.#storage, `${folder}${id}/`)
   }
 
   /** Reads everything the vault keeps and tells what is damaged; empty when all is well. */

@@ -48,6 +48,6 @@ export interface Drawer {
    */
   grow(containerSize: number): Promise<void>
 
-  /** Waits for what is being written and closes the device. */
+  /** Waits for what is being written, forgets the key and closes the device. */
   close(): Promise<void>
 }

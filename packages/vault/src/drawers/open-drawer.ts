@@ -220,6 +220,7 @@ class OpenDrawer implements Drawer {
   async close(): Promise<void> {
     await this.#changing
     await this.#files.close()
+    this.#root.fill(0)
     await this.#device.close()
   }
 }

@@ -61,6 +61,22 @@ describe('a vault in a drawer', () => {
     expect((await reopened(device)).size).toBe(kept + 1)
   })
 
+  test('that has no room for an import keeps nothing of it, and goes on', async () => {
+    const { drawer, vault } = await made(2 * mebibyte)
+    await vault.append([item('before')])
+    const { used } = drawer
+    await expect(vault.putBlob([pattern(700_000), pattern(700_000)])).rejects.toThrow(DrawerFull)
+    const table = vault.beginTable()
+    const rows = async () => {
+      for (let i = 0; i < 5000; i += 1) await table.add({ line: trueDeps.random(600), text: `word${i}`, at: i })
+    }
+    await expect(rows()).rejects.toThrow(DrawerFull)
+    expect(drawer.used).toBe(used)
+    await vault.putBlob([pattern(400_000)])
+    await vault.append([item('after')])
+    expect(vault.size).toBe(2)
+  })
+
   test('that stopped between an entry and its log, and is full, opens without the entry', async () => {
     const { device, drawer, vault } = await made(mebibyte)
     await vault.append([item('kept')])

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumTabs, firefoxTabs, type Served, serveWorker, type TestBrowser } from './testing/served.node.ts'
 
+/** Of 2,000 messages (worker.ts), those with a word that begins with "word17". */
+const withWord17 = Array.from({ length: 2000 }, (_, n) => [n % 997, (n * 7919) % 5003]).filter((numbers) => numbers.some((number) => String(number).startsWith('17'))).length
+
 let served: Served
 beforeAll(async () => {
   served = await serveWorker()
@@ -61,6 +64,16 @@ describe.each([
     expect(await tab.run('kind')).toEqual({ kind: 'memory', size: 0 })
     await tab.run('create', 1)
     expect(await tab.run('keepEntries', 3)).toMatchObject({ size: 3 })
+  })
+
+  test('keeps and finds the records of an import', async () => {
+    const tab = await browser.tab()
+    await tab.run('create', 4)
+    await tab.run('keepMessages', 2000)
+    await tab.reload()
+    expect(await tab.run('findMessages')).toMatchObject({ total: withWord17 })
+    await tab.run('close')
+    await tab.run('remove')
   })
 
   test('reports the same size whatever is in the drawers', async () => {

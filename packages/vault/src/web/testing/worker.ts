@@ -3,7 +3,7 @@ import { sha256Hex } from '@daybook/log'
 import { createDrawers, createVaultWithRoot, type Drawer, openDrawer, openVaultWithRoot } from '../../index.ts'
 import { utf8 } from '../../bytes.ts'
 import { depsWith, trueDeps } from '../../drawers/testing/made.ts'
-import { all, item, pattern } from '../../testing/vaults.ts'
+import { all, item, keepRecords, pattern } from '../../testing/vaults.ts'
 import { type BrowserDevice, openBrowserDevice, removeBrowserDevice } from '../index.ts'
 
 const mebibyte = 1 << 20
@@ -57,6 +57,26 @@ const scenarios: { readonly [name: string]: (argument: number) => Promise<unknow
     const written = performance.now()
     for (let n = 0; n < megabytes; n += 1) if (sha256Hex((await storage.read(`blob/${n}`)) ?? utf8('')) !== sha256Hex(pattern(mebibyte))) throw new Error('another')
     return { writeMs: Math.round(written - start), readMs: Math.round(performance.now() - written) }
+  },
+  /** As an import does: records and the words they are found by. */
+  async keepMessages(count) {
+    const { storage, root } = await mustBeOpen()
+    const vault = await createVaultWithRoot(storage, root, vaultDeps)
+    const texts = Array.from({ length: count }, (_, n) => `message ${n} about word${n % 997} and word${(n * 7919) % 5003} from the other person`)
+    const start = performance.now()
+    await keepRecords(vault, texts)
+    await vault.append([item('an import')])
+    return { ms: Math.round(performance.now() - start) }
+  },
+  async findMessages() {
+    const start = performance.now()
+    const { storage, root } = await mustBeOpen()
+    const unlocked = performance.now()
+    const vault = await openVaultWithRoot(storage, root, vaultDeps)
+    await vault.openSearch()
+    const open = performance.now()
+    const { total } = await vault.search('word17 person')
+    return { unlockMs: Math.round(unlocked - start), openMs: Math.round(open - unlocked), searchMs: Math.round(performance.now() - open), total }
   },
   async growTo(megabytes) {
     await (await mustBeOpen()).grow(megabytes * mebibyte)
