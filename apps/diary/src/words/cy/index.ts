@@ -16,6 +16,7 @@ import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
+import { when } from './when.ts'
 import type { Words } from '../en/index.ts'
 
 export const cy: Words = {
@@ -24,6 +25,7 @@ export const cy: Words = {
   frame,
   session,
   today,
+  when,
   timeline,
   pattern,
   add,

@@ -16,6 +16,7 @@ import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
+import { when } from './when.ts'
 
 export const en = {
   ...common,
@@ -23,6 +24,7 @@ export const en = {
   frame,
   session,
   today,
+  when,
   timeline,
   pattern,
   add,

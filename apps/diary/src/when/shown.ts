@@ -1,0 +1,14 @@
+/** A time as it was read, said back in words that are read the same again. */
+import type { WhenWritten } from '../protocol/entries.ts'
+import type { Words } from '../words/words.ts'
+
+export function shownWhen(words: Words, { start, end, precision }: WhenWritten): string {
+  const one = (wall: string) => (wall.length > 10 ? words.when.at(words.clock(wall), words.day(wall)) : words.day(wall))
+  if (end !== undefined) {
+    const oneDay = start.length > 10 && end.length > 10 && start.slice(0, 10) === end.slice(0, 10)
+    return oneDay ? words.when.betweenHours(words.clock(start), words.clock(end), words.day(start)) : words.when.between(one(start), one(end))
+  }
+  if (precision === 'month') return words.when.someTime(words.month(start))
+  if (precision !== 'about') return one(start)
+  return start.length > 10 ? words.when.aboutAt(words.clock(start), words.day(start)) : words.when.about(words.day(start))
+}
