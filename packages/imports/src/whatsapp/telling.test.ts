@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { seededBytes } from '../../../../testing/seed.ts'
-import { plainScanner, vectorScanner, type Scanner } from './telling.ts'
+import { makeScanner, plainScanner, vectorScanner, type Scanner } from './telling.ts'
 
 const size = 4099
 
@@ -41,4 +41,13 @@ test('both ways find the same', () => {
     const bytes = next((round * 37) % size)
     expect(found(vectors, bytes)).toEqual(found(plain, bytes))
   }
+})
+
+describe('where WebAssembly is forbidden', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  test('they are found all the same', () => {
+    vi.stubGlobal('WebAssembly', { Module: class { constructor() { throw new Error('forbidden') } } })
+    expect(found(makeScanner(size), Uint8Array.of(0x61, 0x3d, 0x0a))).toEqual([1, 2])
+  })
 })
