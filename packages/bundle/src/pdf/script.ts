@@ -64,15 +64,12 @@ export function languagesOf(text: string, base: string, hint?: string): Language
 const arabicScript = new Set(['ar', 'ur', 'fa', 'ps', 'ckb', 'sd', 'ug'])
 const otherScript = new Set([...arabicScript, ...byScript.map(([, language]) => language)])
 
-const firstStrong = /[\p{L}\p{N}\u200e\u200f\u061c]/u
+const firstStrong = /[\p{L}\u200e\u200f\u061c]/u
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200f\u061c]/u
 
 /** Whether a line runs from right to left: by its first letter (Unicode Bidirectional Algorithm, rules P2 and P3). */
 export function runsFromRight(line: string): boolean {
   if (!rightToLeft.test(line)) return false
-  for (const character of line) {
-    if (!firstStrong.test(character) || /\p{N}/u.test(character)) continue
-    return rightToLeft.test(character)
-  }
-  return false
+  const first = firstStrong.exec(line)
+  return first !== null && rightToLeft.test(first[0])
 }

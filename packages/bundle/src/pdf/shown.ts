@@ -85,13 +85,30 @@ export function asWritten(shown: string): string {
 /** The code points of a text that stand as marks on the page, each once. */
 export function markedIn(text: string): number[] {
   const found = new Set<number>()
-  if (simple.test(text)) return []
+  if (!mayBeMarked(text)) return []
   for (const line of shownLines(text)) for (const run of line.runs) if (run.kind === 'mark') found.add(run.code)
   return [...found]
 }
 
+/** ASCII on which nothing hangs: its last character is not followed by a mark, or by any letter beyond Latin. */
+const bareAscii = /[ -~]+(?![\u0300-\uffff])/y
+const latinLetter = /[A-Za-z]/
+
+/** Whether a text has anything that could come to be a mark: a letter with a font of its own never does. */
+function mayBeMarked(text: string): boolean {
+  if (simple.test(text)) return false
+  for (let unit = 0; unit < text.length; ) {
+    const code = text.codePointAt(unit) ?? 0
+    unit += code > 0xffff ? 2 : 1
+    if (code >= 0x20 && code < 0x7f) continue
+    const traits = traitsOf(code)
+    if (traits.fonts === 0 || traits.combining || traits.invisible || traits.text === OPEN) return true
+  }
+  return false
+}
+
 function runsOf(line: string, base: string, hint?: string): Run[] {
-  const codes = Array.from(line, (character) => character.codePointAt(0) ?? 0)
+  const codes = codesOf(line)
   const languages = languagesOf(line, base, hint)
   const out: Run[] = []
   let held = ''
@@ -110,13 +127,20 @@ function runsOf(line: string, base: string, hint?: string): Run[] {
     held += word
   }
 
-  for (let at = 0; at < codes.length; ) {
-    const code = codes[at] ?? 0
-    if (code >= 0x20 && code < 0x7f && (codes[at + 1] ?? 0) < 0x300) {
-      // ASCII on which nothing hangs: what clusterAt would say, without asking.
-      const language = isLatin(code) ? languages.of('latin') : undefined
-      add(String.fromCharCode(code), 'text', language === base ? null : language)
-      at += 1
+  // `unit` is the place of `at` in the line, in UTF-16 units.
+  for (let at = 0, unit = 0; at < codes.length; ) {
+    bareAscii.lastIndex = unit
+    const ascii = bareAscii.exec(line)?.[0]
+    if (ascii !== undefined) {
+      // What clusterAt would say of each, without asking.
+      const letters = ascii.search(latinLetter)
+      if (letters !== 0) add(letters < 0 ? ascii : ascii.slice(0, letters), 'text', undefined)
+      if (letters >= 0) {
+        const language = languages.of('latin')
+        add(ascii.slice(letters), 'text', language === base ? null : language)
+      }
+      at += ascii.length
+      unit += ascii.length
       continue
     }
     const cluster = clusterAt(codes, at)
@@ -125,18 +149,28 @@ function runsOf(line: string, base: string, hint?: string): Run[] {
       out.push({ kind: 'mark', code: cluster.code })
       lang = null
       at += 1
+      unit += cluster.code > 0xffff ? 2 : 1
       continue
     }
     const script = cluster.kind === 'emoji' ? null : scriptOf(cluster.code)
     const language = script === null ? undefined : languages.of(script)
     add(cluster.text, cluster.kind, language === base ? null : language)
     at = cluster.end
+    unit += cluster.text.length
   }
   close()
   return out
 }
 
-const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+function codesOf(line: string): number[] {
+  const codes: number[] = []
+  for (let unit = 0; unit < line.length; ) {
+    const code = line.codePointAt(unit) ?? 0
+    codes.push(code)
+    unit += code > 0xffff ? 2 : 1
+  }
+  return codes
+}
 
 type Cluster =
   | { readonly kind: 'mark'; readonly code: number }

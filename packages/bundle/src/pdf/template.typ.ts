@@ -14,7 +14,8 @@ export const template = String.raw`
 #set text(font: D.fonts.body, fallback: false, size: S.body * 1pt, lang: "en", dir: ltr, hyphenate: false, ligatures: false, overhang: false)
 #set par(leading: 0.55em, spacing: 0.8em, justify: false)
 
-#let thin = 0.5pt + luma(45%)
+// In red, green and blue, not in grey: PDF/A wants the profile of a colour screen in every file (see finish.ts).
+#let thin = 0.5pt + rgb(45%, 45%, 45%)
 #let small(it) = text(size: S.small * 1pt, it)
 #let gap = h(0pt)
 
@@ -60,7 +61,7 @@ export const template = String.raw`
     paper: "a4",
     margin: (x: S.margin * 1pt, top: 62pt, bottom: if D.signed.len() > 0 { 92pt } else { 62pt }),
     background: if D.mark != "" { rotate(-52deg, text(size: 150pt, weight: "bold", fill: luma(93%), D.mark)) },
-    header: text(size: S.small * 1pt, { runs(D.running.at(0)); h(1fr); runs(D.running.at(1)) ; v(-4pt); line(length: 100%, stroke: thin) }),
+    header: block(width: 100%, stroke: (bottom: thin), inset: (bottom: 3pt), text(size: S.small * 1pt, { runs(D.running.at(0)); h(1fr); runs(D.running.at(1)) })),
     header-ascent: 14pt,
     footer-descent: 14pt,
     footer: text(size: S.small * 1pt, {
@@ -121,8 +122,15 @@ export const template = String.raw`
   figure(alt: c.alt, drawing)
 }
 
+// While the places are not yet known a number as wide stands there, so that the index has its length from the first layout
+// on: a page that moves is a layout more.
 #let index(entries) = context {
-  let place-of(e) = if e.page != none { e.page } else if family { e.letter + str(counter(page).at(label(e.label)).first()) } else { str(locate(label(e.label)).page()) }
+  let place-of(e) = if e.page != none { e.page } else {
+    let found = query(label(e.label))
+    if found.len() == 0 { "000" }
+    else if family { e.letter + str(counter(page).at(found.first().location()).first()) }
+    else { str(found.first().location().page()) }
+  }
   set text(size: S.body * 1pt)
   table(
     columns: (1fr, auto), stroke: none, inset: (x: 2pt, y: 3.2pt), align: (left, right),
@@ -145,19 +153,25 @@ export const template = String.raw`
   else if t == "table" {
     let columns = b.columns.map(it => if it == 0 { auto } else { it * 1fr })
     set text(size: S.table * 1pt)
-    table(columns: columns, stroke: (x, y) => (bottom: thin), inset: (x: 4pt, y: 4pt), align: (x, y) => if b.at("numbers", default: false) and x > 0 { right } else { left },
+    table(columns: columns, stroke: (x: none, top: none, bottom: thin), inset: (x: 4pt, y: 4pt), align: if b.at("numbers", default: false) { (left,) + (right,) * (columns.len() - 1) } else { left },
       table.header(..b.head.map(strong)), ..b.rows.map(cells).flatten())
   }
   else if t == "mono" { block(width: 100%, inset: 6pt, stroke: thin, text(font: D.fonts.mono, size: S.mono * 1pt, b.lines.map(l => l.join(gap)).join(linebreak()))) }
   else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, pad(left: 22pt, { h(-22pt); box(width: 22pt, str(i + 1) + "."); rich(x) })) } }
   else if t == "messages" {
-    set par(spacing: 0.62em)
+    set par(leading: 0.6em, spacing: 0.62em)
     for m in b.items {
       let (number, top, body, foot, sha, breakable, name) = m
       let it = block(width: 100%, breakable: breakable == 1, above: 0pt, below: 0pt, inset: message-inset, stroke: message-stroke, {
-        par(text(size: head-size, { strong(number); head-gap; if type(top) == str { top } else { rich(top) } }))
-        if type(body) == str { body } else { rich(body) }
-        par(text(size: foot-size, { if type(foot) == str { foot } else { rich(foot) }; if sha != "" { text(font: D.fonts.mono, size: mono-size, sha) } }))
+        let first = text(size: head-size, { text(weight: "bold", number); head-gap; if type(top) == str { top } else { rich(top) } })
+        let last = text(size: foot-size, { if type(foot) == str { foot } else { rich(foot) }; if sha != "" { text(font: D.fonts.mono, size: mono-size, sha) } })
+        if type(body) == str {
+          first
+          linebreak()
+          if body != "" { body; linebreak() }
+          last
+        } else if body.any(rtl-line) { par(first); rich(body); par(last) }
+        else { first; linebreak(); body.map(runs).join(linebreak()); linebreak(); last }
       })
       if name == "" { it } else [#it#label(name)]
     }

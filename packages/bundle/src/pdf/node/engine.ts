@@ -9,8 +9,8 @@ const root = '/daybook-nowhere'
 
 /** At once, in this thread: for pages of some 40 kB a trip to another costs more than the work. */
 const packer: Packer = {
-  inflate: (bytes) => inflateSync(bytes, { chunkSize: 1 << 17 }),
-  deflate: (bytes) => deflateSync(bytes, { level: 3, chunkSize: 1 << 15 }),
+  inflate: (bytes) => inflateSync(bytes, { chunkSize: 1 << 16 }),
+  deflate: (bytes) => deflateSync(bytes, { level: 1, chunkSize: 1 << 14 }),
 }
 
 /** Typst, native. Refuses (as PDF/UA-1 demands) a picture without words, or a character that no font can draw. */
@@ -40,7 +40,7 @@ function set(compiler: NodeCompiler, files: ReadonlyMap<string, Uint8Array>, mai
       const error = done.takeDiagnostics()
       throw new TypstError(error ? compiler.fetchDiagnostics(error).map(messageOf) : ['no reason was given'])
     }
-    return new Uint8Array(pdfOf(compiler, done.result))
+    return pdfOf(compiler, done.result)
   } finally {
     compiler.resetShadow()
     compiler.evictCache(0)

@@ -9,18 +9,18 @@ export class PdfError extends Error {
   override readonly name = 'PdfError'
 }
 
-const decoder = new TextDecoder('latin1')
+const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
 /**
- * Bytes to a string of one character a byte, and back. (TextDecoder's "latin1" is windows-1252 and changes
- * 0x80 to 0x9f; it is used, for its speed, where none of those came out.)
+ * Bytes to a string of one character a byte, and back. Nearly all of a PDF is ASCII, which UTF-8 leaves as it is:
+ * then nothing became shorter and nothing was refused. (TextDecoder's "latin1" is windows-1252 and changes 0x80 to 0x9f.)
  */
 export function toText(bytes: Uint8Array): string {
   const quick = decoder.decode(bytes)
-  if (!/[\u0100-\uffff\u0080-\u009f]/.test(quick)) return quick
+  if (quick.length === bytes.length && !quick.includes('\ufffd')) return quick
   let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  for (let at = 0; at < bytes.length; at += 8192) text += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + 8192))
   return text
 }
 
@@ -43,15 +43,16 @@ export class PdfFile {
     this.#bytes = bytes
     const tail = toText(bytes.subarray(-2048))
     const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN)
-    const table = Number.isNaN(start) ? '' : toText(bytes.subarray(start))
-    const found = /^xref\s+0 (\d+)\s/.exec(table)
+    const found = /^xref\s+0 (\d+)\s/.exec(Number.isNaN(start) ? '' : toText(bytes.subarray(start, start + 32)))
     if (!found) throw new PdfError('This PDF was not written by the typesetter that comes with this program, and is left as it is.')
     const starts: number[] = []
-    const head = found[0].length
-    for (let i = 0; i < Number(found[1]); i++) starts.push(Number(table.slice(head + i * 20, head + i * 20 + 10)))
+    const rows = start + found[0].length
+    const last = rows + Number(found[1]) * ROW
+    for (let at = rows; at < last; at += ROW) starts.push(numberAt(bytes, at))
     this.#starts = starts
     this.#end = start
-    this.trailer = table.slice(table.indexOf('trailer'), table.indexOf('startxref'))
+    const trailer = toText(bytes.subarray(last))
+    this.trailer = trailer.slice(trailer.indexOf('trailer'), trailer.indexOf('startxref'))
   }
 
   get count(): number {
@@ -60,9 +61,10 @@ export class PdfFile {
 
   /** Number of the object that a key of the trailer or of a dictionary points to. */
   static reference(dictionary: string, key: string): number {
-    const found = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)
-    if (!found) throw new PdfError(`The PDF has no /${key} where one is due.`)
-    return Number(found[1])
+    const from = dictionary.indexOf(`/${key} `) + key.length + 2
+    const found = /^\d+(?= 0 R)/.exec(dictionary.slice(from, from + 16))
+    if (from < key.length + 2 || !found) throw new PdfError(`The PDF has no /${key} where one is due.`)
+    return Number(found[0])
   }
 
   #slice(number: number): Uint8Array {
@@ -83,7 +85,7 @@ export class PdfFile {
 
   /** The bytes of a stream as they are stored. */
   stream(number: number): Uint8Array {
-    const bytes = this.#slice(number)
+    const bytes = this.#changed.get(number) ?? this.#slice(number)
     const dictionary = this.dictionary(number)
     const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? Number.NaN)
     const head = toText(bytes.subarray(0, 64 + dictionary.length)).indexOf('stream\n')
@@ -106,17 +108,43 @@ export class PdfFile {
 
   /** The whole file again, with what was replaced, a new table and this trailer. */
   write(trailer: string): Uint8Array<ArrayBuffer> {
-    const parts: Uint8Array[] = [this.#bytes.subarray(0, this.#starts[1] ?? this.#end)]
-    let at = parts[0]?.length ?? 0
-    const rows = ['0000000000 65535 f\r\n']
+    const head = toBytes(`xref\n0 ${this.count}\n0000000000 65535 f\r\n`)
+    const table = new Uint8Array((this.count - 1) * ROW)
+    const parts: Uint8Array[] = []
+    // What stays as it is goes over in stretches; `moved` is how far the next one comes to stand from where it was.
+    let from = 0
+    let moved = 0
     for (let number = 1; number < this.count; number++) {
-      const part = this.#changed.get(number) ?? this.#slice(number)
-      rows.push(`${String(at).padStart(10, '0')} 00000 n\r\n`)
-      parts.push(part)
-      at += part.length
+      const start = this.#starts[number] ?? this.#end
+      writeRow(table, (number - 1) * ROW, start + moved)
+      const changed = this.#changed.get(number)
+      if (!changed) continue
+      const next = this.#starts[number + 1] ?? this.#end
+      parts.push(this.#bytes.subarray(from, start), changed)
+      moved += changed.length - (next - start)
+      from = next
     }
-    parts.push(toBytes(`xref\n0 ${this.count}\n${rows.join('')}${trailer}startxref\n${at}\n%%EOF\n`))
+    parts.push(this.#bytes.subarray(from, this.#end), head, table, toBytes(`${trailer}startxref\n${this.#end + moved}\n%%EOF\n`))
     return concatBytes(parts)
+  }
+}
+
+/** Bytes of one row of the cross-reference table: ten digits, a generation, a letter, the end of the line (7.5.4). */
+const ROW = 20
+const blankRow = toBytes('0000000000 00000 n\r\n')
+const ZERO = 0x30
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  let number = 0
+  for (let i = at; i < at + 10; i++) number = number * 10 + (bytes[i] ?? ZERO) - ZERO
+  return number
+}
+
+function writeRow(table: Uint8Array, at: number, place: number): void {
+  table.set(blankRow, at)
+  for (let i = at + 9, rest = place; rest > 0; i--) {
+    table[i] = ZERO + (rest % 10)
+    rest = Math.floor(rest / 10)
   }
 }
 
