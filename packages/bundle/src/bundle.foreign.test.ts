@@ -1,5 +1,6 @@
 /** A real bundle before checkers that strangers wrote and Debian does not carry: bagit.py, veraPDF, the EU's DSS, Tessera's fsck. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,11 @@ import { toPem } from '../../../testing/forge.ts'
 import { whyNoFsck } from '../../../testing/fsck.ts'
 import { has, run, type Ran } from '../../../testing/outside.ts'
 import { AsicContainer } from './asice/container.ts'
+import { loadFont } from './fonts/node/load.ts'
+import { sampleCase } from './pdf/fixtures/case.ts'
+import { nodeTypst } from './pdf/node/engine.ts'
+import { renderBundle } from './pdf/render.ts'
+import { webTypst } from './pdf/web.ts'
 import { stampedBundle, stamping } from './testing/case.node.ts'
 
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/foreign', import.meta.url))
@@ -97,23 +103,46 @@ describe.skipIf(why.bagit !== undefined)(named('bagit.py', why.bagit), () => {
 })
 
 describe.skipIf(why.java !== undefined)(named('veraPDF', why.java), () => {
-  const check = (...files: string[]): Ran => run('java', ['-cp', join(java, '*'), join(programs, 'CheckPdf.java'), 'ua1', ...files], { timeout: 300_000 })
+  const check = (flavour: 'ua1' | '2a', ...files: string[]): Ran => run('java', ['-cp', join(java, '*'), join(programs, 'CheckPdf.java'), flavour, ...files], { timeout: 300_000 })
+  const flavours = ['ua1', '2a'] as const
 
-  test('finds the bundle, the statement and the private page to be PDF/UA-1', () => {
-    const { code, out } = check(join(good, 'data/bundle.pdf'), join(good, 'data/statement-draft.pdf'), rear)
-    expect(out.match(/^compliant ua1/gm)).toHaveLength(3)
+  test.each(flavours)('finds the bundle, the statement and the private page to be %s', (flavour) => {
+    const { code, out } = check(flavour, join(good, 'data/bundle.pdf'), join(good, 'data/statement-draft.pdf'), rear)
+    expect(out.match(new RegExp(`^compliant ${flavour}`, 'gm')), out).toHaveLength(3)
     expect(code).toBe(0)
   })
 
-  test('refuses one that does not say what it is, and one without its tags', () => {
-    for (const [from, to] of [['pdfuaid:part', 'pdfuaid:xart'], ['/StructTreeRoot', '/StructTreeXoot']] as const) {
-      const bytes = readFileSync(join(good, 'data/statement-draft.pdf')).toString('latin1')
-      expect(bytes, from).toContain(from)
-      const path = join(top, 'spoilt.pdf')
-      writeFileSync(path, Buffer.from(bytes.replaceAll(from, to), 'latin1'))
-      const { code, out } = check(path)
-      expect([code, out]).toEqual([1, expect.stringContaining('NOT compliant ua1')])
-    }
+  // Every script, emoji and photographs: more than the small case above has.
+  const wasm = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
+  const engines = [
+    ['the native engine', nodeTypst()],
+    ['the engine of the browser', webTypst({ compiler: () => import('@myriaddreamin/typst-ts-web-compiler'), wasm: async () => readFileSync(wasm), font: loadFont })],
+  ] as const
+  const kinds = engines.flatMap(([name, engine]) => (['civil', 'family'] as const).map((mode) => [name, mode, engine] as const))
+
+  test.each(kinds)('finds what %s makes of every script, emoji and photographs, %s, to be both ua1 and 2a', async (_, mode, engine) => {
+    const { document, files } = sampleCase(mode, 1)
+    const [volume] = await renderBundle(document, files, engine)
+    if (!volume) throw new Error('no volume')
+    const path = join(top, `scripts-${mode}.pdf`)
+    writeFileSync(path, volume.pdf)
+    for (const flavour of flavours) expect(check(flavour, path)).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^compliant ${flavour}`)) })
+  })
+
+  // What it is, its tags; then the description of the other standard's mark, and the colours.
+  test.each([
+    ['ua1', 'pdfuaid:part', 'pdfuaid:xart'],
+    ['ua1', '/StructTreeRoot', '/StructTreeXoot'],
+    ['2a', 'pdfaid:part', 'pdfaid:xart'],
+    ['2a', 'pdfaSchema:namespaceURI', 'pdfaSchema:namespaceXRI'],
+    ['2a', '/GTS_PDFA1', '/GTS_XXXXX'],
+  ] as const)('refuses, as %s, a file in which %s is %s', (flavour, from, to) => {
+    const bytes = readFileSync(join(top, 'scripts-civil.pdf')).toString('latin1')
+    expect(bytes, from).toContain(from)
+    const path = join(top, 'spoilt.pdf')
+    writeFileSync(path, Buffer.from(bytes.replaceAll(from, to), 'latin1'))
+    const { code, out } = check(flavour, path)
+    expect([code, out]).toEqual([1, expect.stringContaining(`NOT compliant ${flavour}`)])
   })
 })
 

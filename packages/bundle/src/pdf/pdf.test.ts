@@ -141,10 +141,12 @@ describeWith(['pdftotext', 'qpdf', 'pdfinfo', 'pdffonts'], 'a bundle, read by ot
     expect(json).toMatch(/Mon 1 January 2024, page \d+"/)
   })
 
-  test('the two things the browser engine leaves out are there', () => {
+  test('what the browser engine leaves out is there, and that it is PDF/A-2a as well', () => {
     const raw = Buffer.from(volume.pdf).toString('latin1')
     expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>')
     expect(raw).toContain('/DisplayDocTitle true')
+    expect(raw).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
+    expect(raw).toContain('/S /GTS_PDFA1')
     expect(raw).toContain('/XYZ null null 1]')
   })
 

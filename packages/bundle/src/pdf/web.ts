@@ -19,7 +19,7 @@ const DIAGNOSTICS = 3
 
 /**
  * Typst as WebAssembly, for a worker. Nothing is fetched until the first bundle. It cannot be asked for
- * PDF/UA-1; finish.ts adds the two things it leaves out. Memory that it has taken is given back only
+ * PDF/UA-1; finish.ts adds what it leaves out. Memory that it has taken is given back only
  * with its worker: end the worker when the bundle is made.
  */
 export function webTypst(assets: WebAssets): Typst {

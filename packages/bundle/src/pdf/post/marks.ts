@@ -1,5 +1,6 @@
 import type { Packer } from '../engine.ts'
 import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
 import { streamPacker } from './pack.ts'
 
 /*
@@ -26,10 +27,9 @@ export async function quietMarks(file: PdfFile, pages: readonly number[], packer
   for (const page of pages) {
     const dictionary = file.dictionary(page)
     const flat = new Map<string, Flat>()
-    const resources = /\/Font <<([^>]*)>>/.exec(dictionary)?.[1] ?? ''
-    for (const [, name = '', number = ''] of resources.matchAll(/\/(\w+) (\d+) 0 R/g)) {
-      let known = fonts.get(Number(number))
-      if (known === undefined) fonts.set(Number(number), (known = await flatGlyphs(file, Number(number), packer)))
+    for (const [name, number] of fontsOf(dictionary)) {
+      let known = fonts.get(number)
+      if (known === undefined) fonts.set(number, (known = await flatGlyphs(file, number, packer)))
       if (known !== null) flat.set(name, known)
     }
     if (flat.size > 0) jobs.push({ contents: PdfFile.reference(dictionary, 'Contents'), flat })
@@ -55,31 +55,21 @@ type Flat = ReadonlySet<number>
 async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promise<Flat | null> {
   const font = file.dictionary(number)
   if (!font.includes('/Type0')) return null
-  const descendant = file.dictionary(Number(/\/DescendantFonts \[(\d+) 0 R\]/.exec(font)?.[1]))
+  const descendant = descendantOf(file, font)
   const widths = (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').trim().split(/\s+/).map(Number)
-  const set = /\/CIDSet (\d+) 0 R/.exec(file.dictionary(PdfFile.reference(descendant, 'FontDescriptor')))?.[1]
-  if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0 || set === undefined) {
+  const found = await glyphsOf(file, descendant, packer)
+  if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0 || found === null) {
     throw new PdfError('The PDF states the widths of its letters in a way this program does not know. It was made by another version of the typesetter.')
   }
-  const found = new Set<number>()
-  const bits = await packer.inflate(file.stream(Number(set)))
-  for (let glyph = 0; glyph < bits.length * 8; glyph++) if (((bits[glyph >> 3] ?? 0) & (0x80 >> (glyph & 7))) !== 0) found.add(glyph)
   for (let at = 0; at < widths.length; at += 3) {
     if (widths[at + 2] === 0) continue
     for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.delete(glyph)
   }
   // A part of a letter (the tail of ą) is in the font and never shown by itself. What is shown has a text.
-  const shown = found.size === 0 ? '' : await textMap(file, PdfFile.reference(font, 'ToUnicode'), packer)
-  const flat = new Set<number>()
-  for (const [, first = '', last = first] of shown.matchAll(/^<([0-9a-fA-F]{4})> (?:<([0-9a-fA-F]{4})> )?(?=[<[])/gm)) {
-    for (let glyph = Number.parseInt(first, 16); glyph <= Number.parseInt(last, 16); glyph++) if (found.has(glyph)) flat.add(glyph)
-  }
+  if (found.size === 0) return null
+  const shown = mappedIn(await textMap(file, PdfFile.reference(font, 'ToUnicode'), packer))
+  const flat = new Set([...found].filter((glyph) => shown.has(glyph)))
   return flat.size === 0 ? null : flat
-}
-
-async function textMap(file: PdfFile, number: number, packer: Packer): Promise<string> {
-  const stored = file.stream(number)
-  return toText(file.dictionary(number).includes('/FlateDecode') ? await packer.inflate(stored) : stored)
 }
 
 /**

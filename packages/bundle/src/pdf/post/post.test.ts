@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PdfError, PdfFile, readString, stringOf, toBytes, toText, writeString } from './file.ts'
+import { mappedIn, textMap } from './fonts.ts'
+import { completeMaps } from './maps.ts'
 import { quieted } from './marks.ts'
 
 describe('bytes and strings of a PDF', () => {
@@ -20,6 +22,72 @@ describe('bytes and strings of a PDF', () => {
 
   test('a file that the typesetter did not write is refused', () => {
     expect(() => new PdfFile(new TextEncoder().encode('%PDF-1.5 nothing here'))).toThrow(PdfError)
+  })
+})
+
+/** A file as the typesetter writes it, of these objects. */
+function pdfOf(objects: readonly string[]): Uint8Array {
+  let text = '%PDF-1.7\n'
+  const rows = objects.map((object, n) => {
+    const row = `${String(text.length).padStart(10, '0')} 00000 n\r\n`
+    text += `${n + 1} 0 obj\n${object}\nendobj\n\n`
+    return row
+  })
+  return toBytes(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f\r\n${rows.join('')}trailer\n<<\n  /Size ${objects.length + 1}\n  /Root 1 0 R\n>>\nstartxref\n${text.length}\n%%EOF\n`)
+}
+
+const streamOf = (dictionary: string, body: string) => `<<\n  /Length ${body.length}${dictionary}\n>>\nstream\n${body}\nendstream`
+const asItIs = { inflate: (bytes: Uint8Array) => bytes, deflate: (bytes: Uint8Array) => bytes }
+
+describe('a file written again', () => {
+  test('has its objects where its table says, those put in another length and those left alone', () => {
+    const objects = ['<< /Type /Catalog >>', streamOf('', 'first'), '<< /Kept (as it is) >>', streamOf('', 'last')]
+    const file = new PdfFile(pdfOf(objects))
+    file.replace(2, '<<\n  /Length 11\n>>', toBytes('much longer'))
+    const again = new PdfFile(file.write(file.trailer))
+    expect(again.count).toBe(5)
+    expect([toText(again.stream(2)), again.dictionary(3), toText(again.stream(4)), again.dictionary(1)]).toEqual(['much longer', '<< /Kept (as it is) >>', 'last', '<< /Type /Catalog >>'])
+    expect(toText(file.stream(2))).toBe('much longer')
+  })
+})
+
+describe('glyphs without a text', () => {
+  const map = 'begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfchar\n<0001> <0061>\nendbfchar\nendcmap\n'
+  const completed = async (content: string) => {
+    const file = new PdfFile(
+      pdfOf([
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        '<< /Kids [3 0 R] >>',
+        '<< /Resources << /Font <<\n /f0 4 0 R\n >> >> /Contents 8 0 R >>',
+        '<< /Subtype /Type0 /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>',
+        '<< /FontDescriptor 6 0 R >>',
+        '<< /CIDSet 9 0 R >>',
+        streamOf('', map),
+        streamOf('', content),
+        // Glyphs 0 to 4.
+        streamOf('', '\u00f8'),
+      ]),
+    )
+    await completeMaps(file, file.pages(), asItIs)
+    const written = await textMap(file, 7, asItIs)
+    return { written, mapped: [...mappedIn(written)].sort() }
+  }
+  const span = (text: string, shown: string) => `/Span <<\n  /ActualText ${text}\n>> BDC\n0 Tr\n/f0 9.5 Tf\n1 0 0 -1 0 0 Tm\n${shown}\nEMC\n`
+
+  test('are given the text that stands around them, the first that does', async () => {
+    const { written, mapped } = await completed(`BT\n${span('<FEFF0926094B>', '[(\\000\\002) 12 <0003>] TJ')}${span('<FEFF0926>', '<0003> Tj')}ET\n`)
+    expect(mapped).toEqual([1, 2, 3])
+    expect(written).toContain('2 beginbfchar\n<0002> <0926094B>\n<0003> <0926094B>\nendbfchar\nendcmap')
+  })
+
+  test('what is shown outside such a text, or has one of its own, stays as it is', async () => {
+    const { written } = await completed(`BT\n${span('<FEFF0062>', '<0001> Tj')}0 Tr\n/f0 9.5 Tf\n<0004> Tj\nET\n`)
+    expect(written).toBe(map)
+  })
+
+  test('a text set from right to left inside is still inside', async () => {
+    const { mapped } = await completed(`BT\n${span('<FEFF0627064B>', '/ReversedChars BMC\n/f0 9 Tf\n<0002> Tj\nEMC\n/f0 9 Tf\n<0003> Tj')}0 Tr\n/f0 9 Tf\n<0004> Tj\nET\n`)
+    expect(mapped).toEqual([1, 2, 3])
   })
 })
 
