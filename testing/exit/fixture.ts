@@ -79,7 +79,7 @@ export function serveSite(target: string, entries: 'many' | 'one' = 'many'): Pro
   const before = render(h(Fragment, {}, h(LeavingExplained, { words: exitWordsEn, kind: 'site' }), h(ExitKeysChoice, { words: exitWordsEn }), h(ExitPractice, { words: exitWordsEn })))
   const page = (body: string) => document(`data-entries="${entries}"`, `${exit}<main style="padding:6rem 2rem">${body}</main>`)
   return serve('fixture-site.ts', {
-    '/': page('<h1>Help near you</h1><p id="secret">What stalking is.</p><p><a id="next" href="/two">Next page</a></p><p><label>Your town <input id="town" autocomplete="off"></label></p><button id="open" type="button">Open</button><dialog id="dialog"><p>A question</p><button>Yes</button></dialog>'),
+    '/': page('<h1>Help near you</h1><p id="secret">What stalking is.</p><p><a id="next" href="/two">Next page</a></p><form action="/two"><label>Your town <input id="town" name="town" autocomplete="off"></label><button id="find">Find</button></form><button id="open" type="button">Open</button><dialog id="dialog"><p>A question</p><button>Yes</button></dialog>'),
     '/two': page('<h1 id="two">The second page</h1>'),
     '/before': page(`<h1>${exitWordsEn.site.title}</h1>${before}`),
   })

@@ -28,7 +28,8 @@ export interface App {
   /** Names the app in the golden file. */
   readonly name: string
   /**
-   * Serves the app so that its exit leads to `target`. It must answer on every host name under `localhost`: each way out
+   * Serves the app so that its exit leads to `target` (where the app knows only one, put `target` in its place in what is
+   * served). It must answer on every host name under `localhost`: each way out
    * is taken on a host of its own, so that the browser's history keeps them apart.
    */
   serve(target: string): Promise<Served>

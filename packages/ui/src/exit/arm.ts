@@ -16,6 +16,9 @@ export interface ExitOptions extends Leaving {
  * `a[data-exit]` leaves, `[data-exit-keys=both|shift|escape]` chooses the keys, `[data-exit-practise]` starts practising and
  * `[data-exit-practice-end]` ends it. The root carries `data-exit-armed` and `data-exit-keys`, for styles.
  *
+ * A key that never reaches the page cannot be heard: the first Escape while a list of choices is open (Chromium) or
+ * something fills the screen, and any pressed inside a frame. Until this is called, the link leaves by itself and Back returns.
+ *
  * When the page is hidden for good (`pagehide`) it is emptied and its keys are dropped; should the browser bring it
  * back from its cache, it is loaded anew.
  */
