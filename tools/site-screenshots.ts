@@ -45,7 +45,7 @@ async function addresses(page: Page): Promise<string[]> {
   const seen = new Set(['/'])
   for (const path of seen) {
     await page.goto(address + path)
-    for (const link of await page.evaluate<string[]>(`[...document.links].filter((one) => one.origin === location.origin).map((one) => one.pathname)`)) seen.add(link)
+    for (const link of await page.evaluate<string[]>(`[...document.links].filter((one) => one.origin === location.origin && !one.hasAttribute('download')).map((one) => one.pathname)`)) seen.add(link)
   }
   return [...seen]
 }
