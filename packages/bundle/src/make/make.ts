@@ -5,7 +5,7 @@
  */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { parseCheckpoint, parseNote, sha256Hex, toHex, type TreeHead } from '@daybook/log'
-import { attachmentBytes, companionsFrom, type Companions, type Source } from '@daybook/imports'
+import { companionsFrom, openAttachments, type AttachmentReader } from '@daybook/imports'
 import { keepDrafts, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ImportEntry, type KeepDeps } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
@@ -154,26 +154,31 @@ interface PictureFile {
 async function readPictures(vault: Vault, material: Material, progress: (done: number, of: number) => void): Promise<Map<string, PictureFile>> {
   const label = labelFinder(material.casebook)
   const found = new Map<string, PictureFile>()
-  const sources = new Map<string, { readonly files: readonly Source[]; readonly options: { readonly companions?: Companions } }>()
+  const imports = new Map<string, readonly Originals[]>()
   for (const [at, { of, record, attachment }] of material.pictures.entries()) {
     progress(at, material.pictures.length)
     const name = label(of)
     const kept = material.imports.find((one) => one.kept.entry.id === of.entry)?.kept
     if (name === undefined || kept === undefined) continue
-    const opened = sources.get(kept.entry.id) ?? (await openSources(vault, kept))
-    sources.set(kept.entry.id, opened)
-    const source = opened.files.find((one) => record.source === one.path || record.source.startsWith(`${one.path}!`))
-    if (!source) continue
-    const bytes = await attachmentBytes(source, record, of.attachment ?? 0, opened.options)
+    const originals = imports.get(kept.entry.id) ?? (await openOriginals(vault, kept))
+    imports.set(kept.entry.id, originals)
+    const original = originals.find(({ path }) => record.source === path || record.source.startsWith(`${path}!`))
+    const bytes = await original?.attachment(record, of.attachment ?? 0)
     if (bytes) found.set(name, { path: `/pictures/${found.size + 1}.${attachment.type?.split('/')[1] ?? 'jpeg'}`, bytes })
   }
   return found
 }
 
-/** The files of an import once, with what travelled together: each file is then hashed once, however many pictures it has. */
-async function openSources(vault: Vault, kept: ImportEntry) {
+interface Originals {
+  readonly path: string
+  readonly attachment: AttachmentReader
+}
+
+/** The files of an import, each opened and hashed once however many pictures it has. */
+async function openOriginals(vault: Vault, kept: ImportEntry): Promise<Originals[]> {
   const files = await keptSources(vault, kept)
-  return { files, options: files.length > 1 ? { companions: companionsFrom(files) } : {} }
+  const options = files.length > 1 ? { companions: companionsFrom(files) } : {}
+  return files.map((file) => ({ path: file.path, attachment: openAttachments(file, options) }))
 }
 
 function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
