@@ -43,7 +43,15 @@ export interface Seat {
 /** Starts a browser and waits for it to say where it listens. */
 export async function started(command: string, flags: readonly string[], says: RegExp, env: NodeJS.ProcessEnv): Promise<{ readonly program: ChildProcess; readonly ended: Promise<void>; readonly address: string }> {
   const program = spawn(command, flags, { stdio: ['ignore', 'ignore', 'pipe'], env })
-  const ended = new Promise<void>((resolve) => program.once('close', () => resolve()))
+  // A test run that is broken off leaves no browser behind.
+  const withUs = () => program.kill('SIGKILL')
+  process.once('exit', withUs)
+  const ended = new Promise<void>((resolve) =>
+    program.once('close', () => {
+      process.off('exit', withUs)
+      resolve()
+    }),
+  )
   const address = await new Promise<string>((found, failed) => {
     let said = ''
     program.once('exit', () => failed(new Error(`${command} ended: ${said.slice(-500)}`)))
