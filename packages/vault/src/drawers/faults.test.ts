@@ -119,6 +119,18 @@ describe('a change of secrets that stops at any single step', () => {
     }
   })
 
+  test('has one box of each slot on the device for good before it touches the other', async () => {
+    const device = await ready()
+    const drawer = await openDrawer(device, passphrase, trueDeps)
+    const steps: (number | 'flush')[] = []
+    const { write, flush } = device
+    device.write = (offset, bytes) => (steps.push(Math.floor(offset / 16_384)), write(offset, bytes))
+    device.flush = () => (steps.push('flush'), flush())
+    await drawer.changePassphrase(passphrase, 'new')
+    expect(steps.slice(-4)).toEqual([0, 'flush', 1, 'flush'])
+    expect(steps.slice(0, -4).filter((step) => step === 0 || step === 1)).toEqual([])
+  })
+
   test('of the half that is overwritten, this drawer knows nothing and keeps everything', async () => {
     const device = await ready()
     const count = faultyDevice(copyOf(device), Infinity, 'all', seeded(1))

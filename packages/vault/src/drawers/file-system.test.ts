@@ -75,6 +75,30 @@ describe('a drawer', () => {
     expect(files.used).toBeLessThanOrEqual(10 * blockBytes)
   })
 
+  test('a small file replaced again and again stays in the block being filled: nothing is read, and no block is lost', async () => {
+    const { files, device } = await newFiles(4 * mebibyte)
+    const read = device.read.bind(device)
+    let blocksRead = 0
+    device.read = (offset, length) => {
+      blocksRead += 1
+      return read(offset, length)
+    }
+    const empty = files.used
+    for (let n = 0; n < 300; n += 1) await files.write('checkpoint', pattern(4000))
+    expect(files.used - empty).toBeLessThanOrEqual(2 * blockBytes)
+    expect(blocksRead).toBe(0)
+  })
+
+  test('what is left of a sparse block is not taken into one that has no room for it', async () => {
+    const { files, device } = await newFiles(4 * mebibyte)
+    for (const name of ['a', 'b', 'c']) await files.write(name, pattern(8000))
+    await files.remove('a')
+    await files.write('d', pattern(8000))
+    await files.write('e', pattern(200))
+    const again = await openFiles(device)
+    for (const name of ['b', 'c', 'd']) expect(await again.read(name)).toEqual(pattern(8000))
+  })
+
   test('a write costs what it changes, however much is kept', async () => {
     const { files, device } = await newFiles(16 * mebibyte)
     let written = 0

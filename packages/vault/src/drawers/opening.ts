@@ -19,7 +19,7 @@ export interface NewDrawers {
 
 /**
  * Fills an empty device with random bytes and puts a drawer into one half, drawn at random; opens it. A stop before the end
- * leaves the device as empty as it was.
+ * leaves the device as empty as it was. How far it is, `device.size` tells meanwhile.
  * @throws DrawersExist, SecretTaken when both passphrases are the same, EmptyPassphrase, NoRoom, RangeError for a size that is none
  */
 export async function createDrawers(device: Device, { size, passphrase, other }: NewDrawers, deps: DrawersDeps): Promise<Drawer> {

@@ -1,6 +1,6 @@
 /**
  * Packer: puts the short ends of files together into packs. The pack being filled is kept in memory and written anew at
- * every commit that adds to it, without what is gone meanwhile; a full one is left as it is until most of it is gone.
+ * every commit that adds to it; a full one is left as it is until most of it is gone, and what is left then moves.
  */
 import type { Bytes } from '../bytes.ts'
 import type { Catalogue, HeldPack } from './catalogue.ts'
@@ -60,13 +60,12 @@ export class Packer {
 
   /**
    * Writes ends into packs, and the changes that say so in the order they must be applied: `before` the files are put, and
-   * `after`. `gone` are the ids of files that this commit removes.
+   * `after`. `gone` are the files that this commit removes, id to pack.
    */
   async add(tails: readonly Tail[], gone: ReadonlyMap<number, number>): Promise<{ packOf: Map<number, number>; before: Change[]; after: Change[] }> {
     const packOf = new Map<number, number>()
     const before: Change[] = []
     const after: Change[] = []
-    for (const id of gone.keys()) this.#drop(id)
     for (const { id, bytes } of tails) {
       if (this.#number === 0 || this.#filled + memberBytes(bytes.length) > packCapacity) {
         await this.#write(before)
@@ -93,11 +92,6 @@ export class Packer {
     this.#members.set(id, bytes)
     this.#filled += memberBytes(bytes.length)
     this.#isWritten = false
-  }
-
-  #drop(id: number): void {
-    const bytes = this.#members.get(id)
-    if (bytes && this.#members.delete(id)) this.#filled -= memberBytes(bytes.length)
   }
 
   async #write(changes: Change[]): Promise<void> {
