@@ -100,6 +100,7 @@ function contentPage(shelf: Shelf, page: ContentPage): Page {
           <div class="practise">
             <ExitPractice words={exitWords} />
             <ExitKeysChoice words={exitWords} />
+            <p class="exit-armed-only measure">{en.backWithin}</p>
           </div>
         )}
         {isLanding && <Contents pages={library.landings[section].contents} />}

@@ -180,6 +180,21 @@ describeWith(['chromium'], 'in Chromium', () => {
     await context.close()
   })
 
+  test('Back finds nothing of what was read by following links, once one has left', async () => {
+    const { context, page } = await opened({ viewport: { width: 1280, height: 800 } })
+    await context.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><p>Rain later.</p>' }))
+    await page.goto(plain.address)
+    for (const name of ['Understand', 'What stalking is', 'Home']) {
+      await page.getByRole('link', { name, exact: true }).first().click()
+      await page.waitForLoadState()
+    }
+    await page.getByRole('link', { name: 'Leave this site', exact: true }).click()
+    await page.getByText('Rain later.').waitFor()
+    await page.goBack().catch(() => undefined)
+    expect(page.url()).toBe('about:blank')
+    await context.close()
+  })
+
   describe.each([true, false])('the questions, with scripts %s', (javaScriptEnabled) => {
     test('open words as one ticks, send nothing, keep nothing and count nothing', async () => {
       const { context, page, problems } = await opened({ javaScriptEnabled })

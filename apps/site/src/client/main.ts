@@ -9,7 +9,6 @@ const forget = () => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-forget]')) form.reset()
 }
 
-if (target !== undefined) armExit({ target, cover, dropKeys: forget })
+// One entry, so that Back does not lead through what was read here once somebody has left; /about/exit says what it costs.
+if (target !== undefined) armExit({ target, cover, dropKeys: forget, keepOneEntry: true })
 window.addEventListener('pageshow', forget)
-// So that there is something plain to show when somebody leaves without a connection.
-fetch(cover).catch(() => undefined)
