@@ -64,6 +64,11 @@ describe.each([
     expect(await tab.run('kind')).toEqual({ kind: 'memory', size: 0 })
     await tab.run('create', 1)
     expect(await tab.run('keepEntries', 3)).toMatchObject({ size: 3 })
+    await tab.run('close')
+    expect(await tab.run('entries')).toEqual({ count: 3, damage: 0 })
+    await tab.run('close')
+    await tab.run('remove')
+    expect(await tab.run('kind')).toEqual({ kind: 'memory', size: 0 })
   })
 
   test('keeps and finds the records of an import', async () => {

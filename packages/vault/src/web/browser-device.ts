@@ -10,6 +10,9 @@ export interface BrowserDevice {
   readonly device: Device
 }
 
+/** Where nothing else is to be had: closed and opened again, it is the same for as long as the worker lives. */
+let inMemory: Device | undefined
+
 /** How browsers say that they keep nothing here: in a private window, or because the person told them so. */
 const refusals = new Set(['SecurityError', 'NotAllowedError', 'NotSupportedError', 'InvalidStateError'])
 
@@ -37,11 +40,17 @@ export async function openBrowserDevice(): Promise<BrowserDevice> {
     const device = await unlessRefused(openIndexedDb)
     if (device) return { kind: 'indexeddb', device }
   }
-  return { kind: 'memory', device: memoryDevice() }
+  inMemory ??= memoryDevice()
+  return { kind: 'memory', device: inMemory }
 }
 
-/** Takes away whatever `openBrowserDevice` made, both drawers. The bytes may survive on the disk until it writes over them. @throws DeviceInUse */
+/**
+ * Takes away whatever `openBrowserDevice` made, both drawers; in a worker or outside of one. The bytes may survive on the disk
+ * until something is written over them.
+ * @throws DeviceInUse
+ */
 export async function removeBrowserDevice(): Promise<void> {
-  if (hasOpfs()) await removeOpfs()
+  if (typeof navigator.storage?.getDirectory === 'function') await unlessRefused(removeOpfs)
   if (hasIndexedDb()) await removeIndexedDb()
+  inMemory = undefined
 }
