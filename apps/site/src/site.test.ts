@@ -141,8 +141,10 @@ describe('when something fails', () => {
     one.get('/fails', () => {
       throw new Error('select * from secrets')
     })
-    one.post('/fails', async (context) => {
-      await context.req.parseBody()
+    one.post('/fails/:how', async (context) => {
+      const { how } = context.req.param()
+      if (how === 'form') await context.req.parseBody()
+      if (how === 'text') await context.req.text()
       throw new Error('select * from secrets')
     })
     return { one, told }
@@ -161,16 +163,16 @@ describe('when something fails', () => {
     expect(faultsIn(html)).toEqual([])
   })
 
-  test('what was typed is handed back, as text, ready to be sent again', async () => {
+  test.each(['form', 'text', 'unread'])('what was typed is handed back, as text, ready to be sent again (%s)', async (how) => {
     const { one } = await failing()
     const body = new URLSearchParams({ place: '</textarea><script>alert(1)</script> "Exampleton"' })
-    const answer = await one.request('/fails', { method: 'POST', body })
+    const answer = await one.request(`/fails/${how}`, { method: 'POST', body })
     const html = await answer.text()
     expect(answer.status).toBe(500)
     const { elements } = outline(html)
     expect(named(elements, 'textarea').map(({ text, attributes }) => [attributes['name'], attributes['autocomplete'], text])).toEqual([['place', 'off', '</textarea><script>alert(1)</script> "Exampleton"']])
     expect(named(elements, 'script')).toHaveLength(1)
-    expect(named(elements, 'form')[0]?.attributes['action']).toBe('/fails')
+    expect(named(elements, 'form')[0]?.attributes['action']).toBe(`/fails/${how}`)
     expect(faultsIn(html)).toEqual([])
   })
 
