@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../../../../testing/seed.ts'
 import { fromUtf8, utf8 } from '../bytes.ts'
 import { DrawerFull, NoVault, VaultExists } from '../errors.ts'
 import { createVaultWithRoot, openVaultWithRoot } from '../opening.ts'
-import { hasCanary } from '../testing/life.ts'
+import { hasCanary, live, nothingYet, type Remembered, survive } from '../testing/life.ts'
 import { all, depsFrom, item, keepRecords, pattern } from '../testing/vaults.ts'
 import { memoryDevice } from './device.ts'
 import { createDrawers, openDrawer } from './opening.ts'
+import { faultyDevice } from './testing/faulty-device.ts'
 import { mebibyte, trueDeps } from './testing/made.ts'
 
 const passphrase = 'seven quiet words'
@@ -75,6 +77,32 @@ describe('a vault in a drawer', () => {
     await vault.putBlob([pattern(400_000)])
     await vault.append([item('after')])
     expect(vault.size).toBe(2)
+  })
+
+  test('has all that was acknowledged when the device under the drawer stops at any moment', async () => {
+    const device = memoryDevice()
+    await createDrawers(device, { size: 12 * mebibyte, passphrase }, trueDeps)
+    const lived = async (stopAt: number, memory: Remembered) => {
+      const left = memoryDevice(device.bytes())
+      const faulty = faultyDevice(left, stopAt, 'some', seeded(stopAt))
+      const done = await openDrawer(faulty, passphrase, trueDeps)
+        .then(({ storage }) => live(storage, memory))
+        .then(() => true, () => false)
+      return { left, done, steps: faulty.steps }
+    }
+    const { steps } = await lived(Infinity, nothingYet())
+    expect(steps).toBeGreaterThan(200)
+    const stops = process.env['DEEP'] === '1' ? steps : 12
+    for (let n = 0; n < stops; n += 1) {
+      const memory = nothingYet()
+      const stopAt = Math.floor((n * steps) / stops)
+      const { left, done } = await lived(stopAt, memory)
+      expect(done).toBe(false)
+      const { storage } = await openDrawer(left, passphrase, trueDeps)
+      await survive(storage, memory).catch((error: unknown) => {
+        throw new Error(`stop at step ${stopAt}`, { cause: error })
+      })
+    }
   })
 
   test('that stopped between an entry and its log, and is full, opens without the entry', async () => {
