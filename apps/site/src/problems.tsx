@@ -21,21 +21,11 @@ export function reference(random: Uint8Array): string {
   return `${drawn.slice(0, 3)}-${drawn.slice(3)}`
 }
 
-/** A body can be read once as a form and once as text, whichever the failed handler had begun with. */
-async function fieldsOf({ req }: Context): Promise<[name: string, value: unknown][]> {
-  try {
-    return Object.entries(await req.parseBody())
-  } catch {
-    return [...new URLSearchParams(await req.text())]
-  }
-}
-
 /** What the visitor had sent, as far as it can be read: it goes back to them and nowhere else. */
-async function typedIn(context: Context): Promise<Typed | undefined> {
-  const { req } = context
-  if (req.method !== 'POST' || req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded') !== true) return undefined
+async function typedIn({ req }: Context): Promise<Typed | undefined> {
+  if (req.method !== 'POST') return undefined
   try {
-    const fields = (await fieldsOf(context)).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+    const fields = Object.entries(await req.parseBody()).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
     return fields.length > 0 ? { action: req.path, fields } : undefined
   } catch {
     // Nothing could be read of it, so there is nothing to hand back.
