@@ -1,7 +1,7 @@
 import type { Packer } from '../engine.ts'
 import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
 import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
-import { streamPacker } from './pack.ts'
+import { AT_ONCE, streamPacker } from './pack.ts'
 
 /*
  * [Note: marks said twice]
@@ -16,9 +16,6 @@ import { streamPacker } from './pack.ts'
  */
 
 const EMPTY = '<feff>'
-
-/** Pages worked on at the same time: (de)compression runs beside this thread. */
-const AT_ONCE = 12
 
 /** Rewrites the pages that have such marks. Pages without are left byte for byte. */
 export async function quietMarks(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Packer } from '../engine.ts'
 import { concatBytes } from '@daybook/log'
 
+/** Pages worked on at the same time: (de)compression runs beside this thread. */
+export const AT_ONCE = 12
+
 /**
  * Streams of a PDF by the compressor that every runtime has. What it writes is the same each time in one runtime,
  * but browsers and versions of Node may pack the same page differently: it reads the same, not the same bytes.
