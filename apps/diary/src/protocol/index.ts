@@ -6,14 +6,17 @@ import type { BundleCalls } from './bundle.ts'
 import type { DraftCalls } from './drafts.ts'
 import type { EntryCalls } from './entries.ts'
 import type { ImportCalls } from './imports.ts'
+import type { ItemCalls } from './item.ts'
+import type { JournalCalls } from './journal.ts'
 import type { PatternCalls } from './pattern.ts'
 import type { PeopleCalls } from './people.ts'
+import type { PreviewCalls } from './preview.ts'
 import type { SessionCalls } from './session.ts'
 import type { SettingsCalls } from './settings.ts'
 import type { TimelineCalls } from './timeline.ts'
 import type { TodayCalls } from './today.ts'
 
-export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, BundleCalls {}
+export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, BundleCalls {}
 
 export type CallName = keyof Calls
 

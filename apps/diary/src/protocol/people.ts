@@ -18,26 +18,37 @@ export interface Facts {
   readonly handles: readonly Handle[]
   readonly me: Told | null
   readonly subject: Told | null
-  readonly refusal: { readonly date: string; readonly what: string } | null
-  readonly order: OrderFacts | null
   /** Names of parts that something in the vault has, for leaving out. */
   readonly parts: readonly string[]
 }
 
-export interface OrderFacts {
-  readonly title: string
-  readonly served: string
-  readonly until: string
-  readonly term: string
-  /** What the term leaves out, in words; and the channel it can come by. */
-  readonly except: string
-  readonly exceptChannel: string
+/** A number, an address or a name, as first written in the files, and how many items it is in. */
+export interface Counted {
+  readonly handle: string
+  readonly count: number
 }
 
-/** Who is who, when they were asked to stop, an order. */
+export interface PersonView {
+  readonly id: string
+  readonly name: string
+  readonly role: Person['role']
+  readonly relationship: string
+  readonly description: string
+  /** Never in a copy. */
+  readonly notes: string
+  readonly handles: readonly Counted[]
+}
+
+export interface People {
+  readonly people: readonly PersonView[]
+  /** In the files, and nobody's so far; the most used first. */
+  readonly unjoined: readonly Counted[]
+}
+
+/** Who is who, and the numbers, addresses and names that are theirs. */
 export interface PeopleCalls {
   facts: { in: null; out: Facts }
-  savePeople: { in: { readonly me: Told | null; readonly subject: Told | null }; out: null }
-  saveRefusal: { in: { readonly date: string; readonly what: string }; out: null }
-  saveOrder: { in: OrderFacts; out: null }
+  people: { in: null; out: People }
+  /** `to`: a person's id; null takes it away from whoever has it. */
+  join: { in: { readonly handle: string; readonly to: string | null }; out: null }
 }

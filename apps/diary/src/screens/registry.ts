@@ -2,11 +2,16 @@
 import type { IconName } from '@daybook/ui'
 import type { ComponentType } from 'preact'
 import type { PlaceName, Screen, SubScreenName } from '../context.ts'
+import { Item } from './item/item.tsx'
+import { Preview } from './item/preview.tsx'
+import { Journal } from './journal/journal.tsx'
+import { Notes } from './journal/notes.tsx'
+import { Write } from './journal/write.tsx'
 import { Check } from './more/check.tsx'
 import { Copy } from './more/copy.tsx'
 import { Files } from './more/files.tsx'
-import { People } from './more/people.tsx'
 import { SettingsScreen } from './more/settings.tsx'
+import { People } from './people/people.tsx'
 import { Leaving } from './safety/leaving.tsx'
 import { Pattern } from './timeline/pattern.tsx'
 
@@ -23,8 +28,13 @@ export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
   leaving: { in: 'safety', icon: 'leave', Screen: Leaving },
   files: { in: 'more', icon: 'folder', Screen: Files },
   people: { in: 'more', icon: 'person', Screen: People },
+  journal: { in: 'more', icon: 'flag', Screen: Journal },
+  write: { in: null, icon: 'page', Screen: Write },
+  notes: { in: 'more', icon: 'hidden', Screen: Notes },
+  item: { in: null, icon: 'page', Screen: Item },
   pattern: { in: 'more', icon: 'chart', Screen: Pattern },
   copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true },
+  preview: { in: 'more', icon: 'eye', Screen: Preview },
   check: { in: 'more', icon: 'done', Screen: Check },
   settings: { in: 'more', icon: 'settings', Screen: SettingsScreen },
 }

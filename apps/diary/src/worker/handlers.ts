@@ -4,8 +4,11 @@ import { bundle } from './bundle.ts'
 import { drafts } from './drafts.ts'
 import { entries } from './entries.ts'
 import { imports } from './imports.ts'
+import { items } from './item.ts'
+import { journal } from './journal.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
+import { previews } from './preview.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
@@ -21,5 +24,8 @@ export const handlers: Handlers = {
   ...pattern,
   ...imports,
   ...people,
+  ...journal,
+  ...items,
+  ...previews,
   ...bundle,
 }

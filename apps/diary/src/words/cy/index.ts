@@ -7,15 +7,20 @@ import { copy } from './copy.ts'
 import { dates } from './dates.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
+import { item } from './item.ts'
+import { journal } from './journal.ts'
 import { leaving } from './leaving.ts'
 import { more } from './more.ts'
+import { notes } from './notes.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
+import { preview } from './preview.ts'
 import { safety } from './safety.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
+import { write } from './write.ts'
 import { when } from './when.ts'
 import type { Words } from '../en/index.ts'
 
@@ -36,6 +41,11 @@ export const cy: Words = {
   files,
   dates,
   people,
+  journal,
+  write,
+  notes,
+  item,
+  preview,
   copy,
   check,
 }

@@ -1,0 +1,69 @@
+/** Fields and their values in words, whatever shape they have. */
+import type { Json } from '@daybook/journal'
+import type { Part } from '../../protocol/item.ts'
+import { useWords, type Words } from '../../words/words.ts'
+import { termsIn } from '../journal/forms.ts'
+
+export const partName = (words: Words, kind: string, name: string): string => words.write.label(kind, name) || words.item.parts[name] || name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
+
+function oneInWords(words: Words, name: string, value: string): string {
+  const days: { readonly [day: string]: string } = words.write.days
+  const roles: { readonly [role: string]: string } = words.write.roles
+  switch (name) {
+    case 'acts':
+      return words.write.acts[value] ?? value
+    case 'channel':
+    case 'channels':
+      return words.channel(value)
+    case 'days':
+      return days[value] ?? value
+    case 'role':
+      return roles[value] ?? value
+    case 'type':
+      return words.write.orders[value] ?? value
+    case 'direction':
+      return value === 'in' ? words.write.theirs : value === 'out' ? words.write.mine : value
+    case 'made':
+    case 'served':
+    case 'until':
+      return /^\d{4}-\d{2}-\d{2}/.test(value) ? `${words.day(value)}${value.length > 10 ? `, ${words.clock(value)}` : ''}` : value
+    default:
+      return value
+  }
+}
+
+function termsInWords(words: Words, value: Json): string {
+  return termsIn(JSON.stringify(value))
+    .map(({ text, forbids, except, exceptChannels }, at) =>
+      [
+        `${at + 1}. ${text}`,
+        ...(forbids.length > 0 ? [`${words.write.termForbids}: ${forbids.map((act) => words.write.acts[act] ?? act).join('; ')}`] : []),
+        ...(except ? [`${words.write.termExcept}: ${except}${exceptChannels.length > 0 ? ` (${exceptChannels.map(words.channel).join(', ')})` : ''}`] : []),
+      ].join('\n'),
+    )
+    .join('\n')
+}
+
+export function valueInWords(words: Words, { name, value }: Part): string {
+  if (typeof value === 'string') return oneInWords(words, name, value)
+  if (typeof value === 'boolean') return value ? words.write.yes : words.write.no
+  if (typeof value === 'number') return String(value)
+  if (name === 'terms') return termsInWords(words, value)
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.map((one) => oneInWords(words, name, one)).join(name === 'handles' ? '\n' : ', ')
+  return JSON.stringify(value, null, 1)
+}
+
+/** Whatever it was, it is only ever text here. */
+export function Pairs({ kind, parts }: { readonly kind: string; readonly parts: readonly Part[] }) {
+  const words = useWords()
+  return (
+    <dl class="pairs">
+      {parts.map((part) => (
+        <div key={part.name}>
+          <dt>{partName(words, kind, part.name)}</dt>
+          <dd dir="auto">{valueInWords(words, part)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { readDraft, shapes } from '@daybook/journal'
+import { englandWales } from '@daybook/jurisdictions'
+import { writtenKinds } from '../../protocol/journal.ts'
+import { cy } from '../../words/cy/index.ts'
+import { en } from '../../words/en/index.ts'
+import { emptyValues, fieldsOf, forms, hoursIn, termsText, valuesOf, whyNotSaved, type FieldAs } from './forms.ts'
+import { emptyWhen, whenOf, whenValues } from './when-values.ts'
+
+const defaults = { zone: 'Europe/London', nowMs: Date.UTC(2026, 2, 14), acts: englandWales.acts.acts.map(({ id }) => id) }
+
+/** Something in every kind of field. */
+const filled: { readonly [as in FieldAs]: string } = {
+  line: 'some words',
+  lines: 'some words\nand more',
+  list: '07700 900123\nalex@example.net',
+  day: '2026-03-01',
+  number: '12',
+  'yes-no': 'no',
+  person: 'Alex Morgan',
+  channels: 'sms,call',
+  days: 'monday,friday',
+  hours: '09:00-17:00',
+  acts: 'contacting,loitering',
+  'order-type': 'non-molestation',
+  terms: termsText([{ text: 'must not contact me', forbids: ['contacting'], except: 'about the children', exceptChannels: ['email'] }]),
+  zone: 'Europe/London',
+  role: 'subject',
+  direction: 'in',
+}
+
+describe('the forms', () => {
+  test.each(writtenKinds)('%s asks for what the journal knows, in words of both languages, and for what the journal needs', (kind) => {
+    const form = forms[kind]
+    expect(form.fields.map(({ name }) => name).filter((name) => !(name in shapes[kind].fields))).toEqual([])
+    for (const { write } of [en, cy]) expect(form.fields.map(({ name }) => write.label(kind, name)).filter((label) => label === '')).toEqual([])
+    expect(shapes[kind].needs).toEqual(expect.arrayContaining([...form.needs]))
+  })
+
+  test.each(writtenKinds)('%s keeps every field, through the journal and back', (kind) => {
+    const form = forms[kind]
+    const values = Object.fromEntries(form.fields.map(({ name, as }) => [name, filled[as]]))
+    const { fields } = readDraft({ kind, fields: fieldsOf(form, values) }, defaults)
+    expect(Object.keys(fields).sort()).toEqual(form.fields.map(({ name }) => name).sort())
+    expect(valuesOf(form, fields)).toEqual(values)
+  })
+
+  test('what is left empty is not said at all', () => {
+    expect(fieldsOf(forms.incident, { ...emptyValues(forms.incident), what: '  a red car ' })).toEqual({ what: 'a red car' })
+    expect(fieldsOf(forms.order, { ...emptyValues(forms.order), terms: termsText([{ text: ' ', forbids: ['contacting'], except: '', exceptChannels: [] }]) })).toEqual({})
+  })
+
+  test('only what is needed is required, and one of several will do', () => {
+    expect(whyNotSaved(forms.refusal, emptyValues(forms.refusal))).toEqual({ name: 'what', why: 'needed' })
+    expect(whyNotSaved(forms.impact, emptyValues(forms.impact))).toEqual({ name: 'what', why: 'one-needed' })
+    expect(whyNotSaved(forms.impact, { ...emptyValues(forms.impact), sleep: 'badly' })).toBeNull()
+    expect(whyNotSaved(forms.case, emptyValues(forms.case))).toBeNull()
+    expect(whyNotSaved(forms.contact, { ...emptyValues(forms.contact), channel: 'call', count: 'many' })).toEqual({ name: 'count', why: 'not-a-number' })
+  })
+
+  test('days and hours are read as others have written them, and one hour alone reaches to the end of the day', () => {
+    expect(valuesOf(forms.permitted, { days: ['Weekdays'], hours: '09:00 to 17:00' })).toMatchObject({ days: 'monday,tuesday,wednesday,thursday,friday', hours: '09:00 to 17:00' })
+    expect(hoursIn('09:00 to 17:00')).toEqual({ from: '09:00', to: '17:00' })
+    expect(fieldsOf(forms.permitted, { ...emptyValues(forms.permitted), hours: '09:00-' })).toEqual({ hours: '09:00-23:59' })
+  })
+})
+
+describe('when it was', () => {
+  test.each([
+    [{ day: '2026-03-01' }, { start: '2026-03-01', precision: 'day' }],
+    [{ day: '2026-03-01', time: '18:30' }, { start: '2026-03-01T18:30', precision: 'exact' }],
+    [{ how: 'about', day: '2026-03-01', time: '18:30' }, { start: '2026-03-01T18:30', precision: 'about' }],
+    [{ how: 'about', day: '2026-03-01' }, { start: '2026-03-01', precision: 'about' }],
+    [{ how: 'between', day: '2026-03-01', endDay: '2026-03-04' }, { start: '2026-03-01', end: '2026-03-04', precision: 'between' }],
+    [{ how: 'month', day: '2026-03-09' }, { start: '2026-03', precision: 'month' }],
+    [{ how: 'unknown', day: '2026-03-01' }, null],
+    [{}, null],
+  ] as const)('%j', (some, expected) => {
+    const when = whenOf({ ...emptyWhen, ...some })
+    expect(when).toEqual(expected)
+    if (expected !== null) expect(whenOf(whenValues(expected))).toEqual(expected)
+  })
+
+  test('within one day, the end may be left out or come after, never before', () => {
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00', endTime: '19:00' })).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T19:00', precision: 'between' })
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00' })).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T23:59', precision: 'between' })
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-04', endDay: '2026-03-01' })).toBe('backwards')
+  })
+})

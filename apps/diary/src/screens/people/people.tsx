@@ -1,0 +1,179 @@
+import { Button, Chip } from '@daybook/ui'
+import { useState } from 'preact/hooks'
+import { useAnswer } from '../../answers.ts'
+import { reasonOf, type Screen } from '../../context.ts'
+import type { Counted, PersonView } from '../../protocol/people.ts'
+import { useWords } from '../../words/words.ts'
+import '../item/item.css'
+import './people.css'
+
+const fewHandles = 12
+const looksLikeName = (handle: string) => !/^[+\d]/.test(handle) && !handle.includes('@')
+
+interface Done {
+  readonly said: string
+  readonly undo: () => Promise<unknown>
+}
+
+/** Who is who, and whose each number, address and name in the files is. */
+export function People(screen: Screen) {
+  const { ask, version, changed, open } = screen
+  const words = useWords()
+  const { value, failed } = useAnswer(() => ask('people', null), [version])
+  const [done, setDone] = useState<Done | null>(null)
+  const [wrong, setWrong] = useState('')
+  if (failed) return <p role="alert">{words.failed(failed)}</p>
+  if (!value) return <p role="status">{words.starting}</p>
+  const { people, unjoined } = value
+  const run = async (work: () => Promise<unknown>, after: Done | null) => {
+    try {
+      await work()
+      setDone(after)
+      setWrong('')
+      changed()
+    } catch (error) {
+      setWrong(words.failed(reasonOf(error)))
+    }
+  }
+  // What is taken back is found by the number: the one who had it may have a newer entry by then.
+  const join = (handle: string, { id, name }: PersonView) => run(() => ask('join', { handle, to: id }), { said: words.people.joined(handle, name), undo: () => ask('join', { handle, to: null }) })
+  const part = (handle: string, { name }: PersonView) =>
+    run(() => ask('join', { handle, to: null }), {
+      said: words.people.apart(handle),
+      undo: async () => {
+        const now = await ask('people', null)
+        const had = now.people.find((one) => one.name === name)
+        if (had) await ask('join', { handle, to: had.id })
+      },
+    })
+  const begin = (handle: string, role: PersonView['role']) => ask('writeEntry', { kind: 'person', fields: { name: handle, role }, when: null, corrects: null, shown: [] })
+  const become = (handle: string, role: 'me' | 'subject') =>
+    run(() => begin(handle, role), {
+      said: words.people.joined(handle, words.people[role]),
+      undo: async () => {
+        const made = (await ask('people', null)).people.find((one) => one.name === handle)
+        if (made) await ask('writeEntry', { kind: 'person', fields: { name: handle, role: 'other' }, when: null, corrects: made.id, shown: [] })
+      },
+    })
+  return (
+    <>
+      <p class="lead">{words.people.lead}</p>
+      <p role="status" class={done ? 'done card' : 'unseen'}>
+        <span class="wrap">{done?.said}</span>
+        {done && (
+          <Button kind="link" onClick={() => void run(done.undo, null)}>
+            {words.people.undo}
+          </Button>
+        )}
+      </p>
+      <p role="alert">{wrong}</p>
+      {people.length === 0 && unjoined.length === 0 && <p>{words.people.empty}</p>}
+      {unjoined.length > 0 && <Unjoined handles={unjoined} people={people} join={(handle, person) => void join(handle, person)} become={(handle, role) => (looksLikeName(handle) ? void become(handle, role) : open('write', `person ${handle}`))} begin={(handle) => open('write', `person ${handle}`)} />}
+      {people.length > 0 && (
+        <section class="stack">
+          <h2>{words.people.known}</h2>
+          {people.map((person) => (
+            <PersonCard key={person.id} person={person} part={(handle) => void part(handle, person)} change={() => open('write', person.id)} />
+          ))}
+        </section>
+      )}
+      <div>
+        <Button icon="add" onClick={() => open('write', 'person')}>
+          {words.people.add}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface Joining {
+  readonly handles: readonly Counted[]
+  readonly people: readonly PersonView[]
+  readonly join: (handle: string, person: PersonView) => void
+  readonly become: (handle: string, role: 'me' | 'subject') => void
+  readonly begin: (handle: string) => void
+}
+
+function Unjoined({ handles, people, join, become, begin }: Joining) {
+  const words = useWords()
+  const [all, setAll] = useState(false)
+  const shown = all ? handles : handles.slice(0, fewHandles)
+  const without = (['subject', 'me'] as const).filter((role) => people.every((person) => person.role !== role))
+  return (
+    <section class="stack">
+      <div class="tight">
+        <h2>{words.people.unjoined}</h2>
+        <p class="muted">{words.people.unjoinedLead}</p>
+      </div>
+      <ul class="handles card flush">
+        {shown.map(({ handle, count }) => (
+          <li key={handle}>
+            <span class="tight">
+              <bdi class="wrap">{handle}</bdi>
+              <span class="muted">{words.people.inItems(count)}</span>
+            </span>
+            <div class="row chips" role="group" aria-label={words.people.whose(handle)}>
+              {people.map((person) => (
+                <Chip key={person.id} chosen={false} onClick={() => join(handle, person)}>
+                  {person.name}
+                </Chip>
+              ))}
+              {without.map((role) => (
+                <Chip key={role} chosen={false} onClick={() => become(handle, role)}>
+                  {words.people[role]}
+                </Chip>
+              ))}
+              <Chip chosen={false} icon="add" onClick={() => begin(handle)}>
+                {words.people.someoneNew}
+              </Chip>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {handles.length > shown.length && (
+        <div>
+          <Button onClick={() => setAll(true)}>{words.people.more(handles.length - shown.length)}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function PersonCard({ person, part, change }: { readonly person: PersonView; readonly part: (handle: string) => void; readonly change: () => void }) {
+  const words = useWords()
+  const { name, role, relationship, handles } = person
+  return (
+    <article class="card stack person" aria-label={name}>
+      <div class="spread">
+        <div class="tight">
+          <h3 class="wrap">
+            <bdi>{name}</bdi>
+          </h3>
+          <p class="muted">{[words.people.roles[role], relationship].filter(Boolean).join(' · ')}</p>
+        </div>
+        <Button kind="link" label={words.people.change(name)} onClick={change}>
+          {words.notes.change}
+        </Button>
+      </div>
+      {handles.length === 0 ? (
+        <p class="muted">{words.people.noHandles}</p>
+      ) : (
+        <ul class="theirs">
+          {handles.map(({ handle, count }) => (
+            <li key={handle}>
+              <span class="tight">
+                <bdi class="wrap">{handle}</bdi>
+                {count > 0 && <span class="muted">{words.people.inItems(count)}</span>}
+              </span>
+              {handle !== name && (
+                <Button kind="link" label={words.people.takeAway(handle, name)} onClick={() => part(handle)}>
+                  {words.people.notTheirs}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,146 @@
+/** One item opened: what it says, where it stands, what it is linked to; and what came with it. */
+import { epochToWall, fullWall, importsOf, newestOf, noMark, readRef, refKey, searchEntries, startOf, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
+import { sha256Hex } from '@daybook/log'
+import type { HandlersOf } from '../protocol/index.ts'
+import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
+import { isWrittenKind } from '../protocol/journal.ts'
+import { attached } from './attached.ts'
+import { everything, theVault, writeDown, type Loaded } from './house.ts'
+import { NotWritten } from './journal.ts'
+
+const rowLetters = 160
+/** A longer one is read in the original. */
+const mostLetters = 100_000
+const mostFound = 30
+
+/** The same thing in its newest version. */
+export function refOf(key: string, { corrected }: Casebook): Ref {
+  const ref = readRef(key)
+  if (!ref) throw new NotWritten()
+  return ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref
+}
+
+const happeningOf = ({ items }: Loaded, ref: Ref): Happening | undefined => {
+  const key = refKey(ref)
+  return items.find((item) => refKey(item.ref) === key)
+}
+
+const partsOf = (fields: { readonly [name: string]: Json }): Part[] => Object.entries(fields).map(([name, value]) => ({ name, value }))
+
+export function pointedHappening(item: Happening): Pointed {
+  const { ref, kind, channel, local, precise, person, handle, entry } = item
+  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', words: entry ? item.text.slice(0, rowLetters) : '' }
+}
+
+export function pointedEntry({ id, kind, occurred, fields }: OpenEntry, casebook: Casebook): Pointed {
+  const imported = kind === 'import' ? importsOf(casebook).find(({ entry }) => entry.id === id) : undefined
+  const words = imported?.name ?? ['what', 'title', 'name', 'who', 'label'].map((name) => text(fields[name])).find((one) => one !== '') ?? ''
+  const local = startOf(occurred) === null || occurred === null ? null : fullWall(occurred.start)
+  return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', words: words.slice(0, rowLetters) }
+}
+
+/** Undefined for what is not in the book. */
+export function pointed(loaded: Loaded, ref: Ref): Pointed | undefined {
+  const item = happeningOf(loaded, ref)
+  if (item) return pointedHappening(item)
+  const entry = ref.record === null ? loaded.casebook.all.find((one) => one.id === ref.entry) : undefined
+  return entry && pointedEntry(entry, loaded.casebook)
+}
+
+const onTheWall = (instant: string, zone: string) => epochToWall(Date.parse(instant), zone)
+
+/** This version and every one before it. */
+function versionsOf({ all, details }: Casebook, newest: OpenEntry): Version[] {
+  const versions: Version[] = []
+  for (let entry: OpenEntry | undefined = newest; entry && versions.length < all.length; ) {
+    const { id, recordedAt, occurred, fields, corrects }: OpenEntry = entry
+    const when = occurred && occurred.precision !== 'unknown' ? { start: occurred.start, ...(occurred.end !== undefined && { end: occurred.end }), precision: occurred.precision } : null
+    versions.push({ id, writtenAt: onTheWall(recordedAt, details.zone), when, fields: partsOf(fields) })
+    entry = corrects === null ? undefined : all.find((one) => one.id === corrects)
+  }
+  return versions
+}
+
+async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
+  const loaded = await everything()
+  const { casebook } = loaded
+  const ref = refOf(key, casebook)
+  const found = happeningOf(loaded, ref)
+  const entry = casebook.all.find((one) => one.id === ref.entry)
+  const line = pointed(loaded, ref)
+  if (!entry || !line) throw new NotWritten()
+  const vault = theVault()
+  const record = found?.contact?.record
+  const byHand = record === undefined && entry.kind !== 'import' && entry.kind !== 'exhibit'
+  const versions = byHand ? versionsOf(casebook, entry) : []
+  const mark = casebook.marks.get(refKey(ref)) ?? noMark
+  return {
+    ...line,
+    form: byHand && isWrittenKind(entry.kind) ? entry.kind : null,
+    direction: found?.direction ?? 'unknown',
+    when: versions[0]?.when ?? null,
+    versions,
+    attachments: record?.attachments.length ?? 0,
+    flags: record?.flags ?? [],
+    obtained: found?.obtained ?? entry.obtained,
+    seal: { place: entry.index + 1, of: vault.size, writtenAt: onTheWall(entry.recordedAt, casebook.details.zone) },
+    sha256: record?.raw.sha256 ?? sha256Hex(await vault.opening(entry.index)),
+    source: record ? { path: record.source, ref: entry.id } : null,
+    files: record ? [] : (importsOf(casebook).find((kept) => kept.entry.id === entry.id)?.files ?? []),
+    tags: mark.tags,
+    links: mark.links.flatMap((link) => pointed(loaded, link) ?? []),
+    by: text(entry.fields['by']) || mark.by,
+  }
+}
+
+const isJson = (value: unknown): value is Json => value !== undefined
+
+async function itemWords({ ref: key }: { readonly ref: string }): Promise<ItemWords> {
+  const loaded = await everything()
+  const record = happeningOf(loaded, refOf(key, loaded.casebook))?.contact?.record
+  if (!record) throw new NotWritten()
+  const { text: words, sender, recipients, extra, attachments } = record
+  return {
+    text: words.slice(0, mostLetters),
+    cut: Math.max(0, words.length - mostLetters),
+    from: sender ?? '',
+    to: recipients,
+    fields: Object.entries(extra).flatMap(([name, value]) => (isJson(value) ? [{ name, value }] : [])),
+    attachments: attachments.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+  }
+}
+
+async function findItems({ query }: { readonly query: string }): Promise<readonly Pointed[]> {
+  const loaded = await everything()
+  const { casebook, imports, items } = loaded
+  if (query.trim() === '') return items.slice(-mostFound).toReversed().map(pointedHappening)
+  const { hits } = await theVault().search(query, { limit: mostFound })
+  const entryOf = new Map(imports.map((kept) => [kept.keeping.table, kept.entry.id]))
+  const written = searchEntries(casebook, query).map(({ ref }) => ref)
+  const refs = [...written, ...hits.map(({ table, row }) => ({ entry: entryOf.get(table) ?? '', record: row }))]
+  return refs.slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
+}
+
+/** A link is seen from both ends: one that is taken away is taken from the other end's own mark as well. */
+async function markItem({ ref: key, tags, links }: ItemCalls['markItem']['in']): Promise<null> {
+  const { casebook } = await everything()
+  const of = refOf(key, casebook)
+  const wanted = links.map((link) => refOf(link, casebook))
+  const kept = new Set(wanted.map(refKey))
+  const gone = (casebook.marks.get(refKey(of)) ?? noMark).links.filter((link) => !kept.has(refKey(link)))
+  const others = gone.map((link) => {
+    const { tags: theirs, links: all } = casebook.marks.get(refKey(link)) ?? noMark
+    return { kind: 'mark', of: link, tags: theirs, links: all.filter((one) => refKey(one) !== refKey(of)) }
+  })
+  await writeDown([{ kind: 'mark', of, tags, links: wanted }, ...others])
+  return null
+}
+
+async function tags(): Promise<readonly string[]> {
+  const { casebook } = await everything()
+  const counts = new Map<string, number>()
+  for (const mark of casebook.marks.values()) for (const tag of mark.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag)
+}
+
+export const items: HandlersOf<ItemCalls> = { item, itemWords, attached, findItems, markItem, tags }

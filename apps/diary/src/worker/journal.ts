@@ -1,0 +1,113 @@
+/** Entries written by hand in forms: listed, filled in, put right. */
+import { epochToWall, fullWall, list, newestOf, searchEntries, text, type Casebook, type Json, type OpenEntry, type Person } from '@daybook/journal'
+import type { WhenWritten } from '../protocol/entries.ts'
+import { isWrittenKind, writtenKinds, type Filled, type JournalCalls, type ToWrite, type WrittenRow } from '../protocol/journal.ts'
+import type { HandlersOf } from '../protocol/index.ts'
+import { deps, everything, law, writeDown } from './house.ts'
+import { entriesAbout, personEntries, wantedOf } from './person-entries.ts'
+
+const rowLetters = 160
+
+export class NotWritten extends Error {
+  constructor() {
+    super('That entry is not in the book any more. Choose another.')
+    this.name = 'NotWritten'
+  }
+}
+
+export const newestEntry = ({ all, corrected }: Casebook, id: string): OpenEntry | undefined => {
+  const newest = newestOf(id, corrected)
+  return all.find((entry) => entry.id === newest)
+}
+
+const whenOf = ({ occurred }: OpenEntry): WhenWritten | null => {
+  if (occurred === null || occurred.precision === 'unknown') return null
+  const { start, end, precision } = occurred
+  return { start, ...(end !== undefined && { end }), precision }
+}
+
+const localOf = ({ kind, occurred, fields }: OpenEntry): string | null => {
+  const start = occurred !== null && occurred.precision !== 'unknown' ? occurred.start : kind === 'order' ? text(fields['served']) || text(fields['made']) : ''
+  return start === '' ? null : fullWall(start)
+}
+
+/** The first words that a form of its kind would show. */
+function wordsOf({ fields }: OpenEntry): string {
+  const first = ['what', 'title', 'name', 'reference', 'who', 'sleep', 'work', 'children', 'money', 'health', 'changed'].map((name) => text(fields[name])).find((one) => one !== '')
+  return (first ?? '').slice(0, rowLetters)
+}
+
+function rowOf(entry: OpenEntry): readonly WrittenRow[] {
+  const { id, kind, occurred } = entry
+  return isWrittenKind(kind) ? [{ id, kind, words: wordsOf(entry), local: localOf(entry), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
+}
+
+const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEntry[] => (kind === 'private-note' ? notes : current.filter((entry) => entry.kind === kind))
+
+function filledOf(entry: OpenEntry | undefined, casebook: Casebook): Filled {
+  if (!entry || !isWrittenKind(entry.kind)) throw new NotWritten()
+  const person = entry.kind === 'person' ? casebook.whose(text(entry.fields['name'])) : undefined
+  return { id: entry.id, kind: entry.kind, when: whenOf(entry), fields: person ? { ...wantedOf(casebook, person) } : entry.fields }
+}
+
+/** Several entries may be about one person, and all are put right together. */
+function personDrafts(casebook: Casebook, old: OpenEntry | undefined, fields: ToWrite['fields']): unknown[] {
+  const person = old ? (casebook.people.find((one) => entriesAbout(casebook, one).some(({ id }) => id === old.id)) ?? null) : null
+  const said = (name: string) => text(fields[name])
+  const role = (['me', 'subject', 'other'] as const).find((one) => one === said('role')) ?? ('other' satisfies Person['role'])
+  return personEntries(casebook, person, { name: said('name'), role, relationship: said('relationship'), description: said('description'), notes: said('notes'), handles: list(fields['handles']) })
+}
+
+/** About the case, later entries add to earlier ones: the form shows all, and what it saves takes the place of all. */
+function caseFields(casebook: Casebook): { readonly [name: string]: Json } {
+  return Object.assign({}, ...entriesOf(casebook, 'case').map(({ fields }) => fields))
+}
+
+async function writeEntry({ kind, fields, when, corrects, shown }: ToWrite): Promise<string> {
+  const { casebook } = await everything()
+  const old = corrects === null ? undefined : newestEntry(casebook, corrects)
+  if (corrects !== null && !old) throw new NotWritten()
+  if (kind === 'person') return (await writeDown(personDrafts(casebook, old, fields))).at(-1) ?? ''
+  const before = kind === 'case' ? caseFields(casebook) : (old?.fields ?? {})
+  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !shown.includes(name)))
+  const entry = { kind, fields: { ...kept, ...fields }, ...(when && { occurred: when }), ...(old && { corrects: old.id }) }
+  // Older ones about the case would show through wherever the new one says nothing.
+  const older = kind === 'case' ? entriesOf(casebook, 'case').filter(({ id }) => id !== old?.id).map(({ id }) => ({ kind, corrects: id })) : []
+  return (await writeDown([...older, entry])).at(-1) ?? ''
+}
+
+export const journal: HandlersOf<JournalCalls> = {
+  offers: async () => {
+    const { casebook } = await everything()
+    const { zone } = casebook.details
+    return {
+      acts: law.acts.acts.map(({ id, words }) => ({ id, words })),
+      orders: law.orders.orders.map(({ id, title }) => ({ id, title })),
+      people: casebook.people.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject')).map(({ name }) => name),
+      zone,
+      now: epochToWall(deps.now(), zone),
+    }
+  },
+  writtenCounts: async () => {
+    const { casebook } = await everything()
+    return Object.fromEntries(writtenKinds.map((kind) => [kind, entriesOf(casebook, kind).length]))
+  },
+  written: async ({ kind, query }) => {
+    const { casebook } = await everything()
+    const found = query.trim() === '' ? null : new Set(searchEntries(casebook, query).map(({ ref }) => ref.entry))
+    return entriesOf(casebook, kind)
+      .filter(({ id }) => found === null || found.has(id))
+      .toReversed()
+      .flatMap(rowOf)
+  },
+  filled: async ({ id }) => {
+    const { casebook } = await everything()
+    return filledOf(newestEntry(casebook, id), casebook)
+  },
+  filledCase: async () => {
+    const { casebook } = await everything()
+    const newest = entriesOf(casebook, 'case').at(-1)
+    return newest ? { ...filledOf(newest, casebook), fields: caseFields(casebook) } : null
+  },
+  writeEntry,
+}
