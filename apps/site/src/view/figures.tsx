@@ -70,7 +70,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
               <thead>
                 <tr>
                   <th scope="col">{words.year}</th>
-                  <th scope="col" class="number">
+                  <th scope="col" class="amount">
                     {words.count}
                   </th>
                   <th scope="col">{words.note}</th>
@@ -80,7 +80,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
                 {values.map(({ year, count, note, source }) => (
                   <tr>
                     <th scope="row">{year}</th>
-                    <td class="number">{inNumbers(count)}</td>
+                    <td class="amount">{inNumbers(count)}</td>
                     <td>
                       {[...inYear(year), ...(note === undefined ? [] : [note]), ...(count === missing ? [words.notAvailable] : [])].join('. ')} {source !== undefined && cite(source)}
                     </td>
@@ -115,7 +115,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
             <thead>
               <tr>
                 <th scope="col">{words.period}</th>
-                <th scope="col" class="number">
+                <th scope="col" class="amount">
                   {words.count}
                 </th>
                 <th scope="col">{words.who}</th>
@@ -125,7 +125,7 @@ export function FiguresPage({ figures }: { readonly figures: Figures }) {
               {others.rows.map(({ period, count, who, source }) => (
                 <tr>
                   <th scope="row">{period}</th>
-                  <td class="number">{inNumbers(count)}</td>
+                  <td class="amount">{inNumbers(count)}</td>
                   <td>
                     {who} {cite(source)}
                   </td>
