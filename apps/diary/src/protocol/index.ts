@@ -2,12 +2,15 @@
  * What the page and its worker say to each other. A call has a number; progress, the answer or the reason why not
  * come back under it. A call can be cancelled by its number. Each noun has its calls in a file of its own.
  */
+import type { BackupCalls } from './backup.ts'
 import type { BundleCalls } from './bundle.ts'
+import type { CaptureCalls } from './capture.ts'
 import type { DraftCalls } from './drafts.ts'
 import type { EntryCalls } from './entries.ts'
 import type { ImportCalls } from './imports.ts'
 import type { ItemCalls } from './item.ts'
 import type { JournalCalls } from './journal.ts'
+import type { KeyCalls } from './keys.ts'
 import type { PatternCalls } from './pattern.ts'
 import type { PeopleCalls } from './people.ts'
 import type { PreviewCalls } from './preview.ts'
@@ -16,7 +19,7 @@ import type { SettingsCalls } from './settings.ts'
 import type { TimelineCalls } from './timeline.ts'
 import type { TodayCalls } from './today.ts'
 
-export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, BundleCalls {}
+export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, CaptureCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, BundleCalls, BackupCalls, KeyCalls {}
 
 export type CallName = keyof Calls
 

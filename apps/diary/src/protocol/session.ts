@@ -1,3 +1,5 @@
+import type { Restored } from './backup.ts'
+
 /** How much room the book takes on the device: the same, full of random bytes, from the first day. */
 export const sizeNames = ['small', 'medium', 'large'] as const
 
@@ -8,12 +10,26 @@ export type Opened =
   /** `wrong`: nothing opens with it, for whatever reason; `elsewhere`: another tab has it. */
   | { readonly open: false; readonly why: 'wrong' | 'elsewhere' }
 
+/** What a person opens it with: a passphrase or recovery words, or the 32 bytes that a passkey gave. */
+export type Key = string | Uint8Array<ArrayBuffer>
+
+/** A book to make; `backup` is put into its first part. */
+export interface NewBook {
+  readonly size: SizeName
+  readonly first: string
+  readonly second: string | null
+  readonly backup?: { readonly file: Blob; readonly passphrase: string }
+}
+
 /** Before anything is open, only these are answered. `lasts`: false where the browser keeps nothing, as in some private windows. */
 export interface SessionCalls {
   state: { in: null; out: { readonly is: 'new' | 'locked'; readonly lasts: boolean; readonly sizes: readonly { readonly name: SizeName; readonly bytes: number }[] } }
-  /** A passphrase picked by chance, words between spaces. */
+  /** A passphrase picked by chance, seven words between spaces. */
   pickPassphrase: { in: null; out: string }
+  /** Reads a backup to its end, and keeps nothing of it. */
+  checkBackup: { in: { readonly file: Blob; readonly passphrase: string }; out: Restored }
   /** Makes the book, with both of its parts, and opens the first. */
-  create: { in: { readonly size: SizeName; readonly first: string; readonly second: string | null }; out: null }
-  unlock: { in: { readonly passphrase: string }; out: Opened }
+  create: { in: NewBook; out: null }
+  /** `from`: a book that was saved as a file, opened in memory where the browser keeps nothing. */
+  unlock: { in: { readonly key: Key; readonly from?: Blob }; out: Opened }
 }

@@ -2,17 +2,21 @@
 import type { IconName } from '@daybook/ui'
 import type { ComponentType } from 'preact'
 import type { PlaceName, Screen, SubScreenName } from '../context.ts'
+import { Late } from './add/late.tsx'
 import { Item } from './item/item.tsx'
 import { Preview } from './item/preview.tsx'
 import { Journal } from './journal/journal.tsx'
 import { Notes } from './journal/notes.tsx'
 import { Write } from './journal/write.tsx'
+import { Keys } from './keys/keys.tsx'
+import { Backup } from './more/backup.tsx'
 import { Check } from './more/check.tsx'
 import { Copy } from './more/copy.tsx'
 import { Files } from './more/files.tsx'
 import { SettingsScreen } from './more/settings.tsx'
 import { People } from './people/people.tsx'
 import { Leaving } from './safety/leaving.tsx'
+import { Counted } from './timeline/counted.tsx'
 import { Pattern } from './timeline/pattern.tsx'
 
 export interface SubScreen {
@@ -25,6 +29,7 @@ export interface SubScreen {
 }
 
 export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
+  late: { in: 'add', icon: 'timeline', Screen: Late },
   leaving: { in: 'safety', icon: 'leave', Screen: Leaving },
   files: { in: 'more', icon: 'folder', Screen: Files },
   people: { in: 'more', icon: 'person', Screen: People },
@@ -32,10 +37,13 @@ export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
   write: { in: null, icon: 'page', Screen: Write },
   notes: { in: 'more', icon: 'hidden', Screen: Notes },
   item: { in: null, icon: 'page', Screen: Item },
+  counted: { in: null, icon: 'chart', Screen: Counted },
   pattern: { in: 'more', icon: 'chart', Screen: Pattern },
   copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true },
   preview: { in: 'more', icon: 'eye', Screen: Preview },
   check: { in: 'more', icon: 'done', Screen: Check },
+  backup: { in: 'more', icon: 'lock', Screen: Backup, stays: true },
+  keys: { in: 'more', icon: 'settings', Screen: Keys },
   settings: { in: 'more', icon: 'settings', Screen: SettingsScreen },
 }
 

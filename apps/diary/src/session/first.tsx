@@ -1,41 +1,47 @@
-import { Button, Choice, Note, PassphraseField } from '@daybook/ui'
-import { useEffect, useState } from 'preact/hooks'
+import { Button, Choice, FileButton, Note, PassphraseField } from '@daybook/ui'
+import { useState } from 'preact/hooks'
 import { reasonOf } from '../context.ts'
-import type { SessionCalls, SizeName } from '../protocol/session.ts'
+import type { NewBook, SessionCalls, SizeName } from '../protocol/session.ts'
 import { useWords } from '../words/words.ts'
 import type { Keeper } from './keeper.ts'
-import { longEnough, sameWords } from './strength.ts'
-import { Paper } from './unlock.tsx'
+import { NewPassphrase, SecondExplained } from './new-passphrase.tsx'
+import { sameWords } from './same-words.ts'
+import { OpenSaved, Paper } from './unlock.tsx'
 
-type Step = 'size' | 'first' | 'again' | 'second'
+type Step = 'size' | 'backup' | 'saved' | 'first' | 'second'
 
-/** The first use: how much room, a passphrase that is known to work, and whether there is to be a second one. */
+/** The first use: how much room, a passphrase that is known to work, and whether there is to be a second one; or what was kept before. */
 export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper; readonly lasts: boolean; readonly sizes: SessionCalls['state']['out']['sizes']; readonly other: () => void }) {
   const words = useWords()
   const [step, setStep] = useState<Step>('size')
   const [size, setSize] = useState<SizeName>('small')
   const [first, setFirst] = useState('')
+  const [backup, setBackup] = useState<NewBook['backup']>()
   const [making, setMaking] = useState(false)
   const [failed, setFailed] = useState('')
   const create = async (second: string | null) => {
     setMaking(true)
+    setFailed('')
     try {
-      await keeper.create({ size, first, second })
+      await keeper.create({ size, first, second, ...(backup && { backup }) })
     } catch (error) {
       setFailed(words.failed(reasonOf(error)))
       setMaking(false)
+      setStep('size')
     }
   }
   return (
     <Paper other={other}>
       {making ? (
-        <p role="status">{words.session.making}</p>
+        <p role="status">{backup ? words.session.restoring : words.session.making}</p>
       ) : step === 'size' ? (
         <form class="stack" onSubmit={(event) => (event.preventDefault(), setStep('first'))}>
           <div class="tight">
             <h2>{words.session.welcome}</h2>
             <p>{words.session.welcomeLead}</p>
+            <p class="muted">{words.session.notHidden}</p>
             {!lasts && <Note>{words.session.gone}</Note>}
+            {backup && <Note icon="done">{words.session.backupReady}</Note>}
           </div>
           <fieldset class="stack">
             <legend class="tight">
@@ -51,96 +57,88 @@ export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper
           <Button kind="main" submit>
             {words.session.next}
           </Button>
+          <div class="row">
+            {!backup && (
+              <Button kind="link" onClick={() => setStep('backup')}>
+                {words.session.haveBackup}
+              </Button>
+            )}
+            {!lasts && (
+              <Button kind="link" onClick={() => setStep('saved')}>
+                {words.session.haveSaved}
+              </Button>
+            )}
+          </div>
         </form>
-      ) : step === 'first' ? (
-        <Passphrase
+      ) : step === 'backup' ? (
+        <Backup
           keeper={keeper}
+          back={() => setStep('size')}
+          chosen={(found) => {
+            setBackup(found)
+            setStep('size')
+          }}
+        />
+      ) : step === 'saved' ? (
+        <OpenSaved keeper={keeper} back={() => setStep('size')} />
+      ) : step === 'first' ? (
+        <NewPassphrase
+          ask={keeper.ask}
+          title={words.session.make}
+          lead={words.session.makeLead}
+          caution={words.session.noWay}
           back={() => setStep('size')}
           chosen={(passphrase) => {
             setFirst(passphrase)
-            setStep('again')
+            setStep('second')
           }}
         />
-      ) : step === 'again' ? (
-        <Again passphrase={first} back={() => setStep('first')} done={() => setStep('second')} />
       ) : (
-        <Second first={first} create={(second) => void create(second)} />
+        <Second keeper={keeper} first={first} create={(second) => void create(second)} />
       )}
       <p role="alert">{failed}</p>
     </Paper>
   )
 }
 
-/** Picked by chance unless somebody wants their own. */
-function Passphrase({ keeper, back, chosen }: { readonly keeper: Keeper; readonly back: () => void; readonly chosen: (passphrase: string) => void }) {
+/** A backup is read to its end before anything is made. */
+function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly back: () => void; readonly chosen: (backup: NonNullable<NewBook['backup']>) => void }) {
   const words = useWords()
-  const [picked, setPicked] = useState('')
-  const [own, setOwn] = useState<string | null>(null)
-  const pick = () => void keeper.pickPassphrase().then(setPicked)
-  useEffect(pick, [])
+  const [file, setFile] = useState<File | null>(null)
+  const [passphrase, setPassphrase] = useState('')
+  const [checking, setChecking] = useState(false)
+  const [said, setSaid] = useState('')
+  const check = async () => {
+    if (!file || passphrase === '' || checking) return
+    setChecking(true)
+    setSaid('')
+    try {
+      const found = await keeper.ask('checkBackup', { file, passphrase })
+      if (found.done) chosen({ file, passphrase })
+      else setSaid(words.backup.notBack[found.why])
+    } catch (error) {
+      setSaid(words.failed(reasonOf(error)))
+    }
+    setChecking(false)
+  }
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (own === null || longEnough(own)) chosen(own ?? picked)
+        void check()
       }}
     >
       <div class="tight">
-        <h2>{words.session.make}</h2>
-        <p class="muted">{own === null ? words.session.makeLead : words.session.ownLead}</p>
+        <h2>{words.session.haveBackup}</h2>
+        <p class="muted">{words.session.backupLead}</p>
       </div>
-      {own === null ? (
-        <p class="picked" translate={false}>
-          {picked}
-        </p>
-      ) : (
-        <PassphraseField label={words.session.passphrase} value={own} onInput={setOwn} words={{ show: words.session.showIt, hide: words.session.hideIt }} invalid={own !== '' && !longEnough(own) ? words.session.short : undefined} focus />
-      )}
-      <p>{words.session.noWay}</p>
-      <Button kind="main" submit>
-        {words.session.next}
-      </Button>
-      <div class="row">
-        {own === null && <Button onClick={pick}>{words.session.another}</Button>}
-        <Button kind="link" onClick={() => setOwn(own === null ? '' : null)}>
-          {own === null ? words.session.own : words.session.made}
-        </Button>
-        <Button kind="link" onClick={back}>
-          {words.session.back}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function Again({ passphrase, back, done }: { readonly passphrase: string; readonly back: () => void; readonly done: () => void }) {
-  const words = useWords()
-  const [typed, setTyped] = useState('')
-  const [wrong, setWrong] = useState(false)
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (sameWords(typed, passphrase)) done()
-        else setWrong(true)
-      }}
-    >
-      <PassphraseField
-        label={words.session.again}
-        hint={words.session.againLead}
-        value={typed}
-        onInput={(text) => {
-          setTyped(text)
-          setWrong(false)
-        }}
-        words={{ show: words.session.showIt, hide: words.session.hideIt }}
-        invalid={wrong ? words.session.notSame : undefined}
-        focus
-      />
-      <Button kind="main" submit>
-        {words.session.next}
+      <FileButton icon="page" multiple={false} chosen={({ files }) => setFile(files?.[0] ?? null)}>
+        {file ? file.name : words.backup.chooseFile}
+      </FileButton>
+      <PassphraseField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} words={{ show: words.session.showIt, hide: words.session.hideIt }} invalid={said || undefined} />
+      <Button kind="main" submit busy={checking || !file}>
+        {checking ? words.backup.checking : words.session.next}
       </Button>
       <Button kind="link" onClick={back}>
         {words.session.back}
@@ -149,28 +147,43 @@ function Again({ passphrase, back, done }: { readonly passphrase: string; readon
   )
 }
 
-function Second({ first, create }: { readonly first: string; readonly create: (second: string | null) => void }) {
+function Second({ keeper, first, create }: { readonly keeper: Keeper; readonly first: string; readonly create: (second: string | null) => void }) {
   const words = useWords()
   const [wanted, setWanted] = useState(false)
   const [second, setSecond] = useState('')
-  const why = second === '' ? undefined : sameWords(second, first) ? words.session.secondSame : longEnough(second) ? undefined : words.session.short
+  const [why, setWhy] = useState<string | undefined>()
+  const take = async () => {
+    if (second === '') return
+    if (sameWords(second, first)) return setWhy(words.session.secondSame)
+    const { verdict } = await keeper.ask('strength', { passphrase: second })
+    if (verdict === 'weak') setWhy(words.session.short)
+    else create(second)
+  }
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (second !== '' && why === undefined) create(second)
+        void take()
       }}
     >
       <div class="stack">
         <h2>{words.session.second}</h2>
-        <p>{words.session.secondLead}</p>
-        <p>{words.session.secondWhy}</p>
-        <p class="muted">{words.session.secondLimit}</p>
+        <SecondExplained />
       </div>
       {wanted ? (
         <>
-          <PassphraseField label={words.session.secondField} value={second} onInput={setSecond} words={{ show: words.session.showIt, hide: words.session.hideIt }} invalid={why} focus />
+          <PassphraseField
+            label={words.session.secondField}
+            value={second}
+            onInput={(typed) => {
+              setSecond(typed)
+              setWhy(undefined)
+            }}
+            words={{ show: words.session.showIt, hide: words.session.hideIt }}
+            invalid={why}
+            focus
+          />
           <Button kind="main" submit>
             {words.session.finish}
           </Button>

@@ -3,7 +3,7 @@
  * Before that, drafts are handed over. What the page showed is gone the moment the state is no longer `open`.
  */
 import type { Ask, Line } from '../client.ts'
-import type { Opened, SessionCalls } from '../protocol/session.ts'
+import type { Key, NewBook, Opened, SessionCalls } from '../protocol/session.ts'
 import type { Settings } from '../protocol/settings.ts'
 import { Drafts } from './drafts.ts'
 
@@ -56,19 +56,19 @@ export class Keeper {
     }
   }
 
-  async pickPassphrase(): Promise<string> {
-    return (await this.#line).ask('pickPassphrase', null)
-  }
+  /** The line to the worker of the moment: before anything is open it answers few calls. */
+  readonly ask: Ask = async (call, input, options) => (await this.#line).ask(call, input, options)
 
-  async create(wanted: SessionCalls['create']['in']): Promise<void> {
+  async create(wanted: NewBook): Promise<void> {
     const { ask } = await this.#line
     await ask('create', wanted)
     await this.#opened(ask)
   }
 
-  async unlock(passphrase: string): Promise<Opened> {
+  /** `from`: a book that was saved as a file. */
+  async unlock(key: Key, from?: Blob): Promise<Opened> {
     const { ask } = await this.#line
-    const opened = await ask('unlock', { passphrase })
+    const opened = await ask('unlock', { key, ...(from && { from }) })
     if (opened.open) await this.#opened(ask)
     return opened
   }

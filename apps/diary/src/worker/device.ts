@@ -1,12 +1,19 @@
 /** Where the book stands on this device, as the worker sees it: is there one, make one, open one. */
-import type { Storage, Vault } from '@daybook/vault'
-import type { SizeName } from '../protocol/session.ts'
+import type { Drawer, Vault } from '@daybook/vault'
+import type { Key, NewBook, SizeName } from '../protocol/session.ts'
 
-/** An open book: the vault, and beside it a few small files of the page's own, encrypted as everything is. */
+/** An open book: the vault, and the drawer it stands in, whose storage has a few small files of the page's own beside it. */
 export interface Session {
   readonly vault: Vault
+  readonly drawer: Drawer
   /** Drafts and settings. Names as storage takes them; nothing in the clear reaches the device. */
-  readonly aside: Pick<Storage, 'read' | 'write' | 'remove'>
+  readonly aside: Pick<Drawer['storage'], 'read' | 'write' | 'remove'>
+  /** Where the container stands: 'memory' is gone with the window. */
+  readonly kept: 'opfs' | 'indexeddb' | 'memory'
+  /** Of one in memory: all its bytes. */
+  readonly whole: (() => Uint8Array<ArrayBuffer>) | null
+  /** Opens the vault of the same drawer anew, after its files have been exchanged. */
+  reopened(): Promise<Session>
 }
 
 /** Nothing opens with these words. Whether they are wrong, or for a part that was never used, cannot be told. */
@@ -30,8 +37,8 @@ export interface Device {
   readonly sizes: { readonly [name in SizeName]: number }
   /** Whether a book has been made here, and whether one that is made lasts longer than this tab. */
   look(): Promise<{ readonly made: boolean; readonly lasts: boolean }>
-  /** Makes the book and opens its first part. `second` is the passphrase of the other part, or null to leave it unused. */
-  create(size: SizeName, first: string, second: string | null): Promise<Session>
-  /** @throws NotOpened, OpenElsewhere */
-  open(passphrase: string): Promise<Session>
+  /** Makes the book and opens its first part. @throws SealError, NotATar or DrawerFull for its backup, before which nothing is made */
+  create(wanted: NewBook): Promise<Session>
+  /** `from`: the bytes of a book that was saved as a file. @throws NotOpened, OpenElsewhere */
+  open(key: Key, from?: Uint8Array<ArrayBuffer>): Promise<Session>
 }

@@ -1,11 +1,14 @@
 /** Every call, and what answers it: one line a noun. */
 import type { Handlers } from '../protocol/index.ts'
+import { backup } from './backup.ts'
 import { bundle } from './bundle.ts'
+import { capture } from './capture.ts'
 import { drafts } from './drafts.ts'
 import { entries } from './entries.ts'
 import { imports } from './imports.ts'
 import { items } from './item.ts'
 import { journal } from './journal.ts'
+import { keys } from './keys.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { previews } from './preview.ts'
@@ -19,6 +22,7 @@ export const handlers: Handlers = {
   ...settings,
   ...drafts,
   ...entries,
+  ...capture,
   ...today,
   ...timeline,
   ...pattern,
@@ -28,4 +32,6 @@ export const handlers: Handlers = {
   ...items,
   ...previews,
   ...bundle,
+  ...backup,
+  ...keys,
 }

@@ -1,9 +1,10 @@
 /** The one open book of this worker. It ends with the worker: locking is ending it, and the keys go with it. */
-import { generateMnemonic } from '@scure/bip39'
-import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { makePassphrase, NoDrawers } from '@daybook/vault'
 import type { HandlersOf } from '../protocol/index.ts'
 import { sizeNames, type SessionCalls } from '../protocol/session.ts'
+import { checkBackup } from '../backup/backup.ts'
 import { NotOpened, OpenElsewhere, type Session } from './device.ts'
+import { filesProgress, restoredOr } from './restored.ts'
 import { device } from './this-device.ts'
 
 let open: Session | undefined
@@ -21,25 +22,29 @@ export function theSession(): Session {
   return open
 }
 
-/** 66 bits by chance: out of reach of guessing at what Argon2id makes a guess cost, and still learnt in a day. */
-const pickedWords = 6
+/** The vault has other files now, and stands in the same drawer. */
+export async function openAnew(): Promise<Session> {
+  open = await theSession().reopened()
+  return open
+}
 
 export const session: HandlersOf<SessionCalls> = {
   state: async () => {
     const { made, lasts } = await device.look()
     return { is: made ? 'locked' : 'new', lasts, sizes: sizeNames.map((name) => ({ name, bytes: device.sizes[name] })) }
   },
-  pickPassphrase: async () => generateMnemonic(wordlist).split(' ').slice(0, pickedWords).join(' '),
-  create: async ({ size, first, second }) => {
-    open = await device.create(size, first, second)
+  pickPassphrase: async () => makePassphrase((length) => crypto.getRandomValues(new Uint8Array(length))).text,
+  checkBackup: ({ file, passphrase }, running) => restoredOr(async () => (await checkBackup(file, passphrase, filesProgress(running))).files),
+  create: async (wanted) => {
+    open = await device.create(wanted)
     return null
   },
-  unlock: async ({ passphrase }) => {
+  unlock: async ({ key, from }) => {
     try {
-      open = await device.open(passphrase)
+      open = await device.open(key, from && new Uint8Array(await from.arrayBuffer()))
       return { open: true }
     } catch (error) {
-      if (error instanceof NotOpened) return { open: false, why: 'wrong' }
+      if (error instanceof NotOpened || error instanceof NoDrawers) return { open: false, why: 'wrong' }
       if (error instanceof OpenElsewhere) return { open: false, why: 'elsewhere' }
       throw error
     }

@@ -1,6 +1,7 @@
 /** The book on this device: a container of a fixed size with two drawers, each with a vault of its own (packages/vault/src/drawers). */
-import { createDrawers, createVaultWithRoot, DeviceInUse, drawerSizes, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
+import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, drawerSizes, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
 import { openBrowserDevice, type BrowserDevice } from '@daybook/vault/web'
+import { checkBackup, putBack, rootIn, sweepStopped } from '../backup/backup.ts'
 import { sizeNames, type SizeName } from '../protocol/session.ts'
 import { NotOpened, OpenElsewhere, type Device, type Session } from './device.ts'
 
@@ -25,21 +26,45 @@ async function held(): Promise<BrowserDevice> {
   }
 }
 
-/** What `work` makes of the device, which is let go of when it fails. */
-async function withDevice(work: (device: BrowserDevice['device']) => Promise<Drawer>): Promise<Session> {
-  const { device } = await held().catch((error: unknown) => {
+/** Where a book stands, and its bytes where that is memory. */
+interface Place extends Pick<Session, 'kept' | 'whole'> {
+  readonly device: BrowserDevice['device']
+}
+
+function inMemory(saved?: Uint8Array): Place {
+  const device = memoryDevice(saved)
+  return { kept: 'memory', device, whole: () => device.bytes() }
+}
+
+/** @throws OpenElsewhere */
+async function ofThisBrowser(): Promise<Place> {
+  const { kind, device } = await held().catch((error: unknown) => {
     throw error instanceof DeviceInUse ? new OpenElsewhere() : error
   })
+  return kind === 'memory' ? inMemory() : { kept: kind, device, whole: null }
+}
+
+async function sessionOf(drawer: Drawer, { kept, whole }: Pick<Session, 'kept' | 'whole'>): Promise<Session> {
+  const { storage, root } = drawer
+  await sweepStopped(storage)
+  // A drawer that was never opened has no vault yet.
+  const fresh = (await storage.list('')).length === 0
+  const vault = fresh ? await createVaultWithRoot(storage, root, deps) : await openVaultWithRoot(storage, await rootIn(storage, root), deps)
+  return { vault, drawer, aside: storage, kept, whole, reopened: () => sessionOf(drawer, { kept, whole }) }
+}
+
+/** The book that `work` opens, whose device is let go of when it fails. */
+async function withPlace(place: Place, work: () => Promise<Drawer>): Promise<Session> {
   try {
-    const { storage, root } = await work(device)
-    // A drawer that was never opened has no vault yet.
-    const fresh = (await storage.list('')).length === 0
-    return { vault: await (fresh ? createVaultWithRoot : openVaultWithRoot)(storage, root, deps), aside: storage }
+    return await sessionOf(await work(), place)
   } catch (error) {
-    await device.close()
+    await place.device.close()
     throw error instanceof WrongPassphrase ? new NotOpened() : error
   }
 }
+
+/** What a drawer's own lists take of it, at most, in parts of a hundred. */
+const ownShare = 4
 
 export const device: Device = {
   sizes: { small: bytesOf('small'), medium: bytesOf('medium'), large: bytesOf('large') },
@@ -55,6 +80,19 @@ export const device: Device = {
       throw error
     }
   },
-  create: (size, first, second) => withDevice((place) => createDrawers(place, { size: bytesOf(size), passphrase: first, ...(second !== null && { other: second }) }, deps)),
-  open: (passphrase) => withDevice((place) => openDrawer(place, passphrase, deps)),
+  async create({ size, first, second, backup }) {
+    // A damaged or a wrong file is known before anything is made.
+    const found = backup && (await checkBackup(backup.file, backup.passphrase))
+    if (found && found.bytes > (bytesOf(size) / 2) * (1 - ownShare / 100)) throw new DrawerFull()
+    const place = await ofThisBrowser()
+    return withPlace(place, async () => {
+      const drawer = await createDrawers(place.device, { size: bytesOf(size), passphrase: first, ...(second !== null && { other: second }) }, deps)
+      if (backup) await putBack(drawer.storage, backup.file, backup.passphrase)
+      return drawer
+    })
+  },
+  async open(key, from) {
+    const place = from ? inMemory(from) : await ofThisBrowser()
+    return withPlace(place, () => openDrawer(place.device, key, deps))
+  },
 }

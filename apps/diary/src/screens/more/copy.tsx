@@ -1,14 +1,14 @@
-import { Button, Choice, Field, Icon, Progress } from '@daybook/ui'
+import { Button, Choice, Field, Icon, Progress, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import { useWords } from '../../words/words.ts'
-import { saveAs } from '../../files/save.ts'
 import type { BundleMade, BundleWanted } from '../../protocol/bundle.ts'
 import type { Progress as Done } from '../../protocol/index.ts'
 import type { Facts } from '../../protocol/people.ts'
-import { Select } from '../timeline/timeline.tsx'
+import { Saving } from './saving.tsx'
+import './more.css'
 
 interface Form {
   readonly from: string
@@ -16,24 +16,44 @@ interface Form {
   readonly who: string
   readonly mode: BundleWanted['mode']
   readonly redact: readonly string[]
+  readonly without: readonly string[]
 }
 
-export function Copy({ ask, version, changed }: Screen) {
+const formOf = ({ from = '', to = '', who = '', mode, redact, without = [] }: BundleWanted): Form => ({ from, to, who, mode, redact, without })
+
+const wantedOf = ({ from, to, who, mode, redact, without }: Form): BundleWanted => ({ mode, redact, without, ...(from && { from }), ...(to && { to }), ...(who && { who }) })
+
+export function Copy({ ask, version, changed, open }: Screen) {
   const words = useWords()
   const { value: facts, failed } = useAnswer(() => ask('facts', null), [version])
-  const [form, setForm] = useState<Form>({ from: '', to: '', who: '', mode: 'civil', redact: [] })
+  // What is wanted is kept beside the book while it is open: looking at it beforehand takes it from there, and may change it.
+  const { value: wanted } = useAnswer(() => ask('copyWanted', null), [version])
+  const [edited, setEdited] = useState<Form | null>(null)
   const [progress, setProgress] = useState<Done | null>(null)
   const [making, setMaking] = useState<AbortController | null>(null)
   const [made, setMade] = useState<BundleMade | null>(null)
   const [said, setSaid] = useState('')
 
+  if (failed) return <p role="alert">{words.failed(failed)}</p>
+  if (!facts || !wanted) return <p role="status">{words.starting}</p>
+  if (facts.entries === 0) return <p>{words.copy.empty}</p>
+  const form = edited ?? formOf(wanted)
+  const settle = async () => {
+    const settled = await ask('copyWanted', wantedOf(form))
+    setEdited(null)
+    return settled
+  }
+  const look = async () => {
+    await settle()
+    changed()
+    open('preview')
+  }
   const make = async () => {
     const cancel = new AbortController()
     setMaking(cancel)
     setSaid('')
     try {
-      const { from, to, who, mode, redact } = form
-      setMade(await ask('bundle', { mode, redact, ...(from && { from }), ...(to && { to }), ...(who && { who }) }, { signal: cancel.signal, progress: setProgress }))
+      setMade(await ask('bundle', await settle(), { signal: cancel.signal, progress: setProgress }))
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.copy.cancelled : words.failed(reasonOf(error)))
     }
@@ -41,11 +61,7 @@ export function Copy({ ask, version, changed }: Screen) {
     setProgress(null)
     changed()
   }
-
-  if (failed) return <p role="alert">{words.failed(failed)}</p>
-  if (!facts) return <p role="status">{words.starting}</p>
-  if (facts.entries === 0) return <p>{words.copy.empty}</p>
-  if (made) return <Ready {...made} again={() => setMade(null)} />
+  if (made) return <Ready {...made} ask={ask} look={() => void look()} again={() => setMade(null)} />
   return (
     <>
       <p class="lead">{words.copy.lead}</p>
@@ -61,7 +77,7 @@ export function Copy({ ask, version, changed }: Screen) {
           />
         </section>
       ) : (
-        <Choosing facts={facts} form={form} setForm={setForm} make={() => void make()} />
+        <Choosing facts={facts} form={form} setForm={setEdited} make={() => void make()} look={() => void look()} />
       )}
       <p role="status" class="status">
         {said}
@@ -70,7 +86,7 @@ export function Copy({ ask, version, changed }: Screen) {
   )
 }
 
-function Choosing({ facts, form, setForm, make }: { readonly facts: Facts; readonly form: Form; readonly setForm: (form: Form) => void; readonly make: () => void }) {
+function Choosing({ facts, form, setForm, make, look }: { readonly facts: Facts; readonly form: Form; readonly setForm: (form: Form) => void; readonly make: () => void; readonly look: () => void }) {
   const words = useWords()
   const set = (some: Partial<Form>) => setForm({ ...form, ...some })
   const people = [facts.subject, facts.me].flatMap((person) => (person ? [person.name] : []))
@@ -110,10 +126,14 @@ function Choosing({ facts, form, setForm, make }: { readonly facts: Facts; reado
           ))}
         </div>
       </fieldset>
+      {form.without.length > 0 && <p>{words.copy.without(form.without.length)}</p>}
       <div class="tight">
-        <div>
+        <div class="row">
           <Button kind="main" icon="copy" submit>
             {words.copy.make}
+          </Button>
+          <Button icon="eye" onClick={look}>
+            {words.preview.title}
           </Button>
         </div>
         <p class="muted">{words.copy.fetches}</p>
@@ -122,9 +142,9 @@ function Choosing({ facts, form, setForm, make }: { readonly facts: Facts; reado
   )
 }
 
-function Ready({ file, privatePage, items, entriesDisclosed, entriesInAll, volumes, pages, leftOut, originals, again }: BundleMade & { readonly again: () => void }) {
+function Ready({ ask, look, again, ...made }: BundleMade & Pick<Screen, 'ask'> & { readonly look: () => void; readonly again: () => void }) {
   const words = useWords()
-  const today = new Date().toISOString().slice(0, 10)
+  const { file, items, entriesDisclosed, entriesInAll, volumes, pages, leftOut, originals } = made
   return (
     <>
       <section class="tight" role="status">
@@ -146,20 +166,17 @@ function Ready({ file, privatePage, items, entriesDisclosed, entriesInAll, volum
         <h2>{words.copy.otherSide}</h2>
         <p>{words.copy.otherSideWords(items, originals)}</p>
         <p class="muted">{words.copy.noStamp}</p>
-      </section>
-      <div class="stack">
-        <Button kind="main" icon="page" onClick={() => saveAs(file, `daybook-${today}.asice`)}>
-          {words.copy.save}
-        </Button>
-        <p class="muted">{words.copy.private}</p>
-        <Button icon="lock" onClick={() => saveAs(privatePage, `daybook-${today}-private-page.pdf`)}>
-          {words.copy.savePrivate}
-        </Button>
         <div>
-          <Button kind="link" onClick={again}>
-            {words.copy.again}
+          <Button icon="eye" onClick={look}>
+            {words.copy.look}
           </Button>
         </div>
+      </section>
+      <Saving ask={ask} made={made} />
+      <div>
+        <Button kind="link" onClick={again}>
+          {words.copy.again}
+        </Button>
       </div>
     </>
   )

@@ -1,14 +1,19 @@
 /** Every sentence of the diary in Welsh, typed by the English. */
 import { exitWordsCy } from '@daybook/ui/web'
 import { add } from './add.ts'
+import { capture } from './capture.ts'
+import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
 import { copy } from './copy.ts'
+import { counted } from './counted.ts'
 import { dates } from './dates.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
+import { late } from './late.ts'
 import { item } from './item.ts'
 import { journal } from './journal.ts'
+import { keys } from './keys.ts'
 import { leaving } from './leaving.ts'
 import { more } from './more.ts'
 import { notes } from './notes.ts'
@@ -33,7 +38,10 @@ export const cy: Words = {
   when,
   timeline,
   pattern,
+  counted,
   add,
+  capture,
+  late,
   safety,
   leaving,
   more,
@@ -48,5 +56,7 @@ export const cy: Words = {
   preview,
   copy,
   check,
+  backup,
+  keys,
 }
 

@@ -1,14 +1,19 @@
 /** Every sentence of the diary in English: one line a screen. A section with a `title` and a `hint` is a sub-screen's. */
 import { exitWordsEn, type ExitWords } from '@daybook/ui/web'
 import { add } from './add.ts'
+import { capture } from './capture.ts'
+import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
 import { copy } from './copy.ts'
+import { counted } from './counted.ts'
 import { dates } from './dates.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
+import { late } from './late.ts'
 import { item } from './item.ts'
 import { journal } from './journal.ts'
+import { keys } from './keys.ts'
 import { leaving } from './leaving.ts'
 import { more } from './more.ts'
 import { notes } from './notes.ts'
@@ -32,7 +37,10 @@ export const en = {
   when,
   timeline,
   pattern,
+  counted,
   add,
+  capture,
+  late,
   safety,
   leaving,
   more,
@@ -47,6 +55,8 @@ export const en = {
   preview,
   copy,
   check,
+  backup,
+  keys,
 }
 
 /** A missing or extra sentence in another language is a type error. */

@@ -1,0 +1,27 @@
+export interface BackupMade {
+  readonly file: Blob
+  /** When what is in it was read, ISO 8601: for `backedUp`. */
+  readonly at: string
+}
+
+export type Restored =
+  /** How many entries are back; of a mere check, how many files it has. */
+  | { readonly done: true; readonly entries: number }
+  /** `closed`: these words do not open it, or it is damaged; `other`: it is no backup; `full`: no room; `in-use`: this part has something in it. */
+  | { readonly done: false; readonly why: 'closed' | 'other' | 'full' | 'in-use' }
+
+/** Whom a file is sealed for. */
+export type SealWith = { readonly recipient: string } | { readonly passphrase: string }
+
+/** Everything in this part of the book as one file, and back. */
+export interface BackupCalls {
+  makeBackup: { in: { readonly passphrase: string }; out: BackupMade }
+  /** It was handed over to be saved: written down, so that Today can tell. */
+  backedUp: { in: { readonly at: string }; out: null }
+  /** The newest `backedUp`, and how many entries were written since. */
+  lastBackup: { in: null; out: { readonly at: string | null; readonly since: number } }
+  /** Into the open part, if nothing is in it. */
+  restore: { in: { readonly file: Blob; readonly passphrase: string }; out: Restored }
+  /** Seals any file with age. */
+  seal: { in: { readonly file: Blob; readonly whom: SealWith }; out: Blob }
+}

@@ -1,0 +1,201 @@
+import { Button, Choice, FileButton, Note, PassphraseField, Progress } from '@daybook/ui'
+import { useEffect, useState } from 'preact/hooks'
+import { useAnswer } from '../../answers.ts'
+import { Cancelled } from '../../client.ts'
+import { reasonOf, type Screen } from '../../context.ts'
+import { dayName } from '../../files/day-name.ts'
+import { saveAs } from '../../files/save.ts'
+import type { BackupMade } from '../../protocol/backup.ts'
+import type { Progress as Done } from '../../protocol/index.ts'
+import { useWords } from '../../words/words.ts'
+
+/** Everything in this part as one file, locked before it leaves; and back into an empty part. */
+export function Backup({ ask, version, changed }: Screen) {
+  const words = useWords()
+  const { value: last, failed } = useAnswer(() => ask('lastBackup', null), [version])
+  const [restoring, setRestoring] = useState(false)
+  if (failed) return <p role="alert">{words.failed(failed)}</p>
+  if (restoring) return <Restore ask={ask} changed={changed} back={() => setRestoring(false)} />
+  return (
+    <>
+      <div class="tight">
+        <p class="lead">{words.backup.lead}</p>
+        {last && (last.at === null ? <Note>{words.backup.none}</Note> : <p>{words.backup.last(`${words.day(last.at)}, ${words.clock(last.at)}`, last.since)}</p>)}
+      </div>
+      <Make ask={ask} changed={changed} />
+      <div>
+        <Button kind="link" onClick={() => setRestoring(true)}>
+          {words.backup.restore}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+type Opener = 'made' | 'recovery'
+
+/** Twelve words of a list, in small letters with one space between: as `age` wants them typed, too. */
+export const plainWords = (typed: string): string => typed.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
+
+function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
+  const words = useWords()
+  const [opener, setOpener] = useState<Opener>('made')
+  const [made, setMade] = useState('')
+  const [typed, setTyped] = useState('')
+  const [refused, setRefused] = useState(false)
+  const [making, setMaking] = useState<AbortController | null>(null)
+  const [progress, setProgress] = useState<Done | null>(null)
+  const [ready, setReady] = useState<BackupMade | null>(null)
+  const [said, setSaid] = useState('')
+  const pick = () => void ask('pickPassphrase', null).then(setMade)
+  useEffect(pick, [])
+  const make = async () => {
+    const passphrase = opener === 'made' ? made : plainWords(typed)
+    if (opener === 'recovery' && !(await ask('areWords', { words: passphrase }))) return setRefused(true)
+    const cancel = new AbortController()
+    setMaking(cancel)
+    setSaid('')
+    try {
+      setReady(await ask('makeBackup', { passphrase }, { signal: cancel.signal, progress: setProgress }))
+      setTyped('')
+    } catch (error) {
+      setSaid(error instanceof Cancelled ? words.backup.cancelled : words.failed(reasonOf(error)))
+    }
+    setMaking(null)
+    setProgress(null)
+  }
+  const save = async ({ file, at }: BackupMade) => {
+    saveAs(file, `${dayName()}.age`)
+    setSaid(words.backup.handed)
+    await ask('backedUp', { at })
+    changed()
+  }
+  if (making) return <Progress what={progress ? words.backup.making(progress.done, progress.of) : words.starting} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.backup.title} cancelWord={words.cancel} cancel={() => making.abort()} />
+  if (ready) {
+    return (
+      <section class="stack">
+        <div class="tight" role="status">
+          <h2>{words.backup.ready}</h2>
+          <p class="muted">{words.backup.readyAbout(words.size(ready.file.size))}</p>
+        </div>
+        <Button kind="main" icon="page" onClick={() => void save(ready)}>
+          {words.backup.save}
+        </Button>
+        <p role="status">{said}</p>
+        <p class="muted">{words.backup.stock}</p>
+        <div>
+          <Button
+            kind="link"
+            onClick={() => {
+              setReady(null)
+              setSaid('')
+              pick()
+            }}
+          >
+            {words.backup.again}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void make()
+      }}
+    >
+      <fieldset class="stack">
+        <legend>
+          <h2>{words.backup.how}</h2>
+        </legend>
+        <Choice name="opener" value="made" chosen={opener === 'made'} onChoose={() => setOpener('made')} title={words.backup.made}>
+          <span class="muted">{words.backup.madeHint}</span>
+        </Choice>
+        <Choice name="opener" value="recovery" chosen={opener === 'recovery'} onChoose={() => setOpener('recovery')} title={words.backup.recovery}>
+          <span class="muted">{words.backup.recoveryHint}</span>
+        </Choice>
+      </fieldset>
+      {opener === 'made' ? (
+        <div class="stack">
+          <p class="picked" translate={false} aria-label={words.backup.theWords}>
+            {made}
+          </p>
+          <p>{words.backup.writeDown}</p>
+        </div>
+      ) : (
+        <PassphraseField
+          label={words.backup.recoveryField}
+          value={typed}
+          onInput={(text) => {
+            setTyped(text)
+            setRefused(false)
+          }}
+          words={{ show: words.session.showIt, hide: words.session.hideIt }}
+          invalid={refused ? words.backup.recoveryWrong : undefined}
+        />
+      )}
+      <Button kind="main" submit busy={opener === 'made' && made === ''}>
+        {opener === 'made' ? `${words.backup.have}: ${words.backup.make}` : words.backup.make}
+      </Button>
+      <p role="status">{said}</p>
+    </form>
+  )
+}
+
+function Restore({ ask, changed, back }: Pick<Screen, 'ask' | 'changed' | 'back'>) {
+  const words = useWords()
+  const [file, setFile] = useState<File | null>(null)
+  const [passphrase, setPassphrase] = useState('')
+  const [working, setWorking] = useState<AbortController | null>(null)
+  const [progress, setProgress] = useState<Done | null>(null)
+  const [said, setSaid] = useState('')
+  const restore = async () => {
+    if (!file || passphrase === '') return
+    const cancel = new AbortController()
+    setWorking(cancel)
+    setSaid('')
+    try {
+      const restored = await ask('restore', { file, passphrase }, { signal: cancel.signal, progress: setProgress })
+      setSaid(restored.done ? words.backup.back(restored.entries) : words.backup.notBack[restored.why])
+      changed()
+    } catch (error) {
+      setSaid(error instanceof Cancelled ? words.backup.cancelled : words.failed(reasonOf(error)))
+    }
+    setPassphrase('')
+    setWorking(null)
+    setProgress(null)
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void restore()
+      }}
+    >
+      <div class="tight">
+        <h2>{words.backup.restore}</h2>
+        <p class="muted">{words.backup.restoreLead}</p>
+      </div>
+      {working ? (
+        <Progress what={progress ? words.backup.restoring(progress.done, progress.of) : words.backup.checking} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.backup.restore} cancelWord={words.cancel} cancel={() => working.abort()} />
+      ) : (
+        <>
+          <FileButton icon="page" multiple={false} chosen={({ files }) => setFile(files?.[0] ?? null)}>
+            {file ? file.name : words.backup.chooseFile}
+          </FileButton>
+          <PassphraseField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} words={{ show: words.session.showIt, hide: words.session.hideIt }} />
+          <Button kind="main" submit busy={!file}>
+            {words.backup.check}
+          </Button>
+        </>
+      )}
+      <p role="status">{said}</p>
+      <Button kind="link" onClick={back}>
+        {words.session.back}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,141 @@
+/** A new passphrase: words picked by chance unless somebody wants their own, then typed once more. */
+import { Button, Note, PassphraseField } from '@daybook/ui'
+import { useEffect, useState } from 'preact/hooks'
+import { useAnswer } from '../answers.ts'
+import type { Ask } from '../client.ts'
+import { useWords } from '../words/words.ts'
+import { sameWords } from './same-words.ts'
+
+interface NewPassphraseProps {
+  readonly ask: Ask
+  readonly title: string
+  /** Under the title while words are picked by chance. */
+  readonly lead: string
+  /** What they must know before they go on. */
+  readonly caution: string
+  readonly back: () => void
+  /** Typed twice, and not to be found by trying as far as can be told. */
+  readonly chosen: (passphrase: string) => void
+}
+
+export function NewPassphrase({ chosen, ...rest }: NewPassphraseProps) {
+  const [passphrase, setPassphrase] = useState<string | null>(null)
+  if (passphrase === null) return <Picking {...rest} chosen={setPassphrase} />
+  return <Again passphrase={passphrase} back={() => setPassphrase(null)} done={() => chosen(passphrase)} />
+}
+
+function Picking({ ask, title, lead, caution, back, chosen }: NewPassphraseProps) {
+  const words = useWords()
+  const [picked, setPicked] = useState('')
+  const [own, setOwn] = useState<string | null>(null)
+  const [refused, setRefused] = useState(false)
+  const { value: cost } = useAnswer(() => ask('strength', { passphrase: own ?? '' }), [own])
+  const pick = () => void ask('pickPassphrase', null).then(setPicked)
+  useEffect(pick, [])
+  const take = async () => {
+    if (own === null) return chosen(picked)
+    const { verdict } = await ask('strength', { passphrase: own })
+    if (verdict === 'weak') setRefused(true)
+    else chosen(own)
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void take()
+      }}
+    >
+      <div class="tight">
+        <h2>{title}</h2>
+        <p class="muted">{own === null ? lead : words.session.ownLead}</p>
+      </div>
+      {own === null ? (
+        <p class="picked" translate={false}>
+          {picked}
+        </p>
+      ) : (
+        <div class="tight">
+          <PassphraseField
+            label={words.session.passphrase}
+            value={own}
+            onInput={(typed) => {
+              setOwn(typed)
+              setRefused(false)
+            }}
+            words={{ show: words.session.showIt, hide: words.session.hideIt }}
+            invalid={refused ? words.session.short : undefined}
+            focus
+          />
+          <p class="muted" role="status">
+            {own === '' || !cost ? '' : words.session.verdicts[cost.verdict]}
+          </p>
+        </div>
+      )}
+      <p>{caution}</p>
+      <Button kind="main" submit>
+        {words.session.next}
+      </Button>
+      <div class="row">
+        {own === null && <Button onClick={pick}>{words.session.another}</Button>}
+        <Button kind="link" onClick={() => setOwn(own === null ? '' : null)}>
+          {own === null ? words.session.own : words.session.made}
+        </Button>
+        <Button kind="link" onClick={back}>
+          {words.session.back}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Again({ passphrase, back, done }: { readonly passphrase: string; readonly back: () => void; readonly done: () => void }) {
+  const words = useWords()
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState(false)
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (sameWords(typed, passphrase)) done()
+        else setWrong(true)
+      }}
+    >
+      <PassphraseField
+        label={words.session.again}
+        hint={words.session.againLead}
+        value={typed}
+        onInput={(text) => {
+          setTyped(text)
+          setWrong(false)
+        }}
+        words={{ show: words.session.showIt, hide: words.session.hideIt }}
+        invalid={wrong ? words.session.notSame : undefined}
+        focus
+      />
+      <Button kind="main" submit>
+        {words.session.next}
+      </Button>
+      <Button kind="link" onClick={back}>
+        {words.session.back}
+      </Button>
+    </form>
+  )
+}
+
+/** What a second passphrase does, and all that it does not hide, in the words that were tested. */
+export function SecondExplained() {
+  const words = useWords()
+  return (
+    <>
+      <p>{words.session.secondLead}</p>
+      <p>{words.session.secondWhy}</p>
+      <p>{words.session.secondShown}</p>
+      <div>
+        <Note>{words.session.secondLimit}</Note>
+      </div>
+      <p class="muted">{words.session.secondNot}</p>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+/** Everything in the open part as one file, and back; and files sealed for somebody. */
+import { epochToWall } from '@daybook/journal'
+import { sealStream } from '@daybook/vault'
+import { checkBackup, makeBackup, putBack, rootIn } from '../backup/backup.ts'
+import type { BackupCalls } from '../protocol/backup.ts'
+import type { HandlersOf, Running } from '../protocol/index.ts'
+import { deps, everything, write, writeDown } from './house.ts'
+import { filesProgress, restoredOr } from './restored.ts'
+import { openAnew, theSession } from './session.ts'
+
+const ageType = 'application/octet-stream'
+
+/** The pieces of a stream as a file, which the browser may keep on the disk: each is ciphertext. */
+async function fileOf(stream: ReadableStream<Uint8Array>, { signal }: Running): Promise<Blob> {
+  const pieces: Blob[] = []
+  const reader = stream.getReader()
+  for (;;) {
+    signal.throwIfAborted()
+    const { done, value } = await reader.read()
+    if (done) return new Blob(pieces, { type: ageType })
+    pieces.push(new Blob([new Uint8Array(value)]))
+  }
+}
+
+async function make({ passphrase }: BackupCalls['makeBackup']['in'], running: Running): Promise<BackupCalls['makeBackup']['out']> {
+  // Nothing is appended meanwhile.
+  return write(async () => {
+    const { drawer } = theSession()
+    const at = new Date(deps.now()).toISOString()
+    const stream = await makeBackup(drawer.storage, await rootIn(drawer.storage, drawer.root), { passphrase }, filesProgress(running))
+    return { file: await fileOf(stream, running), at }
+  })
+}
+
+async function restore({ file, passphrase }: BackupCalls['restore']['in'], running: Running): Promise<BackupCalls['restore']['out']> {
+  return write(async (vault) => {
+    if (vault.size > 0) return { done: false, why: 'in-use' }
+    const { drawer } = theSession()
+    return restoredOr(async () => {
+      await checkBackup(file, passphrase, filesProgress(running))
+      await vault.close()
+      try {
+        await putBack(drawer.storage, file, passphrase, filesProgress(running))
+      } finally {
+        // Stopped half-way, it is swept and empty again.
+        await openAnew()
+      }
+      return theSession().vault.size
+    })
+  })
+}
+
+/** Seals are made of many pieces: how far it is shows by what has been read. */
+function countedStream(file: Blob, { signal, progress }: Running): ReadableStream<Uint8Array> {
+  let done = 0
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      signal.throwIfAborted()
+      progress({ what: 'files', done: (done += chunk.length), of: file.size })
+      controller.enqueue(chunk)
+    },
+  })
+  return file.stream().pipeThrough(count)
+}
+
+export const backup: HandlersOf<BackupCalls> = {
+  makeBackup: make,
+  backedUp: async ({ at }) => {
+    await writeDown([{ kind: 'settings', backedUp: at }])
+    return null
+  },
+  lastBackup: async () => {
+    const { casebook } = await everything()
+    const said = casebook.settings['backed-up']
+    const at = typeof said === 'string' ? said : null
+    const written = casebook.all.filter(({ kind }) => kind !== 'settings')
+    const since = written.filter(({ recordedAt }) => at === null || Date.parse(recordedAt) > Date.parse(at)).length
+    return { at: at === null ? null : epochToWall(Date.parse(at), casebook.details.zone), since }
+  },
+  restore,
+  seal: async ({ file, whom }, running) => fileOf(await sealStream('recipient' in whom ? { recipients: [whom.recipient] } : whom, countedStream(file, running)), running),
+}
