@@ -71,7 +71,7 @@ export const welsh: Lexicon = {
     ...each('dechrau|ddechrau', part('early')),
     ...each('canol|ganol', part('mid')),
     ...each('diwedd|ddiwedd', part('late')),
-    ...each('tua|oddeutu|rywbryd tua|efallai|maen debyg|rwyn meddwl|dwin meddwl|fwy neu lai', plain('about')),
+    ...each('tua|tuar|oddeutu|o gwmpas|rywbryd tua|efallai|maen debyg|rwyn meddwl|dwin meddwl|fwy neu lai', plain('about')),
     ...each('rhwng|o', plain('between')),
     ...each('i|hyd|tan|at', plain('to')),
     ...each('a|ac', plain('and')),

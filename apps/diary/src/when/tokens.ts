@@ -55,7 +55,8 @@ export function tokensOf(text: string, lexicon: Lexicon, thisYear: number): Toke
   const take = (length: number) => {
     rest = rest.slice(length).trimStart()
   }
-  while (rest !== '') {
+  for (;;) {
+    if (rest === '') return tokens
     if (/^[,;.:&]/.test(rest)) {
       take(1)
       continue
@@ -100,7 +101,6 @@ export function tokensOf(text: string, lexicon: Lexicon, thisYear: number): Toke
     for (const meaning of lexicon.words[phrase.words] ?? []) tokens.push(meaning.is === 'number' ? { ...meaning, digits: 1, ordinal: false } : meaning)
     take(phrase.length)
   }
-  return tokens
 }
 
 /** The longest phrase of at most five words that `rest` begins with. */

@@ -1,11 +1,21 @@
-/** Today's page: what is of today, and the newest before it. */
-import { epochToWall } from '@daybook/journal'
+/** Today's page: what is of today, the newest before it, and at most one question. */
+import { epochToWall, text, type Casebook } from '@daybook/journal'
 import type { HandlersOf } from '../protocol/index.ts'
-import type { TodayCalls } from '../protocol/today.ts'
-import { deps, everything } from './house.ts'
-import { rowOf } from './timeline.ts'
+import type { TodayCalls, TodayView } from '../protocol/today.ts'
+import { quietOn, readAsked, skip } from './asked.ts'
+import { deps, everything, writeDown } from './house.ts'
+import { nextQuestion } from './questions.ts'
+import { NotThere, rowOf } from './timeline.ts'
 
 const fewRecent = 5
+
+/** What a backup is for; how the diary behaves and what is marked comes along by itself. */
+function notBackedUp({ all, settings, details }: Casebook): TodayView['notBackedUp'] {
+  const worth = all.filter(({ kind }) => kind !== 'settings' && kind !== 'mark')
+  const last = text(settings['backed-up'])
+  const since = worth.filter(({ recordedAt }) => last === '' || epochToWall(Date.parse(recordedAt), details.zone) > last)
+  return since.length === 0 ? null : { count: since.length, ever: last !== '' }
+}
 
 export const today: HandlersOf<TodayCalls> = {
   today: async () => {
@@ -23,6 +33,25 @@ export const today: HandlersOf<TodayCalls> = {
       items: items.length,
       written: items.filter((item) => item.entry !== null).length,
       savedAt: newest ? epochToWall(Date.parse(newest.recordedAt), zone) : null,
+      notBackedUp: notBackedUp(casebook),
+      question: nextQuestion(casebook, await readAsked(), deps.now()),
     }
+  },
+  answer: async ({ entry: id, name, text: answer }) => {
+    const { casebook } = await everything()
+    const entry = casebook.current.find((one) => one.id === id)
+    if (!entry) throw new NotThere()
+    const { kind, occurred, fields } = entry
+    await writeDown([{ kind, fields: { ...fields, [name]: answer }, ...(occurred && { occurred }), corrects: id }])
+    return null
+  },
+  skipQuestion: async ({ first, name }) => {
+    await skip(first, name)
+    return null
+  },
+  noQuestionsToday: async () => {
+    const { casebook } = await everything()
+    await quietOn(epochToWall(deps.now(), casebook.details.zone).slice(0, 10))
+    return null
   },
 }

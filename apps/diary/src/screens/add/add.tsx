@@ -1,74 +1,97 @@
-import { Button, Chip, Field, SaveBar, Sheet, TextArea } from '@daybook/ui'
-import { useState } from 'preact/hooks'
+import { Button, Field, LinkList, LinkRow, SaveBar, Sheet, TextArea } from '@daybook/ui'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Attach } from '../../capture/attach.tsx'
+import { takenIn, useStaged } from '../../capture/came.ts'
+import { CaptureSheet } from '../../capture/capture-sheet.tsx'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
+import { captureKinds, type CaptureKind } from '../../protocol/capture.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { useWords } from '../../words/words.ts'
-import { emptyEntry, entryDraft, whenOf, whens } from './when.ts'
-
-/** The clock on this device's wall. */
-function wallNow(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
+import { isLanguage, useWords } from '../../words/words.ts'
+import { SeriesPart } from './series-part.tsx'
+import { WhenPart } from './when-part.tsx'
+import { countOf, emptyEntry, entryDraft, incidentOf, wallNow, whenOf, type WhenWrong } from './when.ts'
+import './add.css'
 
 /** A new entry: only what happened is needed. All else can wait, and a draft of it waits too. */
 export function Add(screen: Screen) {
-  const { ask, changed, go } = screen
+  const { ask, changed, go, open } = screen
   const words = useWords()
   const draft = useDraft(screen, entryDraft, emptyEntry)
-  const { what, when, day, time, about, where } = draft.fields
-  const [missing, setMissing] = useState(false)
+  const { what, where, several, begin } = draft.fields
+  const waiting = useStaged(screen)
+  const taken = takenIn(draft.fields.attached)
+  // A file takes a while to be kept, and somebody may type meanwhile: what is set then must be of the newest draft.
+  const newest = useRef(draft)
+  newest.current = draft
+  const [tried, setTried] = useState(false)
+  const [wrong, setWrong] = useState<WhenWrong | null>(null)
+  const [capturing, setCapturing] = useState<CaptureKind | null>(null)
   const [asking, setAsking] = useState(false)
+  const [saving, setSaving] = useState(false)
   const [failed, setFailed] = useState('')
+
+  useEffect(() => {
+    const kind = captureKinds.find((one) => one === begin)
+    if (!draft.ready || !kind) return
+    draft.set({ begin: '' })
+    setCapturing(kind)
+  }, [draft.ready, begin])
+
+  const spoken = waiting.staged.some(({ kind }) => kind === 'voice')
   const save = async () => {
-    if (what.trim() === '') return setMissing(true)
+    setTried(true)
+    const said = whenOf(draft.fields, wallNow(), isLanguage(words.language) ? words.language : 'en')
+    setWrong('wrong' in said ? said.wrong : null)
+    if ('wrong' in said || (what.trim() === '' && !spoken) || (several === 'yes' && countOf(draft.fields.count) === null)) return
+    setSaving(true)
     try {
-      await ask('writeIncident', { what: what.trim(), where: where.trim(), when: whenOf(draft.fields, wallNow()) })
+      const incident = incidentOf({ ...draft.fields, what: what.trim() === '' ? words.add.voiceOnly : what }, said.when)
+      await ask('writeIncident', { ...incident, attached: taken.map(({ id }) => id), captured: waiting.staged.map(({ id }) => id) })
       draft.clear()
       changed()
       go('today')
     } catch (error) {
+      setSaving(false)
       setFailed(words.failed(reasonOf(error)))
     }
+  }
+  const throwAway = async () => {
+    for (const { id } of waiting.staged) await ask('unstage', { id })
+    draft.clear()
+    waiting.look()
+    setAsking(false)
   }
   if (!draft.ready) return <p role="status">{words.starting}</p>
   return (
     <form
-      class="stack"
+      class="stack writing"
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        if (!saving) void save()
       }}
     >
-      <TextArea label={words.add.what} rows={5} value={what} onInput={(typed) => draft.set({ what: typed })} invalid={missing && what.trim() === '' ? words.add.needed : undefined} />
-      <section class="stack" role="group" aria-label={words.add.when}>
-        <h2>{words.add.when}</h2>
-        <div class="row">
-          {whens.map((one) => (
-            <Chip key={one} chosen={when === one} onClick={() => draft.set({ when: one })}>
-              {words.add.whens[one]}
-            </Chip>
-          ))}
+      <TextArea label={words.add.what} hint={words.add.dictate} rows={4} value={what} onInput={(typed) => draft.set({ what: typed })} invalid={tried && what.trim() === '' && !spoken ? words.add.needed : undefined}>
+        <div class="tools">
+          <Button kind="link" icon="mic" onClick={() => setCapturing('voice')}>
+            {words.capture.speak}
+          </Button>
         </div>
-        {when === 'now' && <p class="muted num">{words.add.nowIs(words.clock(wallNow()))}</p>}
-        {when === 'earlier' && <Field label={words.add.time} type="time" value={time} onInput={(typed) => draft.set({ time: typed })} />}
-        {when === 'pick' && (
-          <>
-            <div class="two">
-              <Field label={words.add.day} type="date" value={day} onInput={(typed) => draft.set({ day: typed })} />
-              <Field label={words.add.dayTime} type="time" value={time} onInput={(typed) => draft.set({ time: typed })} />
-            </div>
-            {time && (
-              <label class="check">
-                <input type="checkbox" checked={about === 'yes'} onChange={({ currentTarget }) => draft.set({ about: currentTarget.checked ? 'yes' : '' })} />
-                <span>{words.add.about}</span>
-              </label>
-            )}
-          </>
-        )}
-      </section>
+      </TextArea>
+      {several === 'yes' ? <SeriesPart draft={draft} tried={tried} wrong={wrong} /> : <WhenPart draft={draft} wrong={wrong} />}
+      <div class="tight">
+        <label class="check">
+          <input type="checkbox" checked={several === 'yes'} onChange={({ currentTarget }) => draft.set({ several: currentTarget.checked ? 'yes' : '', ...(currentTarget.checked && draft.fields.day === '' && { day: wallNow().slice(0, 10) }) })} />
+          <span>{words.add.several}</span>
+        </label>
+        {several !== 'yes' && <p class="muted">{words.add.severalHint}</p>}
+      </div>
       <Field label={words.add.where} optional={words.add.ifYouLike} value={where} onInput={(typed) => draft.set({ where: typed })} />
-      {what && (
+      <Attach ask={ask} capture={setCapturing} waiting={waiting} taken={taken} setTaken={(all) => newest.current.set({ attached: all.length === 0 ? '' : JSON.stringify(all) })} />
+      {capturing && <CaptureSheet kind={capturing} ask={ask} done={waiting.look} close={() => setCapturing(null)} />}
+      <LinkList label={words.add.many}>
+        <LinkRow icon="timeline" title={words.add.many} hint={words.add.manyHint} onClick={() => open('late')} />
+      </LinkList>
+      {(what || waiting.staged.length > 0) && (
         <div>
           <Button kind="link" onClick={() => setAsking(true)}>
             {words.add.throwAway}
@@ -79,22 +102,18 @@ export function Add(screen: Screen) {
         <Sheet title={words.add.throwAwayAsk} closeWord={words.frame.close} close={() => setAsking(false)}>
           <p>{words.add.throwAwayLead}</p>
           <div class="row">
-            <Button
-              kind="main"
-              onClick={() => {
-                draft.clear()
-                setAsking(false)
-              }}
-            >
+            <Button kind="main" onClick={() => void throwAway()}>
               {words.add.throwAway}
             </Button>
             <Button onClick={() => setAsking(false)}>{words.add.keepIt}</Button>
           </div>
         </Sheet>
       )}
-      <p role="alert">{failed}</p>
+      <p role="alert" class="told">
+        {failed}
+      </p>
       <SaveBar note={words.add.kept(isPhone())}>
-        <Button kind="main" submit>
+        <Button kind="main" submit busy={saving}>
           {words.save}
         </Button>
       </SaveBar>

@@ -1,6 +1,7 @@
 import { Button, Icon, IconButton, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
+import { takenIn, useStaged } from '../../capture/came.ts'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
 import { Item } from '../../list/item.tsx'
 import type { Row } from '../../protocol/timeline.ts'
@@ -8,6 +9,7 @@ import type { TodayView } from '../../protocol/today.ts'
 import { useDraft } from '../../session/drafts.ts'
 import { useWords } from '../../words/words.ts'
 import { emptyEntry, entryDraft } from '../add/when.ts'
+import { Gentle } from './gentle.tsx'
 import './today.css'
 
 export function Today(screen: Screen) {
@@ -16,13 +18,14 @@ export function Today(screen: Screen) {
   const { value: found, failed } = useAnswer(() => ask('today', null), [version])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!found) return <p role="status">{words.starting}</p>
-  const { today, recent, items, written } = found
+  const { today, recent, items, written, question } = found
   return (
     <>
       <Quick {...screen} now={found.now} />
       <Saved {...found} />
       {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
       {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
+      {question && <Gentle key={`${question.first} ${question.name}`} question={question} now={found.now} screen={screen} />}
       {items === 0 ? (
         <div class="stack">
           <p class="lead">{words.today.first}</p>
@@ -48,11 +51,17 @@ export function Today(screen: Screen) {
 function Quick({ now, ...screen }: Screen & { readonly now: string }) {
   const words = useWords()
   const draft = useDraft(screen, entryDraft, emptyEntry)
+  const { staged } = useStaged(screen)
+  const taken = takenIn(draft.fields.attached)
   const [said, setSaid] = useState('')
   const what = draft.fields.what.trim()
+  const begin = (kind: string) => {
+    draft.set({ begin: kind })
+    screen.go('add')
+  }
   const save = async () => {
     try {
-      await screen.ask('writeIncident', { what, where: '', when: { start: now.slice(0, 16), precision: 'exact' } })
+      await screen.ask('writeIncident', { what, where: '', when: { start: now.slice(0, 16), precision: 'exact' }, attached: taken.map(({ id }) => id), captured: staged.map(({ id }) => id) })
       draft.clear()
       setSaid(words.today.justSaved)
       screen.changed()
@@ -70,20 +79,24 @@ function Quick({ now, ...screen }: Screen & { readonly now: string }) {
     >
       <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
         <div class="tools">
-          <IconButton icon="clip" label={words.today.bringIn} onClick={() => screen.open('files')} />
+          <div class="row">
+            <IconButton icon="mic" label={words.capture.titles.voice} onClick={() => begin('voice')} />
+            <IconButton icon="camera" label={words.capture.titles.photo} onClick={() => begin('photo')} />
+            <IconButton icon="clip" label={words.today.attach} onClick={() => begin('')} />
+          </div>
           <button type="submit" class="button soft">
             {words.save}
           </button>
         </div>
       </TextArea>
-      <p role="status" class="unseen">
-        {said}
+      <p role="status" class={staged.length + taken.length > 0 ? 'muted' : 'unseen'}>
+        {staged.length + taken.length > 0 ? words.today.attached(staged.length + taken.length) : said}
       </p>
     </form>
   )
 }
 
-function Saved({ savedAt, now }: TodayView) {
+function Saved({ savedAt, now, notBackedUp }: TodayView) {
   const words = useWords()
   if (savedAt === null) return null
   const when = savedAt.slice(0, 10) === now.slice(0, 10) ? words.clock(savedAt) : words.shortDay(savedAt)
@@ -93,6 +106,7 @@ function Saved({ savedAt, now }: TodayView) {
       <span class="dots">
         <span>{words.today.saved(isPhone())}</span>
         <span>{words.today.last(when)}</span>
+        {notBackedUp && <span class="not-backed-up">{words.today.notBackedUp(notBackedUp.count, notBackedUp.ever)}</span>}
       </span>
     </p>
   )

@@ -1,0 +1,62 @@
+/** What is captured waits in pieces until its entry is sealed; what is taken in from a file is sealed at once. */
+import { blobBytes } from '@daybook/imports'
+import { keepSources, openCasebook } from '@daybook/journal'
+import { toHex } from '@daybook/log'
+import type { CaptureCalls } from '../protocol/capture.ts'
+import type { HandlersOf } from '../protocol/index.ts'
+import { deps, write } from './house.ts'
+import { lackingIn } from './lacking.ts'
+import { theSession } from './session.ts'
+import { Staging, type Aside } from './staging.ts'
+
+let open: { readonly aside: Aside; readonly staging: Staging } | undefined
+
+/** @throws Locked */
+export function theStaging(): Staging {
+  const { aside } = theSession()
+  if (open?.aside !== aside) open = { aside, staging: new Staging(aside, () => toHex(deps.random(8))) }
+  return open.staging
+}
+
+/** Seals what was staged as an import of its own. Gives the import's id; the same one when it is asked again. */
+export async function sealStaged(id: string): Promise<string> {
+  const staging = theStaging()
+  const { name, bytes, sealed } = await staging.source(id)
+  if (sealed !== null) return sealed
+  const kept = await write(async (vault) => {
+    const { details } = await openCasebook(vault)
+    return keepSources(vault, [{ path: name, bytes }], { name, caseZone: details.zone, zone: details.zone, obtained: 'captured-in-app' }, deps)
+  })
+  await staging.sealed(id, kept.id)
+  return kept.id
+}
+
+export const capture: HandlersOf<CaptureCalls> = {
+  stage: ({ kind, name, type }) => theStaging().begin(kind, name, type),
+  stagePiece: async ({ id, bytes }) => {
+    await theStaging().add(id, bytes)
+    return null
+  },
+  stageEnd: async ({ id }) => {
+    await theStaging().end(id)
+    return null
+  },
+  staged: () => theStaging().list(),
+  unstage: async ({ id }) => {
+    await theStaging().remove(id)
+    return null
+  },
+  stagedFile: async ({ id }) => {
+    const { bytes, type } = await theStaging().source(id)
+    return new Blob([await bytes.read(0, bytes.size)], { type })
+  },
+  takeIn: async ({ file }, { signal }) => {
+    const source = { path: file.name, bytes: blobBytes(file) }
+    const lacking = await lackingIn(source)
+    const kept = await write(async (vault) => {
+      const { details } = await openCasebook(vault)
+      return keepSources(vault, [source], { name: file.name, caseZone: details.zone, obtained: 'copy-supplied', signal }, deps)
+    })
+    return { id: kept.id, name: file.name, bytes: file.size, lacking }
+  },
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { memoryStorage } from '@daybook/vault'
+import { describe, expect, test } from 'vitest'
+import { NotStaged, Staging } from './staging.ts'
+
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+function made(storage = memoryStorage()) {
+  let last = 0
+  return { storage, staging: new Staging(storage, () => `id${++last}`) }
+}
+
+describe('what is captured', () => {
+  test('is read back as one, from any place to any other, however it came in pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 9 }), { maxLength: 6 }), fc.nat(40), fc.nat(40), async (pieces, a, b) => {
+        const { staging } = made()
+        const id = await staging.begin('sound', 'sound.webm', 'audio/webm')
+        for (const piece of pieces) await staging.add(id, piece)
+        await staging.end(id)
+        const whole = pieces.flatMap((piece) => [...piece])
+        const source = await staging.source(id)
+        expect(source.bytes.size).toBe(whole.length)
+        const [from, to] = [Math.min(a, b), Math.max(a, b)]
+        expect([...(await source.bytes.read(from, to))]).toEqual(whole.slice(from, to))
+        const streamed: number[] = []
+        for await (const part of source.bytes.stream()) streamed.push(...part)
+        expect(streamed).toEqual(whole)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('is not listed while it comes in, and is there, cut off, after the worker was ended in the middle', async () => {
+    const { storage, staging } = made()
+    const id = await staging.begin('video', 'video.webm', 'video/webm')
+    await staging.add(id, bytes(1, 2, 3))
+    await staging.add(id, bytes(4))
+    expect(await staging.list()).toEqual([])
+    const later = new Staging(storage, () => 'next')
+    expect(await later.list()).toEqual([{ id, kind: 'video', name: 'video.webm', type: 'video/webm', bytes: 4, whole: false }])
+    expect([...(await (await later.source(id)).bytes.read(0, 9))]).toEqual([1, 2, 3, 4])
+    await expect(later.add(id, bytes(5))).rejects.toThrow(NotStaged)
+  })
+
+  test('leaves nothing behind when it is taken away, whole or cut off', async () => {
+    const { storage, staging } = made()
+    const whole = await staging.begin('photo', 'photo.jpg', 'image/jpeg')
+    await staging.add(whole, bytes(1))
+    await staging.end(whole)
+    const cut = await staging.begin('sound', 'sound.webm', 'audio/webm')
+    await staging.add(cut, bytes(1))
+    const later = new Staging(storage, () => 'next')
+    await later.remove(whole)
+    await later.remove(cut)
+    await later.remove(cut)
+    expect(await storage.list('')).toEqual([])
+  })
+
+  test('keeps its place once it is sealed, so that it is not sealed twice', async () => {
+    const { storage, staging } = made()
+    const id = await staging.begin('photo', 'photo.jpg', 'image/jpeg')
+    await staging.add(id, bytes(1, 2))
+    await staging.end(id)
+    await staging.sealed(id, 'import')
+    expect((await storage.list('')).filter((name) => name !== 'capture/list')).toEqual([])
+    expect((await staging.list()).map((one) => one.id)).toEqual([id])
+    expect((await staging.source(id)).sealed).toBe('import')
+    await staging.remove(id)
+    expect(await storage.list('')).toEqual([])
+  })
+})
