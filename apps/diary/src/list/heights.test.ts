@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mostPixels, placesOf, rowAt } from './heights.ts'
 
-const rows = fc.uint8Array({ max: 15, minLength: 1, maxLength: 300 })
+const rows = fc.uint8Array({ max: 31, minLength: 1, maxLength: 300 })
 
 describe('the places of rows in a long list', () => {
   test('the row found at any height is the one that covers it', () => {

@@ -1,4 +1,5 @@
 import { Button, Cover, Icon, Note, type IconName } from '@daybook/ui'
+import type { ComponentChildren } from 'preact'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { useWords, type Words } from '../words/words.ts'
@@ -8,17 +9,18 @@ import './list.css'
 const icons: { readonly [kind: string]: IconName } = { message: 'message', system: 'message', call: 'call', mail: 'mail', photo: 'photo', file: 'page', incident: 'page', order: 'lock', refusal: 'flag', change: 'person' }
 
 /** The time of day; where `now` is given and it was another day, the day. */
-function timeOf(words: Words, { local, precise }: Row, now: string | null): string {
+function timeOf(words: Words, { local, precise, about }: Row, now: string | null): string {
   if (local === null) return words.timeline.noTime
   if (now !== null && local.slice(0, 10) !== now.slice(0, 10)) return local.slice(0, 4) === now.slice(0, 4) ? words.shortDay(local) : words.day(local)
   if (precise) return words.clock(local)
+  if (about) return words.timeline.about(words.clock(local))
   return now === null ? words.timeline.noTime : ''
 }
 
 const titleOf = (words: Words, { kind, channel }: Row): string => (kind === 'message' ? words.channel(channel) : words.kind(kind))
 
-/** One item: covered until it is opened, and covered again when it leaves the screen. */
-export function Item({ row, afterStop, open, onOpen, ask, now = null }: { readonly row: Row; readonly now?: string | null; readonly afterStop: boolean; readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly ask: Ask }) {
+/** One item: covered until it is opened, and covered again when it leaves the screen. `lead` goes to all that is known of it. */
+export function Item({ row, afterStop, open, onOpen, ask, now = null, lead }: { readonly row: Row; readonly now?: string | null; readonly afterStop: boolean; readonly open: boolean; readonly onOpen: (open: boolean) => void; readonly ask: Ask; readonly lead?: (() => void) | undefined }) {
   const words = useWords()
   const written = row.ref.record === null
   const title = titleOf(words, row)
@@ -29,16 +31,18 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null }: { readon
         <Icon name={icons[row.kind] ?? 'page'} />
       </span>
       <div>
-        <div class="title">
-          <strong>{title}</strong>
-          <span>{timeOf(words, row, now)}</span>
-        </div>
-        <p class="who">
-          <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
-        </p>
+        <Top lead={lead}>
+          <span class="title">
+            <strong>{title}</strong>
+            <span>{timeOf(words, row, now)}</span>
+          </span>
+          <span class="who">
+            <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
+          </span>
+        </Top>
         {open ? (
           <Opened row={row} ask={ask} close={() => onOpen(false)} />
-        ) : written ? (
+        ) : written && lead ? null : written ? (
           <div>
             <button type="button" class="button link small" aria-label={words.timeline.showOf(title, when)} onClick={() => onOpen(true)}>
               {words.timeline.show}
@@ -48,8 +52,19 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null }: { readon
           <Cover what={words.timeline.covered(words.kind(row.kind), row.count, row.attachments)} showWord={words.timeline.show} about={`${title}, ${when}`} show={() => onOpen(true)} />
         )}
         {afterStop && <Note>{words.timeline.afterStopTag}</Note>}
+        {row.tags.length > 0 && <p class="tags">{row.tags.join(', ')}</p>}
       </div>
     </article>
+  )
+}
+
+function Top({ lead, children }: { readonly lead: (() => void) | undefined; readonly children: ComponentChildren }) {
+  return lead ? (
+    <button type="button" class="lead-on" onClick={lead}>
+      {children}
+    </button>
+  ) : (
+    <div class="lead-on">{children}</div>
   )
 }
 

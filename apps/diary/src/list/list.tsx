@@ -1,17 +1,23 @@
 /** A list of any length: only what is on the screen, and a little above and below, is there. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Ref } from '@daybook/journal'
 import type { Ask } from '../client.ts'
 import { useWords } from '../words/words.ts'
 import { rowBits, type View } from '../protocol/timeline.ts'
+import { Bands } from './bands.tsx'
 import { placesOf, rowAt } from './heights.ts'
 import { Item } from './item.tsx'
 import { useRows } from './rows.ts'
 
 const margin = 800
 
+/** Of what stays at the top of the screen. */
+const headerHeight = () => document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0
+
 const remInPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 
-export function List({ view, ask, goTo }: { readonly view: View; readonly ask: Ask; readonly goTo: { readonly row: number } | null }) {
+/** `lead` goes to all that is known of one item; `looked` is told the row at the top of the screen. */
+export function List({ view, ask, goTo, lead, looked }: { readonly view: View; readonly ask: Ask; readonly goTo: { readonly row: number } | null; readonly lead?: ((ref: Ref) => void) | undefined; readonly looked?: (row: number) => void }) {
   const words = useWords()
   const list = useRef<HTMLOListElement>(null)
   const [open, setOpen] = useState<ReadonlyMap<number, number>>(new Map())
@@ -22,6 +28,7 @@ export function List({ view, ask, goTo }: { readonly view: View; readonly ask: A
   useLayoutEffect(() => {
     const look = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0
+      looked?.(top > 0 ? 0 : rowAt(places, headerHeight() - top))
       const from = rowAt(places, -top - margin)
       const to = Math.min(places.count, rowAt(places, window.innerHeight - top + margin) + 1)
       setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
@@ -39,8 +46,7 @@ export function List({ view, ask, goTo }: { readonly view: View; readonly ask: A
 
   useEffect(() => {
     if (!goTo || !list.current) return
-    const header = document.querySelector('.top')?.clientHeight ?? 0
-    window.scrollTo(0, window.scrollY + list.current.getBoundingClientRect().top + (places.tops[goTo.row] ?? 0) - header)
+    window.scrollTo(0, window.scrollY + list.current.getBoundingClientRect().top + (places.tops[goTo.row] ?? 0) - headerHeight())
   }, [goTo])
 
   const rowOf = useRows(ask, view.number, range.from, range.to)
@@ -63,31 +69,35 @@ export function List({ view, ask, goTo }: { readonly view: View; readonly ask: A
   const shown = Array.from({ length: Math.max(0, Math.min(range.to, places.count) - range.from) }, (_, at) => range.from + at)
   return (
     <>
-      <ol class="rows" ref={list} style={{ height: `${places.tops.at(-1) ?? 0}px` }}>
-        {shown.map((number) => {
-          const row = rowOf(number)
-          const bits = view.rows[number] ?? 0
-          const top = places.tops[number] ?? 0
-          return (
-            <li key={number} class={bits & rowBits.inOrder ? 'ordered' : ''} aria-setsize={view.rows.length} aria-posinset={number + 1} style={{ top: `${top}px`, height: `${(places.tops[number + 1] ?? 0) - top}px` }}>
-              <div data-row={number}>
-                {(bits & rowBits.newDay) !== 0 && <h2>{row ? (row.local ? words.longDay(row.local) : words.timeline.noDate) : ''}</h2>}
-                {row ? (
-                  <Item
-                    row={row}
-                    ask={ask}
-                    afterStop={(bits & rowBits.afterStop) !== 0}
-                    open={open.has(number)}
-                    onOpen={(wanted) => setOpen((before) => (wanted ? new Map([...before, [number, (places.tops[number + 1] ?? 0) - top]]) : new Map([...before].filter(([one]) => one !== number))))}
-                  />
-                ) : (
-                  <p class="muted">{words.timeline.loading}</p>
-                )}
-              </div>
-            </li>
-          )
-        })}
-      </ol>
+      <div class={view.bands.length > 0 ? 'banded' : undefined}>
+        <Bands bands={view.bands} places={places} />
+        <ol class="rows" ref={list} style={{ height: `${places.tops.at(-1) ?? 0}px` }}>
+          {shown.map((number) => {
+            const row = rowOf(number)
+            const bits = view.rows[number] ?? 0
+            const top = places.tops[number] ?? 0
+            return (
+              <li key={number} aria-setsize={view.rows.length} aria-posinset={number + 1} style={{ top: `${top}px`, height: `${(places.tops[number + 1] ?? 0) - top}px` }}>
+                <div data-row={number}>
+                  {(bits & rowBits.newDay) !== 0 && <h2>{row ? (row.local ? words.longDay(row.local) : words.timeline.noDate) : ''}</h2>}
+                  {row ? (
+                    <Item
+                      row={row}
+                      ask={ask}
+                      lead={lead && (() => lead(row.ref))}
+                      afterStop={(bits & rowBits.afterStop) !== 0}
+                      open={open.has(number)}
+                      onOpen={(wanted) => setOpen((before) => (wanted ? new Map([...before, [number, (places.tops[number + 1] ?? 0) - top]]) : new Map([...before].filter(([one]) => one !== number))))}
+                    />
+                  ) : (
+                    <p class="muted">{words.timeline.loading}</p>
+                  )}
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+      </div>
       {places.count < view.rows.length && <p>{words.timeline.tooMany}</p>}
     </>
   )

@@ -1,6 +1,20 @@
-import type { ActInLaw, Count, Dated, Ref, Rhythm } from '@daybook/journal'
+import type { ActInLaw, Ref, Rhythm } from '@daybook/journal'
 
-export interface BreachView {
+/** One of the pattern's numbers, so that what it was counted from can be listed. */
+export type Counted =
+  | { readonly of: 'all' | 'after' | 'undated' | 'untimed' | 'night' | 'outside' | 'maybe' }
+  /** Both days included. */
+  | { readonly of: 'days'; readonly from: string; readonly to: string }
+  | { readonly of: 'hour'; readonly hour: number }
+  | { readonly of: 'channel'; readonly channel: string }
+  /** After the day or moment given. */
+  | { readonly of: 'since'; readonly asked: string }
+  /** `order`: id of its entry. */
+  | { readonly of: 'breaches'; readonly order: string; readonly lessSure: boolean }
+  | { readonly of: 'act'; readonly act: string }
+  | { readonly of: 'point'; readonly offence: string; readonly point: string }
+
+export interface ReasonView {
   readonly ref: Ref
   readonly kind: string
   readonly local: string | null
@@ -9,24 +23,66 @@ export interface BreachView {
   readonly reason: string
 }
 
+export interface Reasons {
+  readonly count: number
+  readonly lessSure: number
+  /** The newest of them. */
+  readonly shown: readonly ReasonView[]
+}
+
+export interface OrderView extends Reasons {
+  /** Id of its entry. */
+  readonly id: string
+  readonly title: string
+  readonly served: string | null
+  readonly until: string | null
+  readonly notChecked: string | null
+}
+
+export interface PointView {
+  /** By the ids of the law's file. */
+  readonly offence: string
+  readonly point: string
+  readonly title: string
+  readonly provision: string
+  readonly words: string
+  readonly items: number
+  readonly why: readonly string[]
+}
+
+/**
+ * Each count is of the same items: the channels add up to the total; so do the weeks and what has no date; so do the
+ * hours and what has no time of day; the weeks' `afterStop` add up to `after`.
+ */
 export interface ConductView {
   readonly subjects: readonly string[]
   readonly everyone: boolean
-  readonly total: Count
+  readonly total: number
+  /** Days with at least one. */
   readonly occasions: number
   readonly first: string | null
   readonly last: string | null
   readonly undated: number
-  readonly byWeek: readonly (Dated & { readonly afterStop: number })[]
+  readonly untimed: number
+  /** Between 22:00 and 06:00, of those with a time of day. */
+  readonly night: number
+  /** The earliest day they were asked to stop, and how many came after it. */
+  readonly asked: string | null
+  readonly after: number
+  /** By the Monday, oldest first, without the empty ones. */
+  readonly byWeek: readonly { readonly date: string; readonly total: number; readonly afterStop: number }[]
   /** 24 counts, by the hour on the wall, of those with a time of day. */
   readonly hours: readonly number[]
-  readonly afterRefusal: readonly { readonly asked: string; readonly total: number }[]
-  readonly outsidePermitted: number
-  readonly maybePermitted: number
-  readonly orders: readonly { readonly title: string; readonly served: string | null; readonly until: string | null; readonly notChecked: string | null; readonly breaches: number; readonly lessSure: number; readonly shown: readonly BreachView[] }[]
+  readonly channels: readonly { readonly channel: string; readonly total: number; readonly first: string | null }[]
+  readonly refusals: readonly { readonly asked: string; readonly total: number }[]
+  readonly outside: Reasons
+  readonly maybe: Reasons
+  readonly orders: readonly OrderView[]
   readonly acts: readonly { readonly act: ActInLaw; readonly count: number }[]
-  readonly rhythm: Rhythm
-  readonly points: { readonly title: string; readonly note: string; readonly source: string; readonly rows: readonly { readonly offence: string; readonly provision: string; readonly words: string; readonly items: number; readonly why: readonly string[] }[] }
+  readonly rhythm: Pick<Rhythm, 'silences' | 'busiestDay' | 'busiestWeek'>
+  /** The newest four weeks and the four before them, by day. */
+  readonly lately: { readonly from: string; readonly to: string; readonly count: number; readonly before: { readonly from: string; readonly to: string; readonly count: number } } | null
+  readonly points: { readonly title: string; readonly note: string; readonly source: string; readonly rows: readonly PointView[] }
 }
 
 export interface PatternCalls {

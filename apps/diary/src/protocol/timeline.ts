@@ -1,4 +1,5 @@
 import type { Grade, Ref } from '@daybook/journal'
+import type { Counted } from './pattern.ts'
 
 export interface Wanted {
   readonly from?: string
@@ -7,19 +8,22 @@ export interface Wanted {
   readonly channels?: readonly string[]
   readonly kinds?: readonly string[]
   readonly afterStop?: boolean
+  readonly tag?: string
   readonly query?: string
+  /** Only what one of the pattern's numbers was counted from. */
+  readonly counted?: Counted
 }
 
 /** Bits that say how tall a row is and how it is marked, one byte a row. */
-export const rowBits = { newDay: 1, afterStop: 2, inOrder: 4, written: 8 } as const
+export const rowBits = { newDay: 1, afterStop: 2, inOrder: 4, written: 8, tagged: 16 } as const
 
-export interface Week {
-  /** Its Monday, or the first of its month where weeks would be too many. */
-  readonly date: string
-  readonly count: number
-  readonly afterStop: number
-  /** The first row of it in the list. */
-  readonly row: number
+/** Rows one after another that fall under one order. */
+export interface Band {
+  /** First row, and the one after the last. */
+  readonly from: number
+  readonly to: number
+  /** The day the order was served. */
+  readonly since: string
 }
 
 export interface View {
@@ -28,12 +32,35 @@ export interface View {
   readonly rows: Uint8Array<ArrayBuffer>
   /** How many there are with no filter at all. */
   readonly inAll: number
-  readonly unit: 'week' | 'month'
-  readonly weeks: readonly Week[]
+  /** What the rows stand for, a series for as many as it says. */
+  readonly total: number
+  readonly bands: readonly Band[]
   readonly people: readonly string[]
   readonly channels: readonly string[]
+  readonly tags: readonly string[]
   /** Found by the search, when it found more than can be listed. */
   readonly foundInAll: number | null
+}
+
+export const units = ['day', 'week', 'month'] as const
+
+export type Unit = (typeof units)[number]
+
+export interface Column {
+  /** The day, its Monday, or the first of its month. */
+  readonly date: string
+  readonly count: number
+  readonly afterStop: number
+  /** The first row of it in the list. */
+  readonly row: number
+}
+
+/** How much there was, and when: only what is not empty, oldest first. */
+export interface Density {
+  readonly unit: Unit
+  readonly columns: readonly Column[]
+  /** Orders in force: first and last day, both included. */
+  readonly orders: readonly { readonly from: string; readonly to: string }[]
 }
 
 export interface Row {
@@ -43,11 +70,14 @@ export interface Row {
   readonly direction: 'in' | 'out' | 'unknown'
   readonly local: string | null
   readonly precise: boolean
+  /** A time of day is given, and it is about then. */
+  readonly about: boolean
   readonly who: string
   /** Only for what was written down here; words from elsewhere stay in the worker until they are asked for. */
   readonly words: string
   readonly count: number
   readonly attachments: number
+  readonly tags: readonly string[]
 }
 
 export interface Opened {
@@ -62,7 +92,9 @@ export interface Opened {
 
 /** The long list, chosen and found, and one item of it opened. */
 export interface TimelineCalls {
+  /** Waits a moment for the next letter when there is a query; whoever asks again cancels the one before. */
   view: { in: Wanted; out: View }
   rows: { in: { readonly view: number; readonly from: number; readonly to: number }; out: readonly Row[] }
+  density: { in: { readonly view: number; readonly unit: Unit }; out: Density }
   open: { in: Ref; out: Opened }
 }

@@ -1,22 +1,33 @@
-import { Button, Icon, TableTwin } from '@daybook/ui'
+import { Button } from '@daybook/ui'
 import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
 import { useWords } from '../../words/words.ts'
-import type { ConductView } from '../../protocol/pattern.ts'
+import type { ConductView, Counted } from '../../protocol/pattern.ts'
+import { stepOf } from './density.ts'
+import { Hours } from './hours.tsx'
+import { Number, NumbersTable } from './numbers-table.tsx'
+import { Points } from './points.tsx'
+import { ReasonList } from './reasons.tsx'
 import './timeline.css'
-import { weeksBetween, WeekChart } from './week-chart.tsx'
+import { Weeks } from './weeks.tsx'
 
-const mostWeeks = 30
+/** Each number leads to what it was counted from. */
+interface Part {
+  readonly found: ConductView
+  readonly list: (counted: Counted) => () => void
+  readonly open: (ref: string) => void
+}
 
 export function Pattern({ ask, version, open }: Screen) {
   const words = useWords()
   const { value: found, failed } = useAnswer(() => ask('conduct', null), [version])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!found) return <p role="status">{words.starting}</p>
-  if (found.total.total === 0) return <p>{words.pattern.empty}</p>
+  if (found.total === 0) return <p>{words.pattern.empty}</p>
+  const part: Part = { found, list: (counted) => () => open('counted', JSON.stringify(counted)), open: (ref) => open('item', ref) }
   return (
     <>
-      <Headline {...found} />
+      <Headline {...part} />
       {found.everyone && (
         <div>
           <Button icon="person" onClick={() => open('people')}>
@@ -24,133 +35,104 @@ export function Pattern({ ask, version, open }: Screen) {
           </Button>
         </div>
       )}
-      <Weeks {...found} />
+      <Weeks {...part} />
       <div class="two">
-        <How {...found} />
-        <Hours {...found} />
+        <How {...part} />
+        <Hours {...part} />
       </div>
-      <Refusals {...found} />
-      <Orders {...found} />
-      <Acts {...found} />
-      <Times {...found} />
-      <Points {...found} />
+      <Refusals {...part} />
+      <Permitted {...part} />
+      <Orders {...part} />
+      <Acts {...part} />
+      <Times {...part} />
+      <Points points={found.points} list={part.list} />
     </>
   )
 }
 
-function Headline({ total, occasions, afterRefusal, everyone, subjects, first, last, undated }: ConductView) {
+function Headline({ found: { total, occasions, after, everyone, subjects, first, last, undated }, list }: Part) {
   const words = useWords()
-  const after = Math.max(0, ...afterRefusal.map((one) => one.total))
   return (
     <section class="tight">
       <p class="headline">
-        <strong>{words.pattern.headline(total.total)}</strong>
+        <strong>{words.pattern.headline(total)}</strong>
         {words.pattern.days(occasions)}
         {after > 0 && <strong class="after">{words.pattern.after(after)}</strong>}
       </p>
       {first && last && <p class="muted">{words.pattern.span(words.day(first), words.day(last))}</p>}
       <p class="muted">{everyone ? words.pattern.everyone : words.pattern.about(subjects.join(', '))}</p>
       {undated > 0 && <p class="muted">{words.pattern.undated(undated)}</p>}
+      <div class="row">
+        <Button kind="link" onClick={list({ of: 'all' })}>
+          {words.pattern.listAll(total)}
+        </Button>
+        {after > 0 && (
+          <Button kind="link" onClick={list({ of: 'after' })}>
+            {words.pattern.listAfter(after)}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }
 
-function Weeks({ byWeek, afterRefusal, orders }: ConductView) {
+function How({ found: { channels }, list }: Part) {
   const words = useWords()
-  const weeks = weeksBetween(byWeek, mostWeeks)
-  const stop = afterRefusal.map((one) => one.asked).sort()[0] ?? null
-  const served = orders.flatMap((order) => order.served ?? []).sort()[0] ?? null
-  return (
-    <section class="tight" aria-label={words.pattern.chart}>
-      <WeekChart weeks={weeks} stop={stop} served={served} />
-      {stop && (
-        <p class="keys">
-          <span>
-            <i />
-            {words.pattern.before}
-          </span>
-          <span>
-            <i class="after" />
-            {words.pattern.afterKey}
-          </span>
-        </p>
-      )}
-      {byWeek.length > 0 && (byWeek[0]?.date ?? '') < (weeks[0]?.date ?? '') && <p class="muted">{words.pattern.chartNewest(weeks.length)}</p>}
-      <TableTwin summary={words.pattern.table} caption={words.pattern.chart} head={words.pattern.tableHead} rows={byWeek.toReversed().map((week) => [words.day(week.date), week.total, week.afterStop])} />
-    </section>
-  )
-}
-
-function Bars({ rows }: { readonly rows: readonly (readonly [name: string, count: number])[] }) {
-  const words = useWords()
-  const most = Math.max(1, ...rows.map(([, count]) => count))
-  return (
-    <ul class="bars">
-      {rows.map(([name, count]) => (
-        <li key={name}>
-          <span>{name}</span>
-          <span>{count > 0 && <span class="fill" style={{ width: `${(count / most) * 100}%` }} />}</span>
-          <b>{words.number(count)}</b>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function How({ total }: ConductView) {
-  const words = useWords()
-  return (
-    <section class="stack">
-      <h2>{words.pattern.how}</h2>
-      <Bars rows={Object.entries(total.byChannel).sort(([, a], [, b]) => b - a).map(([channel, count]) => [words.channel(channel), count])} />
-    </section>
-  )
-}
-
-function Hours({ hours, rhythm }: ConductView) {
-  const words = useWords()
-  const most = Math.max(1, ...hours)
-  const all = hours.reduce((sum, one) => sum + one, 0)
+  const most = Math.max(1, ...channels.map(({ total }) => total))
   return (
     <section class="tight">
-      <h2>{words.pattern.hours}</h2>
-      <p class="muted">{words.pattern.hoursLead(rhythm.atNight, all)}</p>
-      <div class="chart">
-        <svg viewBox="0 0 312 96" class="hours" aria-hidden="true">
-          {hours.map((count, hour) => (
-            <rect key={hour} class="bar" x={hour * 13 + 1} y={74 - (count / most) * 70} width="11" height={Math.max(count > 0 ? 2 : 0, (count / most) * 70)} rx="2" />
-          ))}
-          {[0, 6, 12, 18].map((hour) => (
-            <text key={hour} x={hour * 13} y="92">
-              {String(hour).padStart(2, '0')}
-            </text>
-          ))}
-        </svg>
-      </div>
-      <TableTwin summary={words.pattern.table} caption={words.pattern.hours} head={words.pattern.hoursHead} rows={hours.map((count, hour) => [`${String(hour).padStart(2, '0')}:00`, count])} />
+      <h2>{words.pattern.how}</h2>
+      <ul class="bars" aria-hidden="true">
+        {channels.map(({ channel, total }) => (
+          <li key={channel}>
+            <span>{words.channel(channel)}</span>
+            <span>{total > 0 && <span class="fill" style={{ width: `${(total / most) * 100}%` }} />}</span>
+            <b>{words.number(total)}</b>
+          </li>
+        ))}
+      </ul>
+      <NumbersTable summary={words.pattern.table} caption={words.pattern.how} head={words.pattern.howHead} go={words.pattern.list} rows={channels.map(({ channel, total }) => ({ name: words.channel(channel), cells: [{ count: total, go: list({ of: 'channel', channel }) }] }))} />
     </section>
   )
 }
 
-function Refusals({ afterRefusal, outsidePermitted, maybePermitted }: ConductView) {
+function Refusals({ found: { refusals }, list }: Part) {
   const words = useWords()
   return (
     <section class="tight">
       <h2>{words.pattern.refusal}</h2>
-      {afterRefusal.length === 0 && <p class="muted">{words.pattern.noRefusal}</p>}
-      {afterRefusal.map(({ asked, total }) => (
-        <p key={asked}>{words.pattern.refusalRow(words.day(asked), total)}</p>
-      ))}
-      {outsidePermitted + maybePermitted > 0 && (
-        <p>
-          {words.pattern.permitted}: {words.pattern.outside(outsidePermitted)}, {words.pattern.maybe(maybePermitted)}
+      {refusals.length === 0 && <p class="muted">{words.pattern.noRefusal}</p>}
+      {refusals.map(({ asked, total }) => (
+        <p key={asked}>
+          <Number count={total} go={list({ of: 'since', asked })} label={`${words.number(total)}. ${words.pattern.list}`} /> {words.pattern.refusalRow(words.day(asked), total)}
         </p>
+      ))}
+    </section>
+  )
+}
+
+function Permitted({ found: { outside, maybe }, list, open }: Part) {
+  const words = useWords()
+  if (outside.count + maybe.count === 0) return null
+  return (
+    <section class="stack">
+      <div class="tight">
+        <h2>{words.pattern.permitted}</h2>
+        <p class="muted">
+          {words.pattern.outside(outside.count)}, {words.pattern.maybe(maybe.count)}
+        </p>
+      </div>
+      <ReasonList label={words.pattern.outsideLabel} reasons={outside} open={open} all={list({ of: 'outside' })} />
+      {maybe.count > 0 && (
+        <Button kind="link" onClick={list({ of: 'maybe' })}>
+          {words.pattern.listMaybe(maybe.count)}
+        </Button>
       )}
     </section>
   )
 }
 
-function Orders({ orders }: ConductView) {
+function Orders({ found: { orders }, list, open }: Part) {
   const words = useWords()
   return (
     <section class="stack">
@@ -158,45 +140,39 @@ function Orders({ orders }: ConductView) {
         <h2>{words.pattern.breaches}</h2>
         {orders.length === 0 && <p class="muted">{words.pattern.noOrder}</p>}
       </div>
-      {orders.map(({ title, notChecked, breaches, lessSure, shown }) => (
-        <div class="tight" key={title}>
-          <h3>{title}</h3>
-          <p class="muted">{notChecked ?? words.pattern.breachesLead(breaches, lessSure)}</p>
-          {shown.length > 0 && (
-            <div class="scroll card flush" tabIndex={0} role="region" aria-label={words.pattern.breaches}>
-              <ul class="list">
-                {shown.map(({ ref, kind, local, precise, sure, reason }) => (
-                  <li key={`${ref.entry} ${ref.record}`}>
-                    <strong>
-                      {local ? words.weekdayDay(local) : ''}
-                      {local && precise ? `, ${words.clock(local)}` : ''}
-                    </strong>
-                    <span>{words.kind(kind)}</span>
-                    <span class="muted">{sure === 'less-sure' && !reason.includes('Less sure') ? `${words.pattern.lessSure}: ${reason}` : reason}</span>
-                  </li>
-                ))}
-                {breaches > shown.length && <li>{words.pattern.breachesMore(breaches - shown.length)}</li>}
-              </ul>
+      {orders.map((order) => (
+        <div class="tight" key={order.id}>
+          <h3>{order.title}</h3>
+          <p class="muted">{order.notChecked ?? words.pattern.breachesLead(order.count, order.lessSure)}</p>
+          {order.lessSure > 0 && (
+            <div>
+              <Button kind="link" onClick={list({ of: 'breaches', order: order.id, lessSure: true })}>
+                {words.pattern.listLessSure(order.lessSure)}
+              </Button>
             </div>
           )}
+          <ReasonList label={`${words.pattern.breaches}: ${order.title}`} reasons={order} open={open} all={list({ of: 'breaches', order: order.id, lessSure: false })} />
         </div>
       ))}
     </section>
   )
 }
 
-function Acts({ acts }: ConductView) {
+function Acts({ found: { acts }, list }: Part) {
   const words = useWords()
   return (
-    <section class="stack">
+    <section class="tight">
       <h2>{words.pattern.acts}</h2>
+      <p class="muted">{words.pattern.actsLead}</p>
       <ul class="bars acts">
         {acts.map(({ act, count }) => (
           <li key={act.id}>
             <span>
               {act.words} <span class="muted">{act.provision}</span>
             </span>
-            <b>{words.number(count)}</b>
+            <b>
+              <Number count={count} go={list({ of: 'act', act: act.id })} label={`${words.number(count)}. ${act.words}. ${words.pattern.list}`} />
+            </b>
           </li>
         ))}
       </ul>
@@ -204,70 +180,41 @@ function Acts({ acts }: ConductView) {
   )
 }
 
-function Times({ rhythm: { busiestDay, busiestWeek, lastFourWeeks, silences } }: ConductView) {
+function Times({ found: { rhythm, lately, channels }, list }: Part) {
   const words = useWords()
+  const { busiestDay, busiestWeek, silences } = rhythm
+  const newest = channels.filter(({ first }) => first !== null).toSorted((a, b) => ((a.first ?? '') < (b.first ?? '') ? 1 : -1))
+  const rows = [
+    ...(busiestDay ? [{ say: words.pattern.busiestDay(words.day(busiestDay.date)), count: busiestDay.count, of: { of: 'days', from: busiestDay.date, to: busiestDay.date } as const }] : []),
+    ...(busiestWeek ? [{ say: words.pattern.busiestWeek(words.day(busiestWeek.monday)), count: busiestWeek.count, of: weekOf(busiestWeek.monday) }] : []),
+    ...(lately
+      ? [
+          { say: words.pattern.lately(words.day(lately.from)), count: lately.count, of: { of: 'days', from: lately.from, to: lately.to } as const },
+          { say: words.pattern.latelyBefore(words.day(lately.before.from)), count: lately.before.count, of: { of: 'days', from: lately.before.from, to: lately.before.to } as const },
+        ]
+      : []),
+  ]
   return (
     <section class="stack">
       <h2>{words.pattern.rhythm}</h2>
+      <ul class="bars acts">
+        {rows.map(({ say, count, of }) => (
+          <li key={say}>
+            <span>{say}</span>
+            <b>
+              <Number count={count} go={list(of)} label={`${words.number(count)}. ${say}. ${words.pattern.list}`} />
+            </b>
+          </li>
+        ))}
+      </ul>
       <ul class="listed">
-        {busiestDay && <li>{words.pattern.busiestDay(words.day(busiestDay.date), busiestDay.count)}</li>}
-        {busiestWeek && <li>{words.pattern.busiestWeek(words.day(busiestWeek.monday), busiestWeek.count)}</li>}
-        {lastFourWeeks && <li>{words.pattern.lastFour(lastFourWeeks.count, lastFourWeeks.before)}</li>}
         {silences.slice(0, 5).map(({ days, from, to }) => (
           <li key={from}>{words.pattern.silence(days, words.day(from), words.day(to))}</li>
         ))}
+        {newest.length > 1 && newest.slice(0, 3).map(({ channel, first }) => <li key={channel}>{words.pattern.newWay(words.channel(channel), words.day(first ?? ''))}</li>)}
       </ul>
     </section>
   )
 }
 
-function Points({ points: { title, note, source, rows } }: ConductView) {
-  const words = useWords()
-  const offences = [...new Set(rows.map((row) => row.offence))]
-  return (
-    <section class="stack">
-      <div class="tight">
-        <h2>{title}</h2>
-        <p class="muted">{note}</p>
-      </div>
-      {offences.map((offence) => (
-        <table key={offence}>
-          <caption>
-            <h3>{offence}</h3>
-          </caption>
-          <thead>
-            <tr>
-              {words.pattern.pointsHead.map((one) => (
-                <th scope="col" key={one}>
-                  {one}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter((row) => row.offence === offence)
-              .map((row) => (
-                <tr key={row.words}>
-                  <th scope="row">
-                    {row.words} <span class="muted">{row.provision}</span>
-                    {row.why.length > 0 && <span class="muted why">{row.why.join('; ')}</span>}
-                  </th>
-                  <td>
-                    {row.items > 0 ? (
-                      <span class="num">
-                        <Icon name="check" /> {words.number(row.items)}
-                      </span>
-                    ) : (
-                      words.pattern.nothing
-                    )}
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      ))}
-      <p class="muted">{source}</p>
-    </section>
-  )
-}
+const weekOf = (monday: string): Counted => ({ of: 'days', from: monday, to: stepOf('day', monday, 6) })

@@ -1,70 +1,43 @@
-import { Button, Chip, Field, Icon, type IconName } from '@daybook/ui'
-import { useEffect, useState } from 'preact/hooks'
+import { Button } from '@daybook/ui'
+import { refKey } from '@daybook/journal'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
-import { useWords, type Words } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { List } from '../../list/list.tsx'
-import type { View, Wanted } from '../../protocol/timeline.ts'
+import type { Counted } from '../../protocol/pattern.ts'
+import type { View } from '../../protocol/timeline.ts'
+import { FilterBar, noFilters, wantedOf, type Filters } from './filters.tsx'
+import { keepPlace, placeIn } from './kept-place.ts'
 import { Strip } from './strip.tsx'
 import './timeline.css'
 
-type Group = keyof Words['timeline']['groups']
-
-const groups: { readonly [group in Group]: { readonly icon: IconName; readonly kinds: readonly string[] } } = {
-  messages: { icon: 'message', kinds: ['message', 'system'] },
-  calls: { icon: 'call', kinds: ['call'] },
-  mail: { icon: 'mail', kinds: ['mail'] },
-  photos: { icon: 'photo', kinds: ['photo', 'file'] },
-  written: { icon: 'page', kinds: ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change'] },
-}
-
-interface Filters {
-  readonly group: Group | null
-  readonly afterStop: boolean
-  readonly from: string
-  readonly to: string
-  readonly who: string
-  readonly channel: string
-  readonly query: string
-}
-
-const none: Filters = { group: null, afterStop: false, from: '', to: '', who: '', channel: '', query: '' }
-
-const wantedOf = ({ group, afterStop, from, to, who, channel, query }: Filters): Wanted => ({
-  ...(group && { kinds: groups[group].kinds }),
-  ...(afterStop && { afterStop }),
-  ...(from && { from }),
-  ...(to && { to }),
-  ...(who && { who }),
-  ...(channel && { channels: [channel] }),
-  ...(query && { query }),
-})
-
-/** Long enough that typing does not stutter, short enough not to be noticed. */
-const pause = 90
-
-export function Timeline({ ask, version, open }: Screen) {
+/** `counted`: only what one of the pattern's numbers counts. */
+export function Timeline({ ask, version, open, counted = null }: Screen & { readonly counted?: Counted | null }) {
   const words = useWords()
-  const [filters, setFilters] = useState(none)
+  const name = JSON.stringify(counted)
+  const before = placeIn(ask, name)
+  const [filters, setFilters] = useState(before?.filters ?? noFilters)
   const [view, setView] = useState<View | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
   const [goTo, setGoTo] = useState<{ readonly row: number } | null>(null)
-  const wanted = wantedOf(filters)
+  const wanted = { ...wantedOf(filters), ...(counted && { counted }) }
   const asked = JSON.stringify(wanted)
+  const returned = useRef(before?.row ?? 0)
   useEffect(() => {
-    let newest = true
-    const timer = setTimeout(
-      () => {
-        ask('view', wanted).then(
-          (found) => newest && setView(found),
-          (error: unknown) => newest && setFailed(reasonOf(error)),
-        )
-      },
-      view ? pause : 0,
-    )
-    return () => {
-      newest = false
-      clearTimeout(timer)
+    const asking = new AbortController()
+    const look = async () => {
+      try {
+        const found = await ask('view', wanted, { signal: asking.signal })
+        if (asking.signal.aborted) return
+        setView(found)
+        if (returned.current > 0) setGoTo({ row: returned.current })
+        returned.current = 0
+      } catch (error) {
+        if (!asking.signal.aborted) setFailed(reasonOf(error))
+      }
     }
+    void look()
+    return () => asking.abort()
   }, [version, asked])
 
   if (failed) return <p role="alert">{words.failed(failed)}</p>
@@ -81,65 +54,28 @@ export function Timeline({ ask, version, open }: Screen) {
       </div>
     )
   }
-  const set = (some: Partial<Filters>) => setFilters({ ...filters, ...some })
+  const set = (some: Partial<Filters>) => {
+    setGoTo(null)
+    setFilters((now) => ({ ...now, ...some }))
+  }
+  const looked = (row: number) => keepPlace(ask, name, { filters, row })
   return (
     <div class="stack">
-      <Strip view={view} go={(row) => setGoTo({ row })} />
-      <label class="search">
-        <span class="unseen">{words.timeline.search}</span>
-        <Icon name="search" />
-        <input type="search" placeholder={words.timeline.search} autocomplete="off" spellcheck={false} value={filters.query} onInput={({ currentTarget }) => set({ query: currentTarget.value })} />
-      </label>
-      <div class="chips">
-        <Chip chosen={filters.group === null && !filters.afterStop} onClick={() => set({ group: null, afterStop: false })}>
-          {words.timeline.all}
-        </Chip>
-        {(Object.keys(groups) as Group[]).map((group) => (
-          <Chip key={group} icon={groups[group].icon} chosen={filters.group === group} onClick={() => set({ group: filters.group === group ? null : group })}>
-            {words.timeline.groups[group]}
-          </Chip>
-        ))}
-        <Chip icon="flag" chosen={filters.afterStop} onClick={() => set({ afterStop: !filters.afterStop })}>
-          {words.timeline.afterStop}
-        </Chip>
-      </div>
-      <details class="filters">
-        <summary>{words.timeline.more}</summary>
-        <div class="two twocol">
-          <Field label={words.timeline.from} type="date" value={filters.from} onInput={(from) => set({ from })} />
-          <Field label={words.timeline.to} type="date" value={filters.to} onInput={(to) => set({ to })} />
-          <Select label={words.timeline.who} any={words.timeline.anyone} value={filters.who} options={view.people.map((one) => [one, one])} onChoose={(who) => set({ who })} />
-          <Select label={words.timeline.channel} any={words.timeline.anyway} value={filters.channel} options={view.channels.map((one) => [one, words.channel(one)])} onChoose={(channel) => set({ channel })} />
-        </div>
-      </details>
+      <Strip ask={ask} view={view.number} go={(row) => setGoTo({ row })} />
+      <FilterBar view={view} filters={filters} set={set} />
       <div class="spread">
         <p class="muted num" role="status">
           {words.timeline.count(view.rows.length, view.inAll)}
+          {view.total !== view.rows.length && ` ${words.timeline.standFor(view.total)}`}
         </p>
-        {asked !== '{}' && (
-          <Button kind="link" onClick={() => setFilters(none)}>
+        {filters !== noFilters && Object.keys(wantedOf(filters)).length > 0 && (
+          <Button kind="link" onClick={() => setFilters(noFilters)}>
             {words.timeline.clear}
           </Button>
         )}
       </div>
       {view.foundInAll !== null && <p class="muted">{words.timeline.found(view.foundInAll)}</p>}
-      {view.rows.length === 0 ? <p>{words.timeline.none}</p> : <List key={asked} view={view} ask={ask} goTo={goTo} />}
+      {view.rows.length === 0 ? <p>{words.timeline.none}</p> : <List key={asked} view={view} ask={ask} goTo={goTo} looked={looked} lead={(ref) => open('item', refKey(ref))} />}
     </div>
-  )
-}
-
-export function Select({ label, any, value, options, onChoose }: { readonly label: string; readonly any: string; readonly value: string; readonly options: readonly (readonly [value: string, words: string])[]; readonly onChoose: (value: string) => void }) {
-  return (
-    <label class="field">
-      <span class="label">{label}</span>
-      <select autocomplete="off" value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        <option value="">{any}</option>
-        {options.map(([one, words_]) => (
-          <option key={one} value={one}>
-            {words_}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -1,120 +1,119 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../../words/words.ts'
-import type { ConductView } from '../../protocol/pattern.ts'
+import type { Bar } from './density.ts'
+import { placeBeside, thinned } from './labels.ts'
 
-/** A week is as wide as there is room for, within these; where that is not enough, the drawing scrolls. */
-const narrowest = 17
+/** In pixels. A week is as wide as there is room for, within these. */
+const narrowest = 19
 const widest = 56
-const left = 36
-const top = 58
+const axis = 36
 const tall = 120
-/** What each mark's words take, at the size they are set in. */
-const labelRoom = { stop: 118, served: 134 }
+const line = 18
+const gap = 6
 
 const step = (most: number) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => most / one <= 4) ?? 10_000
 
-const mondayBefore = (date: string) => {
-  const time = new Date(`${date.slice(0, 10)}T00:00:00Z`)
-  time.setUTCDate(time.getUTCDate() - ((time.getUTCDay() + 6) % 7))
-  return time.toISOString().slice(0, 10)
-}
+/** How many weeks are seen at once in so much room, never fewer than eight. */
+export const weeksIn = (room: number): number => Math.max(8, Math.min(30, Math.floor((room - axis) / narrowest)))
 
-/** Every week between the first and the last, the empty ones too. */
-export function weeksBetween(byWeek: ConductView['byWeek'], most: number): { date: string; total: number; afterStop: number }[] {
-  const known = new Map(byWeek.map((week) => [week.date, week]))
-  const last = byWeek.at(-1)?.date
-  const weeks: { date: string; total: number; afterStop: number }[] = []
-  if (last === undefined) return weeks
-  const time = new Date(`${last}T00:00:00Z`)
-  for (let date = last; weeks.length < most && date >= (byWeek[0]?.date ?? date); time.setUTCDate(time.getUTCDate() - 7), date = time.toISOString().slice(0, 10)) {
-    weeks.unshift({ date, total: known.get(date)?.total ?? 0, afterStop: known.get(date)?.afterStop ?? 0 })
+/** The width of words as the chart sets them. */
+function useMeasure(room: number): (words: string, bold?: boolean) => number {
+  const pen = useRef<CanvasRenderingContext2D | null>(null)
+  const [font, setFont] = useState('sans-serif')
+  useLayoutEffect(() => setFont(getComputedStyle(document.documentElement).fontFamily), [room])
+  return (words, bold = false) => {
+    pen.current ??= document.createElement('canvas').getContext('2d')
+    if (!pen.current) return words.length * 8
+    pen.current.font = `${bold ? 600 : 400} 12px ${font}`
+    return Math.ceil(pen.current.measureText(words).width)
   }
-  return weeks
 }
 
-/** Contacts by week, with the day they were asked to stop and the day an order was served. A table stands beside it. */
-export function WeekChart({ weeks, stop, served }: { readonly weeks: ReturnType<typeof weeksBetween>; readonly stop: string | null; readonly served: string | null }) {
+const dayIn = (date: string, monday: string): number => (Date.parse(date.slice(0, 10)) - Date.parse(monday)) / 86_400_000
+
+/** Contacts by week, with the day they were asked to stop and the day an order was served. A table stands beside it. `room`: in pixels. */
+export function WeekChart({ weeks, stop, served, room }: { readonly weeks: readonly Bar[]; readonly stop: string | null; readonly served: string | null; readonly room: number }) {
   const words = useWords()
-  const scroll = useRef<HTMLDivElement>(null)
-  const [room, setRoom] = useState(350)
-  useLayoutEffect(() => {
-    const measure = () => setRoom(scroll.current?.clientWidth ?? room)
-    measure()
-    window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
-  }, [])
-  useLayoutEffect(() => {
-    if (scroll.current) scroll.current.scrollLeft = scroll.current.scrollWidth
-  }, [weeks.length, room])
-  const width = Math.max(narrowest, Math.min(widest, (room - left - 8) / Math.max(1, weeks.length)))
-  const gap = width < 24 ? 2 : 8
-  const most = Math.max(1, ...weeks.map((week) => week.total))
+  const measure = useMeasure(room)
+  const width = Math.min(widest, (room - axis) / Math.max(1, weeks.length))
+  const between = width < 24 ? 3 : 8
+  const most = Math.max(1, ...weeks.map(({ count }) => count))
   const grid = step(most)
   const high = Math.ceil(most / grid) * grid
-  const y = (count: number) => top + tall - (count / high) * tall
-  const whole = left + weeks.length * width + 8
-  const mark = (date: string | null) => {
-    if (date === null) return null
-    const monday = mondayBefore(date)
-    const at = weeks.findIndex((week) => week.date === monday)
-    if (at < 0) return null
-    const days = (Date.parse(date.slice(0, 10)) - Date.parse(monday)) / 86_400_000
-    return left + (at + days / 7) * width
-  }
-  // Away from each other where there is room: the earlier one's words to its left, the later one's to its right.
+  const whole = axis + weeks.length * width
+  const middleOf = (at: number) => axis + (at + 0.5) * width
+
   const marks = [
-    { x: mark(stop), className: 'stop', label: stop && words.pattern.stop(words.shortDay(stop)), line: 14, toLeft: (x: number) => x > labelRoom.stop },
-    { x: mark(served), className: 'served', label: served && words.pattern.served(words.shortDay(served)), line: 31, toLeft: (x: number) => whole - x < labelRoom.served },
-  ]
+    { date: stop, name: 'stop', say: words.pattern.stop },
+    { date: served, name: 'served', say: words.pattern.served },
+  ].flatMap(({ date, name, say }) => {
+    const at = date === null ? -1 : weeks.findIndex((week) => dayIn(date, week.date) >= 0 && dayIn(date, week.date) < 7)
+    if (date === null || at < 0) return []
+    const label = say(words.shortDay(date))
+    return [{ name, label, x: axis + (at + dayIn(date, weeks[at]?.date ?? date) / 7) * width, width: measure(label, true) }]
+  })
+  const placed = placeBeside(marks, room, gap)
+  const top = (Math.max(-1, ...placed.map((one) => one.line)) + 1) * line + line
+  const y = (count: number) => top + tall - (count / high) * tall
+
+  const days = weeks.map(({ date }) => String(Number(date.slice(8))))
+  const shownDays = thinned(days.map((day, at) => ({ x: middleOf(at), width: measure(day) })), room, gap)
+  const months = weeks.flatMap(({ date }, at) => (at === 0 || date.slice(0, 7) !== weeks[at - 1]?.date.slice(0, 7) ? [{ at, label: words.shortDay(date).replace(/^\d+ /, '') }] : []))
+  const shownMonths = thinned(months.map(({ at, label }) => ({ x: middleOf(at), width: measure(label, true) })), room, gap)
+  const values = weeks.map(({ count }) => words.number(count))
+  const wide = values.some((value) => measure(value, true) > width)
+  const shownValues = wide ? thinned(values.map((value, at) => ({ x: middleOf(at), width: measure(value, true) })), room, gap) : values.map(() => true)
+  const height = top + tall + 44
   return (
-    <div class="chart" ref={scroll} role="img" aria-label={words.pattern.chart} tabIndex={0}>
-      <svg viewBox={`0 0 ${whole} ${top + tall + 44}`} width={whole} height={top + tall + 44} aria-hidden="true">
+    <div class="chart" role="img" aria-label={words.pattern.chart}>
+      <svg viewBox={`0 0 ${room} ${height}`} width={room} height={height} aria-hidden="true">
         {Array.from({ length: Math.floor(high / grid) + 1 }, (_, n) => n * grid).map((value) => (
           <g key={value}>
-            <line class="grid" x1={left} x2={whole} y1={y(value)} y2={y(value)} />
-            <text x={left - 8} y={y(value) + 4} text-anchor="end">
+            <line class="grid" x1={axis} x2={whole} y1={y(value)} y2={y(value)} />
+            <text x={axis - 8} y={y(value) + 4} text-anchor="end">
               {value}
             </text>
           </g>
         ))}
-        {weeks.map(({ date, total, afterStop }, at) => {
-          const x = left + at * width + gap / 2
-          const middle = left + (at + 0.5) * width
-          const newMonth = at === 0 || date.slice(0, 7) !== weeks[at - 1]?.date.slice(0, 7)
+        {weeks.map(({ date, count, afterStop }, at) => {
+          const x = axis + at * width + between / 2
           return (
             <g key={date}>
-              {total > 0 && <rect class="bar" x={x} y={y(total)} width={width - gap} height={y(0) - y(total)} rx="3" />}
-              {afterStop > 0 && <rect class="bar after" x={x} y={y(afterStop)} width={width - gap} height={y(0) - y(afterStop)} rx="3" />}
-              {(width >= 22 || at % 2 === 0) && (
-                <text x={middle} y={top + tall + 18} text-anchor="middle">
-                  {Number(date.slice(8))}
-                </text>
-              )}
-              {newMonth && (
-                <text class="value" x={middle} y={top + tall + 36} text-anchor="middle">
-                  {words.shortDay(date).replace(/^\d+ /, '')}
+              {count > 0 && <rect class="bar" x={x} y={y(count)} width={width - between} height={y(0) - y(count)} rx="3" />}
+              {afterStop > 0 && <rect class="bar after" x={x} y={y(afterStop)} width={width - between} height={y(0) - y(afterStop)} rx="3" />}
+              {shownDays[at] && (
+                <text class="label" x={middleOf(at)} y={top + tall + 18} text-anchor="middle">
+                  {days[at]}
                 </text>
               )}
             </g>
           )
         })}
-        {marks.map(
-          ({ x, className, label, line, toLeft }) =>
-            x !== null && (
-              <g key={className}>
-                <line class="halo" x1={x} x2={x} y1={line - 10} y2={top + tall} />
-                <line class={className} x1={x} x2={x} y1={line - 10} y2={top + tall} />
-                <text class={className} x={toLeft(x) ? x - 6 : x + 6} y={line} text-anchor={toLeft(x) ? 'end' : 'start'}>
-                  {label}
-                </text>
-              </g>
+        {months.map(
+          ({ at, label }, which) =>
+            shownMonths[which] && (
+              <text key={at} class="value label" x={middleOf(at)} y={top + tall + 36} text-anchor="middle">
+                {label}
+              </text>
             ),
         )}
+        {marks.map(({ name, x }, at) => (
+          <g key={name}>
+            <line class="halo" x1={x} x2={x} y1={(placed[at]?.line ?? 0) * line} y2={top + tall} />
+            <line class={name} x1={x} x2={x} y1={(placed[at]?.line ?? 0) * line} y2={top + tall} />
+          </g>
+        ))}
+        {marks.map(({ name, label }, at) => (
+          <text key={name} class={`${name} label`} x={placed[at]?.left ?? 0} y={(placed[at]?.line ?? 0) * line + 12}>
+            {label}
+          </text>
+        ))}
         {weeks.map(
-          ({ date, total }, at) =>
-            total > 0 && (
-              <text key={date} class="value" x={left + (at + 0.5) * width} y={y(total) - 4} text-anchor="middle">
-                {total}
+          ({ date, count }, at) =>
+            count > 0 &&
+            shownValues[at] && (
+              <text key={date} class="value label" x={middleOf(at)} y={y(count) - 4} text-anchor="middle">
+                {values[at]}
               </text>
             ),
         )}
