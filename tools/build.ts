@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { writeServiceWorker } from './offline.ts'
 import { verifierPage } from './verifier.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -30,12 +31,13 @@ async function built(dist: string, patterns: readonly string[], make: () => Prom
   writeFileSync(stamp, now)
 }
 
-await built(join(diary, 'dist'), ['packages/log/foreign/verify.go', 'apps/diary/**/*.{ts,tsx,css,html,svg}', 'tools/{build,verifier}.ts'], async () => {
+await built(join(diary, 'dist'), ['packages/log/foreign/verify.go', 'apps/diary/**/*.{ts,tsx,css,html,svg,webmanifest}', 'tools/{build,offline,verifier}.ts'], async () => {
   // First, because it empties the folder.
   await build({ root: diary, configFile: join(diary, 'vite.config.ts'), logLevel: 'warn' })
   writeFileSync(join(diary, 'dist', 'verify.html'), await verifierPage())
   // Travels in every bundle, so the page must be able to fetch it.
   copyFileSync(join(root, 'packages', 'log', 'foreign', 'verify.go'), join(diary, 'dist', 'verify.go'))
+  await writeServiceWorker(join(diary, 'dist'))
 })
 
 await built(join(site, 'dist'), ['apps/site/src/**/*.{ts,tsx,css}', 'apps/site/vite.config.ts', 'tools/build.ts'], async () => {

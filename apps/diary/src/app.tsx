@@ -1,24 +1,32 @@
 /** The page: opening, the first use, or the open book; nothing of one is there while another is. */
-import { armExit } from '@daybook/ui/web'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { startWorker } from './client.ts'
+import { startWorker, type Line } from './client.ts'
+import { takeNewer } from './offline/keep.ts'
 import { firstSettings } from './protocol/settings.ts'
 import { First } from './session/first.tsx'
 import { Keeper, type SessionState } from './session/keeper.ts'
 import { Unlock } from './session/unlock.tsx'
 import { watchUse, type Watch } from './session/watch.ts'
+import { armLeave } from './shell/leave-now.ts'
 import { Shell } from './shell/shell.tsx'
-import { coverPage, leaveTarget } from './shell/way-out.ts'
 import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './words/words.ts'
 
 export function App({ words: firstWords }: { readonly words: Words }) {
   const [state, setState] = useState<SessionState>({ is: 'starting' })
   const [words, setWords] = useState(firstWords)
-  const keeper = useMemo(() => new Keeper({ start: startWorker, changed: setState }), [])
+  const running = useMemo<{ line: Line | null }>(() => ({ line: null }), [])
+  const keeper = useMemo(() => new Keeper({ start: (broken) => (running.line = startWorker(broken)), changed: setState }), [])
 
   useEffect(() => {
-    armExit({ target: leaveTarget, cover: coverPage, probe: true, dropKeys: () => void keeper.lock() })
+    armLeave({
+      flush: () => keeper.state.is === 'open' && void keeper.state.drafts.flush(),
+      end: () => running.line?.end(),
+      lock: () => void keeper.lock(),
+    })
   }, [])
+  useEffect(() => {
+    if (state.is === 'locked') void takeNewer()
+  }, [state.is])
 
   const say = (language: Language) => void wordsIn(language).then(setWords)
   const settings = state.is === 'open' ? state.settings : null

@@ -392,6 +392,7 @@ describeWith(['firefox-esr'], 'the page in Firefox', () => {
     await text('This is where')
     await press('More')
     await row(files)
+    await firefox.evaluate('navigator.serviceWorker.ready.then(() => true)')
     const before = served.requests.length
     const exports = exportsOf(`${served.address}canary/`)
     const paths = exports.map(({ name, text: content }) => {

@@ -12,6 +12,9 @@ beforeAll(() => {
   mkdirSync(join(pages, 'assets'))
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Daybook</title>')
   writeFileSync(join(pages, 'assets', 'a-1234.js'), 'export {}')
+  writeFileSync(join(pages, 'sw.js'), '// kept')
+  writeFileSync(join(pages, 'cover.html'), '<!doctype html><title>No connection</title>')
+  writeFileSync(join(pages, 'app.webmanifest'), '{}')
 })
 
 afterAll(() => rmSync(pages, { recursive: true, force: true }))
@@ -29,8 +32,18 @@ describe('the server', () => {
     expect([answer.headers.get('Cache-Control'), answer.headers.get('Content-Type')]).toEqual(['public, max-age=31536000, immutable', expect.stringContaining('javascript') as string])
   })
 
+  test('is asked for the service worker anew each time, and lets the cover be kept', async () => {
+    const headers = async (path: string) => {
+      const answer = await app(pages).request(path)
+      return [answer.status, answer.headers.get('Cache-Control'), answer.headers.get('Content-Type')?.split(';')[0]]
+    }
+    expect(await headers('/sw.js')).toEqual([200, 'no-store', 'text/javascript'])
+    expect(await headers('/cover.html')).toEqual([200, 'public, max-age=86400', 'text/html'])
+    expect(await headers('/app.webmanifest')).toEqual([200, 'no-store', 'application/manifest+json'])
+  })
+
   test('every answer carries the same strict headers, also one that says there is nothing', async () => {
-    for (const path of ['/', '/assets/a-1234.js', '/nothing', '/assets/nothing.js']) {
+    for (const path of ['/', '/sw.js', '/cover.html', '/assets/a-1234.js', '/nothing', '/assets/nothing.js']) {
       const { headers } = await app(pages).request(path)
       expect(headers.get('Content-Security-Policy'), path).toBe(contentSecurityPolicy)
       expect(headers.get('Referrer-Policy')).toBe('no-referrer')

@@ -3,14 +3,23 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { securityHeaders } from './headers.ts'
 
+/** How long a browser may keep what is at a path. */
+function keptFor(path: string): string {
+  // Built files are named after their content.
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable'
+  // For leaving without a network, where no service worker has it. It says nothing.
+  if (path === '/cover.html') return 'public, max-age=86400'
+  // The page itself and the service worker must always be asked for again.
+  return 'no-store'
+}
+
 /** `pages` is the folder that the diary was built into. */
 export function app(pages: string): Hono {
   const server = new Hono()
   server.use(async (context, next) => {
     await next()
     for (const [name, value] of securityHeaders) context.header(name, value)
-    // Built files are named after their content; the page itself must always be asked for again.
-    context.header('Cache-Control', context.req.path.startsWith('/assets/') && context.res.ok ? 'public, max-age=31536000, immutable' : 'no-store')
+    context.header('Cache-Control', context.res.ok ? keptFor(context.req.path) : 'no-store')
   })
   server.get('/*', serveStatic({ root: pages }))
   server.notFound((context) => context.text('There is nothing at this address.', 404))

@@ -18,7 +18,7 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types daybook-worker',
+  'trusted-types daybook-worker daybook-offline',
 ].join('; ')
 
 export const securityHeaders: readonly (readonly [name: string, value: string])[] = [

@@ -25,13 +25,14 @@ export class Drafts {
   /** `null` throws the draft away. */
   put(name: string, text: string | null): void {
     this.#pending.set(name, text)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), pause)
+    // From the first key that is not kept yet, not from the last: somebody who types on without a pause loses no more.
+    this.#timer ??= setTimeout(() => void this.flush(), pause)
   }
 
   /** Resolves when all that was typed is kept. A failure is silent here: the text still stands on the screen. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     const all = [...this.#pending]
     this.#pending.clear()
     await Promise.allSettled(all.map(([name, text]) => this.#ask('saveDraft', { name, text })))

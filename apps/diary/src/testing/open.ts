@@ -19,6 +19,8 @@ export async function openDiary(page: Page, address: string, second?: string): P
     await page.getByRole('button', { name: 'Start' }).click()
   }
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  // What the app keeps of itself has been fetched, so that whatever is asked for from here on is asked for by what is done.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
 }
 
 export async function unlock(page: Page, words = passphrase): Promise<void> {

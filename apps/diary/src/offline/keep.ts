@@ -1,0 +1,34 @@
+/** The page's side of being kept on the device (sw.ts): it starts the service worker, and takes a newer version when that harms nobody. */
+import { post } from '../post.ts'
+
+const address = '/sw.js'
+
+interface Factory {
+  createPolicy(name: string, rules: { createScriptURL(given: string): string }): { createScriptURL(given: string): string }
+}
+
+/** Where Trusted Types are enforced, this says that the service worker is ours. */
+function trusted(): string {
+  const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
+  return factory?.createPolicy('daybook-offline', { createScriptURL: () => address }).createScriptURL('') ?? address
+}
+
+/** A private window may have none, and a browser may refuse: the app works without, as long as there is a network. */
+const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker
+
+/** Call once a page. After the page has loaded, as what is shown comes first. */
+export function keepOffline(): void {
+  const begin = () => void container()?.register(trusted()).catch(() => undefined)
+  if (document.readyState === 'complete') begin()
+  else window.addEventListener('load', begin, { once: true })
+}
+
+/** Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. */
+export async function takeNewer(): Promise<void> {
+  const workers = container()
+  const waiting = (await workers?.getRegistration())?.waiting
+  // Somebody is leaving: nothing may come in the way of that.
+  if (!workers || !waiting || !document.querySelector('body')) return
+  workers.addEventListener('controllerchange', () => location.reload(), { once: true })
+  post(waiting, 'take over')
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
+import { describeWith } from '../../../../testing/outside.ts'
+import { chromiumBrowser, dist } from '../../../../testing/page.ts'
+import { firstUse, kept, press, seesText, toSubScreen, type as typeInto } from '../testing/by-script.ts'
+import { longChat } from '../testing/files.ts'
+import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { copyOfDist, serveFolder } from '../testing/serve.ts'
+
+/** What it keeps of itself, as paths. */
+const keptPaths = `(async () => {
+  const all = []
+  for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) all.push(new URL(url).pathname)
+  return all.sort()
+})()`
+
+const isHeavy = (path: string) => /\.(ttf|wasm)$/.test(path)
+
+const builtPaths = () =>
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== 'sw.js')
+    .map(({ parentPath, name }) => `/${join(parentPath, name).slice(dist.length)}`.replace('/index.html', '/'))
+    .sort()
+
+describeWith(['chromium'], 'without a network, in Chromium', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromiumBrowser()
+  })
+  afterAll(() => browser.close())
+
+  test('opens after the first visit, is written in and brings files in, leaves to a page it has kept, and keeps nothing but its own files', { timeout: 90_000 }, async () => {
+    const served = await serveFolder()
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    const problems: string[] = []
+    page.on('pageerror', ({ message }) => problems.push(message))
+    page.on('console', (message) => message.type() === 'error' && !/ERR_CONNECTION_REFUSED/.test(message.text()) && problems.push(message.text()))
+    await openDiary(page, served.address)
+    const letters = builtPaths().find((path) => path.includes('NotoSansThai'))
+    expect(await page.evaluate(`fetch('${letters}').then((answer) => answer.ok)`)).toBe(true)
+    await served.stop()
+
+    await page.reload()
+    await unlock(page)
+    await goTo(page, 'Add')
+    await page.getByLabel('What happened?').fill('Written with no network at all.')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Written with no network at all.').waitFor()
+    await goTo(page, 'Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([{ name: 'chat.txt', mimeType: 'text/plain', buffer: Buffer.from(longChat(12).text) }])
+    await page.getByText('12 items. Original kept, unchanged.').waitFor()
+    await goTo(page, 'Timeline')
+    await page.getByText('13 items').waitFor()
+    expect(page.url()).toBe(served.address)
+    // Letters that were wanted once are there again.
+    expect(await page.evaluate(`fetch('${letters}').then((answer) => answer.ok)`)).toBe(true)
+    expect(await page.evaluate(keptPaths)).toEqual(builtPaths().filter((path) => !isHeavy(path) || path === letters))
+
+    await page.locator('a[data-exit]').first().click()
+    await page.waitForURL(`${served.address}cover.html`)
+    await page.getByText('There is no connection.').waitFor()
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  test('takes a newer version only when nothing is open, and in no tab but this', { timeout: 90_000 }, async () => {
+    const copy = copyOfDist()
+    await copy.alter((text) => text)
+    const served = await serveFolder(copy.folder)
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    await openDiary(page, served.address)
+    const versions = () => page.evaluate<string[]>('caches.keys().then((names) => names.filter((name) => name.startsWith("first ")))')
+    const before = await versions()
+    await copy.alter((text, path) => (path === 'icon.svg' ? text.replace('#5b635e', '#5b635f') : text))
+    await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)')
+    await page.waitForFunction('navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')
+
+    const other = await context.newPage()
+    await other.goto(served.address)
+    await other.getByRole('button', { name: 'Open', exact: true }).waitFor()
+    await page.evaluate('window.marked = true')
+    expect(await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')).toBe(true)
+    expect(await page.getByRole('navigation').count()).toBe(1)
+    await other.close()
+
+    await goTo(page, 'More')
+    await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await page.waitForFunction('window.marked === undefined')
+    await unlock(page)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    const after = await versions()
+    expect(after).toHaveLength(1)
+    expect(after).not.toEqual(before)
+    await context.close()
+    await served.stop()
+    copy.remove()
+  })
+
+  test('keeps no file whose bytes are not those of the list', async () => {
+    const copy = copyOfDist()
+    await copy.alter((text) => text)
+    writeFileSync(join(copy.folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const served = await serveFolder(copy.folder)
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(served.address)
+    await page.waitForFunction('navigator.serviceWorker.getRegistration().then((one) => one === undefined || (!one.installing && !one.waiting && !one.active))')
+    expect(served.requests).toContain('GET /icon.svg')
+    expect(await page.evaluate('navigator.serviceWorker.controller')).toBe(null)
+    await context.close()
+    await served.stop()
+    copy.remove()
+  })
+})
+
+describeWith(['firefox-esr'], 'without a network, in Firefox', () => {
+  let firefox: Firefox
+  const folder = mkdtempSync(join(tmpdir(), 'offline-'))
+  beforeAll(async () => {
+    firefox = await startFirefox()
+  })
+  afterAll(async () => {
+    await firefox.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('opens after the first visit, is written in and brings files in', { timeout: 90_000 }, async () => {
+    const served = await serveFolder()
+    await firefox.goto(served.address)
+    await firstUse(firefox)
+    await kept(firefox)
+    await served.stop()
+
+    await firefox.goto(served.address)
+    await typeInto(firefox, 'Passphrase', passphrase)
+    await press(firefox, 'Open')
+    await firefox.until(`document.querySelector('nav.places') !== null`)
+    await press(firefox, 'Add')
+    await typeInto(firefox, 'What happened?', 'Written with no network at all.')
+    await press(firefox, 'Save')
+    await seesText(firefox, 'Written with no network at all.')
+    await toSubScreen(firefox, 'Bring in files')
+    const path = join(folder, 'chat.txt')
+    writeFileSync(path, longChat(12).text)
+    await firefox.until(`document.querySelector('input[type=file]') !== null`)
+    await firefox.setFiles('input[type=file]', [path])
+    await seesText(firefox, '12 items. Original kept, unchanged.')
+    expect(await firefox.evaluate(keptPaths)).toEqual(builtPaths().filter((one) => !isHeavy(one)))
+  })
+})
