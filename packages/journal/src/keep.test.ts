@@ -4,7 +4,7 @@ import { createVault, memoryStorage, openVault, type MemoryStorage, type Vault }
 import { seededBytes } from '../../../testing/seed.ts'
 import { foldCasebook } from './casebook.ts'
 import { readDraft } from './draft.ts'
-import { contactsOf, importsOf, keepDrafts, keepSources, keptSources, openCasebook, type KeepOptions } from './keep.ts'
+import { contactsOf, importsOf, keepDrafts, keepSources, keptSources, openCasebook, readAgain, type KeepOptions } from './keep.ts'
 import { acts, now } from './testing/case.ts'
 
 const words = 'six words nobody would ever guess'
@@ -65,6 +65,40 @@ describe('keeping an export', () => {
     expect(importsOf(casebook)).toHaveLength(1)
     expect(casebook.all).toHaveLength(2)
     expect((await gathered(vault)).map((one) => one.record.wall)).toEqual(['2024-02-01T09:05:00'])
+  })
+
+  test('read again from what was kept, it takes the place of the first, and no original is kept twice', async () => {
+    const both = '01/02/2024, 09:05 - Alex: hi\n'
+    const first = await keepSources(vault, [source('chat.txt', both)], options, deps)
+    const [before] = importsOf(await openCasebook(vault))
+    const blobs = [...storage.files.keys()].filter((name) => name.startsWith('blob/')).length
+    const again = before && (await readAgain(vault, before, { ...options, dates: 'mdy' }, deps))
+    expect([again?.rows, again?.unread]).toEqual([1, 0])
+    expect([...storage.files.keys()].filter((name) => name.startsWith('blob/'))).toHaveLength(blobs)
+    const casebook = await openCasebook(vault)
+    expect(casebook.corrected.get(first.id)).toBe(again?.id)
+    expect(importsOf(casebook).map(({ files }) => files[0]?.sha256)).toEqual([before?.files[0]?.sha256])
+    expect((await gathered(vault)).map((one) => one.record.wall?.slice(0, 10))).toEqual(['2024-01-02'])
+  })
+
+  test('stopped while it is read again, it is as it was', async () => {
+    await keepSources(vault, [source('chat.txt', chat)], options, deps)
+    const [before] = importsOf(await openCasebook(vault))
+    const files = [...storage.files.keys()]
+    const stop = AbortSignal.abort(new Error('enough'))
+    await expect(before && readAgain(vault, before, { ...options, signal: stop }, deps)).rejects.toThrow('enough')
+    expect([...storage.files.keys()].filter((name) => name.startsWith('blob/'))).toEqual(files.filter((name) => name.startsWith('blob/')))
+    expect(vault.size).toBe(1)
+    expect(await gathered(vault)).toHaveLength(3)
+  })
+
+  test('says who sent what does not say whether it came in or went out', async () => {
+    const kept = await keepSources(vault, [source('chat.txt', chat)], options, deps)
+    expect([...kept.senders]).toEqual([
+      ['Alex', 2],
+      ['Jo', 1],
+    ])
+    expect([...(await keepSources(vault, [source('chat.txt', chat)], { ...options, me: 'Jo' }, deps)).senders]).toEqual([])
   })
 
   test('cancelled, it leaves the vault as it was, and nothing of it is kept by what comes later', async () => {

@@ -13,7 +13,7 @@
  */
 import { isUnread, readBatches, readTogether, type Bytes, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
 import { toHex } from '@daybook/log'
-import type { BlobReader, BlobRef, Sealed, TableDraft, Vault } from '@daybook/vault'
+import type { BlobReader, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
 import { contactOf, type Contact } from './contact.ts'
 import type { Draft, Json } from './draft.ts'
@@ -58,6 +58,8 @@ export interface Kept {
   readonly summaries: readonly SourceSummary[]
   readonly rows: number
   readonly unread: number
+  /** Of the records that do not say whether they came in or went out: who sent how many. Empty when all say. */
+  readonly senders: ReadonlyMap<string, number>
 }
 
 const utf8 = new TextEncoder()
@@ -94,17 +96,44 @@ export async function keepSources(vault: Vault, sources: readonly Source[], opti
 }
 
 async function keep(vault: Vault, sources: readonly Source[], options: KeepOptions, deps: KeepDeps, took: (id: string) => void): Promise<Kept> {
-  const files: { path: string; blob: BlobRef }[] = []
+  const files: KeptFile[] = []
   for (const { path, bytes } of sources) {
-    const blob = await vault.putBlob(watched(bytes, options))
-    took(blob.id)
-    files.push({ path, blob })
+    const { id, sha256, bytes: size } = await vault.putBlob(watched(bytes, options))
+    took(id)
+    files.push({ path, sha256, bytes: size, blob: id })
   }
+  return readAndSeal(vault, files, options, deps, took)
+}
+
+/**
+ * Reads the originals of an import once more, such as with a question answered; what is read takes its place. The
+ * originals are not kept twice. All or nothing.
+ */
+export async function readAgain(vault: Vault, { entry, files, keeping }: ImportEntry, options: Omit<KeepOptions, 'corrects' | 'obtained'>, deps: KeepDeps): Promise<Kept> {
+  const taken: string[] = []
+  try {
+    const kept = files.map((file, at) => ({ ...file, blob: keeping.files[at] ?? '' }))
+    return await readAndSeal(vault, kept, { ...options, corrects: entry.id, obtained: entry.obtained }, deps, (id) => taken.push(id))
+  } catch (error) {
+    for (const id of taken) await vault.discard(id).catch(() => undefined)
+    throw error
+  }
+}
+
+interface KeptFile {
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+  /** Where the vault has it. */
+  readonly blob: string
+}
+
+async function readAndSeal(vault: Vault, files: readonly KeptFile[], options: KeepOptions, deps: KeepDeps, took: (id: string) => void): Promise<Kept> {
   const kept: Source[] = []
-  for (const { path, blob } of files) kept.push({ path, bytes: await vault.blob(blob.id) })
+  for (const { path, blob } of files) kept.push({ path, bytes: await vault.blob(blob) })
 
   const table = vault.beginTable()
-  const { summaries, authenticated, unread } = await readInto(table, kept, options)
+  const { summaries, authenticated, unread, senders } = await readInto(table, kept, options)
   const { id: tableId, rows, root } = await table.finish()
   took(tableId)
 
@@ -114,39 +143,41 @@ async function keep(vault: Vault, sources: readonly Source[], options: KeepOptio
     obtained: options.obtained ?? 'original-export',
     corrects: options.corrects ?? null,
     fields: {
-      source: { name: options.name, files: files.map(({ path, blob }) => ({ path, sha256: blob.sha256, bytes: blob.bytes })) },
+      source: { name: options.name, files: files.map(({ path, sha256, bytes }) => ({ path, sha256, bytes })) },
       records: { rows, root: toHex(root) },
       summaries: summaries as unknown as Json,
-      keeping: { files: files.map(({ blob }) => blob.id), table: tableId },
+      keeping: { files: files.map(({ blob }) => blob), table: tableId },
       ...(authenticated.length > 0 ? { authenticated: authenticated as unknown as Json } : {}),
     },
   }
   const { id, entry, parts } = sealEntry(draft, deps.now(), deps.random)
   const [sealed] = await vault.append([{ entry, parts }])
   if (!sealed) throw new Error('The vault sealed nothing')
-  return { sealed, id, summaries, rows, unread }
+  return { sealed, id, summaries, rows, unread, senders }
 }
 
 /** Reads what was kept, every item a row of the table. */
-async function readInto(table: TableDraft, kept: readonly Source[], options: KeepOptions): Promise<{ summaries: SourceSummary[]; authenticated: Authenticated[]; unread: number }> {
+async function readInto(table: TableDraft, kept: readonly Source[], options: KeepOptions): Promise<{ summaries: SourceSummary[]; authenticated: Authenticated[]; unread: number; senders: Map<string, number> }> {
   const summaries: SourceSummary[] = []
   const authenticated: Authenticated[] = []
   const reading: ReadAllOptions = { ...options, onSource: (summary) => summaries.push(summary) }
   const [only] = kept
+  const senders = new Map<string, number>()
   let row = 0
   let unread = 0
   for await (const batch of only && kept.length === 1 ? readBatches(only, reading) : readTogether(kept, reading)) {
     for (const item of batch) {
       await addRow(table, item, options.caseZone)
       if (isUnread(item)) unread += 1
-      else if (options.authenticate && item.kind === 'mail') {
+      else if (item.direction === 'unknown' && item.sender !== null) senders.set(item.sender, (senders.get(item.sender) ?? 0) + 1)
+      if (!isUnread(item) && options.authenticate && item.kind === 'mail') {
         const source = kept.find((one) => one.path === item.source)
         if (source) for (const found of await options.authenticate(await source.bytes.read(item.raw.offset, item.raw.offset + item.raw.length))) authenticated.push({ row, ...found })
       }
       row += 1
     }
   }
-  return { summaries, authenticated, unread }
+  return { summaries, authenticated, unread, senders }
 }
 
 /** Progress and cancelling while the original is being kept; reading reports for itself afterwards. */
