@@ -1,14 +1,19 @@
-/** What is being brought in: a queue, one at a time. One that waits for an answer lets the others go on. */
+/**
+ * What is being brought in: a queue, one at a time. One that waits for an answer lets the others go on. What is not finished is
+ * noted in the book, so that it can be taken up again after a lock or a crash.
+ */
 import { Cancelled, type Ask } from './client.ts'
 import type { Chosen } from './files/dropped.ts'
-import type { BringIn, BroughtIn, DateQuestion } from './protocol/imports.ts'
+import { Pace } from './pace.ts'
+import type { BringIn, BroughtIn, DateOrder, DateQuestion, OpenDates, Unfinished } from './protocol/imports.ts'
 import type { Progress } from './protocol/index.ts'
 
 export type JobState =
   | { readonly is: 'waiting' | 'cancelled' }
-  | { readonly is: 'running'; readonly progress: Progress | null }
+  /** `left`: milliseconds of this step, when that can be told. */
+  | { readonly is: 'running'; readonly progress: Progress | null; readonly left: number | null }
   | { readonly is: 'question'; readonly question: DateQuestion }
-  | { readonly is: 'done'; readonly result: Extract<BroughtIn, { question: null }> }
+  | { readonly is: 'done'; readonly result: Exclude<BroughtIn, { is: 'question' }> }
   | { readonly is: 'failed'; readonly why: string }
 
 export interface Job {
@@ -16,6 +21,9 @@ export interface Job {
   readonly name: string
   readonly files: readonly Chosen[]
   readonly bytes: number
+  /** The import that is read again, when no file is brought in. */
+  readonly entry: string | null
+  readonly dates: BringIn['dates'] | null
   readonly state: JobState
 }
 
@@ -33,31 +41,66 @@ export function groupsOf(files: readonly Chosen[]): { name: string; files: Chose
   return [...groups.values()].map((group) => ({ name: group[0]?.path.split('/')[0] ?? '', files: group }))
 }
 
+const sizesOf = (files: readonly { readonly path: string; readonly bytes: number }[]) => files.map(({ path, bytes }) => `${bytes} ${path}`).sort().join('\n')
+
+/** By its names and sizes, these files are what was left unfinished. */
+export const isSame = ({ files }: Pick<Unfinished, 'files'>, chosen: readonly Chosen[]): boolean => sizesOf(files) === sizesOf(chosen.map(({ path, file }) => ({ path, bytes: file.size })))
+
+const isOver = ({ state }: Job) => state.is === 'done' || state.is === 'cancelled' || state.is === 'failed'
+
+const unfinishedOf = ({ name, files, dates }: Job): Unfinished => ({ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null })
+
 export class Jobs {
   #jobs: readonly Job[] = []
-  readonly #answers = new Map<number, NonNullable<BringIn['dates']>>()
+  #left: readonly Unfinished[] = []
+  /** What was noted before this began is asked for first, so that it is not written over. */
+  readonly #started: Promise<void>
+  #noted = ''
   #running: { readonly id: number; readonly cancel: AbortController } | null = null
   readonly #ask: Ask
   readonly #changed: (jobs: readonly Job[]) => void
   readonly #brought: () => void
+  readonly #now: () => number
   #last = 0
 
-  /** `brought` is told when something new is in the vault. */
-  constructor(ask: Ask, changed: (jobs: readonly Job[]) => void, brought: () => void) {
+  /** `brought` is told when something new is in the vault; `now` gives ms since 1970. */
+  constructor(ask: Ask, changed: (jobs: readonly Job[]) => void, brought: () => void, now: () => number = Date.now) {
     this.#ask = ask
     this.#changed = changed
     this.#brought = brought
+    this.#now = now
+    this.#started = this.#start()
+  }
+
+  async #start(): Promise<void> {
+    // Without what was noted, nothing is offered; what is brought in now is not held up.
+    this.#left = await this.#ask('unfinished', null).catch(() => [])
+    this.#noted = JSON.stringify(this.#left)
+    this.#changed(this.#jobs)
+  }
+
+  /** Begun before the book was locked, or the page stopped, and not taken up again yet. Nothing of it was kept. */
+  get left(): readonly Unfinished[] {
+    return this.#left
   }
 
   add(files: readonly Chosen[]): void {
-    const added = groupsOf(files).map(({ name, files: own }): Job => ({ id: ++this.#last, name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), state: { is: 'waiting' } }))
-    this.#jobs = [...this.#jobs, ...added]
-    this.#changed(this.#jobs)
+    for (const { name, files: own } of groupsOf(files)) {
+      const before = this.#left.find((one) => isSame(one, own))
+      this.#left = this.#left.filter((one) => one !== before)
+      this.#put({ name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), entry: null, dates: before?.dates ?? null })
+    }
+    void this.#next()
+  }
+
+  /** Reads an import again with its question answered. */
+  settle({ entry, name, bytes }: OpenDates, dates: DateOrder): void {
+    this.#put({ name, files: [], bytes, entry, dates })
     void this.#next()
   }
 
   answer(id: number, dates: NonNullable<BringIn['dates']>): void {
-    this.#answers.set(id, dates)
+    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, dates } : job))
     this.#set(id, { is: 'waiting' })
     void this.#next()
   }
@@ -67,28 +110,61 @@ export class Jobs {
     else this.#set(id, { is: 'cancelled' })
   }
 
+  forget(one: Unfinished): void {
+    this.#left = this.#left.filter((other) => other !== one)
+    this.#tell()
+  }
+
+  #put(job: Omit<Job, 'id' | 'state'>): void {
+    this.#jobs = [...this.#jobs, { ...job, id: ++this.#last, state: { is: 'waiting' } }]
+    this.#tell()
+  }
+
   #set(id: number, state: JobState): void {
     this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, state } : job))
+    if (state.is === 'running') this.#changed(this.#jobs)
+    else this.#tell()
+  }
+
+  #tell(): void {
     this.#changed(this.#jobs)
+    void this.#note()
+  }
+
+  /** What was kept can be read again whenever somebody likes, so only files that are not in yet are noted. */
+  async #note(): Promise<void> {
+    await this.#started
+    const all = [...this.#left, ...this.#jobs.filter((job) => job.entry === null && !isOver(job)).map(unfinishedOf)]
+    const text = JSON.stringify(all)
+    if (text === this.#noted) return
+    this.#noted = text
+    await this.#ask('noteUnfinished', all).catch(() => undefined)
   }
 
   async #next(): Promise<void> {
     if (this.#running) return
     const job = this.#jobs.find(({ state }) => state.is === 'waiting')
     if (!job) return
-    const { id, name, files } = job
+    const { id } = job
     const cancel = new AbortController()
     this.#running = { id, cancel }
-    this.#set(id, { is: 'running', progress: null })
-    const dates = this.#answers.get(id)
+    this.#set(id, { is: 'running', progress: null, left: null })
     try {
-      const result = await this.#ask('bringIn', { name, files, ...(dates && { dates }) }, { signal: cancel.signal, progress: (progress) => this.#set(id, { is: 'running', progress }) })
-      this.#set(id, result.question ? { is: 'question', question: result.question } : { is: 'done', result })
-      if (!result.question) this.#brought()
+      const result = await this.#run(job, cancel.signal)
+      this.#set(id, result.is === 'question' ? { is: 'question', question: result.question } : { is: 'done', result })
+      if (result.is === 'kept') this.#brought()
     } catch (error) {
       this.#set(id, error instanceof Cancelled ? { is: 'cancelled' } : { is: 'failed', why: (error as Error).message })
     }
     this.#running = null
     void this.#next()
+  }
+
+  #run({ id, name, files, entry, dates }: Job, signal: AbortSignal): Promise<BroughtIn> {
+    const pace = new Pace()
+    const progress = (one: Progress) => this.#set(id, { is: 'running', progress: one, left: pace.left(one.what, one.done, one.of, this.#now()) })
+    const options = { signal, progress }
+    if (entry !== null && (dates === 'dmy' || dates === 'mdy')) return this.#ask('settleDates', { entry, dates }, options)
+    return this.#ask('bringIn', { name, files, ...(dates && { dates }) }, options)
   }
 }

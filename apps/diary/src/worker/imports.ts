@@ -1,10 +1,12 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
-import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Bytes, type Source } from '@daybook/imports'
-import { keepSources, openCasebook } from '@daybook/journal'
-import type { BringIn, BroughtIn, DateQuestion, ImportCalls } from '../protocol/imports.ts'
+import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Bytes, type Item, type Source } from '@daybook/imports'
+import { epochToWall, importsOf, keepSources, openCasebook, readAgain, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
+import { createSha256 } from '@daybook/log'
+import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates, Unfinished } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
-import { deps, write, writeDown } from './house.ts'
+import { deps, theVault, write, writeDown } from './house.ts'
+import { theSession } from './session.ts'
 
 /** Tells how far the original has been read through while it is kept. */
 function counted(bytes: Bytes, passed: (count: number) => void): Bytes {
@@ -27,8 +29,15 @@ async function mayAsk({ bytes }: Source): Promise<boolean> {
   return mediaType(head) === 'application/zip' || (!/^(<|\{|\[\s*[{[\]]|From |[A-Za-z-]+: )/.test(start) && !mediaType(head)?.startsWith('image/'))
 }
 
+/** One question for all that could be read either way. */
+function questionOf(items: readonly Item[]): DateQuestion | null {
+  const found = items.flatMap((item) => (isUnread(item) && item.unread.readings ? [item.unread.readings] : []))
+  const [first] = found
+  return first ? { ...first, affected: found.reduce((sum, { affected }) => sum + affected, 0) } : null
+}
+
 async function questionIn(sources: readonly Source[], { signal, progress }: Running): Promise<DateQuestion | null> {
-  const found: DateQuestion[] = []
+  const found: Item[] = []
   const open: Source[] = []
   for (const source of sources) if (await mayAsk(source)) open.push(source)
   const of = open.reduce((sum, { bytes }) => sum + bytes.size, 0)
@@ -40,45 +49,135 @@ async function questionIn(sources: readonly Source[], { signal, progress }: Runn
       progress({ what: 'looking', done: [...done.values()].reduce((sum, one) => sum + one, 0), of })
     },
   })) {
-    for (const item of batch) {
-      if (isUnread(item) && item.unread.readings) found.push(item.unread.readings)
-    }
+    found.push(...batch.filter(isUnread))
   }
-  const [first] = found
-  return first ? { ...first, affected: found.reduce((sum, one) => sum + one.affected, 0) } : null
+  return questionOf(found)
 }
 
-async function keep(name: string, sources: readonly Source[], dates: BringIn['dates'], { signal, progress }: Running): Promise<BroughtIn> {
+async function sha256Of({ bytes }: Source, { signal }: Running): Promise<string> {
+  const hasher = createSha256()
+  for await (const chunk of bytes.stream()) {
+    signal.throwIfAborted()
+    hasher.update(chunk)
+  }
+  return hasher.digestHex()
+}
+
+/** The import that has these very bytes, all of them. Only what has the right sizes is hashed for it. */
+async function knownAs(sources: readonly Source[], imports: readonly ImportEntry[], running: Running): Promise<ImportEntry | undefined> {
+  const digests = new Map<Source, string>()
+  for (const kept of imports) {
+    if (kept.files.length < sources.length || !sources.every(({ bytes }) => kept.files.some((file) => file.bytes === bytes.size))) continue
+    for (const source of sources) if (!digests.has(source)) digests.set(source, await sha256Of(source, running))
+    if (sources.every((source) => kept.files.some(({ sha256 }) => sha256 === digests.get(source)))) return kept
+  }
+  return undefined
+}
+
+/** Progress over several files that are read one after the other. */
+function readingProgress(of: number, { progress }: Running): NonNullable<KeepOptions['onProgress']> {
+  const done = new Map<string, { bytes: number; records: number }>()
+  return ({ path, bytesDone, records }) => {
+    done.set(path, { bytes: bytesDone / 2, records })
+    const all = [...done.values()]
+    progress({ what: 'reading', done: all.reduce((sum, one) => sum + one.bytes, 0), of, records: all.reduce((sum, one) => sum + one.records, 0) })
+  }
+}
+
+/** More names than this are a group's, and no question. */
+const mostNames = 12
+
+async function broughtOf({ rows, unread, summaries, senders }: Kept, casebook: Casebook): Promise<Brought> {
+  const names = [...senders].map(([handle, count]) => ({ handle, count })).sort((a, b) => b.count - a.count)
+  const known = names.some(({ handle }) => casebook.whose(handle)?.role === 'me')
+  return { is: 'kept', records: rows - unread, unread, summaries, senders: known ? [] : names.slice(0, mostNames) }
+}
+
+async function keep(name: string, sources: readonly Source[], dates: BringIn['dates'], running: Running): Promise<Brought> {
   const of = sources.reduce((sum, { bytes }) => sum + bytes.size, 0)
   return write(async (vault) => {
-    const { details } = await openCasebook(vault)
+    const casebook = await openCasebook(vault)
     let kept = 0
-    const passed = (count: number) => progress({ what: 'keeping', done: (kept += count), of })
-    const done = new Map<string, { bytes: number; records: number }>()
+    const passed = (count: number) => running.progress({ what: 'keeping', done: (kept += count), of })
     const result = await keepSources(
       vault,
       sources.map(({ path, bytes }) => ({ path, bytes: counted(bytes, passed) })),
-      {
-        name,
-        caseZone: details.zone,
-        signal,
-        ...(dates !== undefined && dates !== 'unsure' && { dates }),
-        onProgress: ({ path, bytesDone, records }) => {
-          done.set(path, { bytes: bytesDone / 2, records })
-          const all = [...done.values()]
-          progress({ what: 'reading', done: all.reduce((sum, one) => sum + one.bytes, 0), of, records: all.reduce((sum, one) => sum + one.records, 0) })
-        },
-      },
+      { name, caseZone: casebook.details.zone, signal: running.signal, ...(dates !== undefined && dates !== 'unsure' && { dates }), onProgress: readingProgress(of, running) },
       deps,
     )
-    return { question: null, records: result.rows - result.unread, unread: result.unread, bytes: of, summaries: result.summaries }
+    return broughtOf(result, casebook)
   })
 }
 
 async function bringIn({ name, files, dates }: BringIn, running: Running): Promise<BroughtIn> {
   const sources = files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
+  const casebook = await openCasebook(theVault())
+  const known = await knownAs(sources, importsOf(casebook), running)
+  if (known) return { is: 'known', name: known.name, since: epochToWall(Date.parse(known.entry.recordedAt), casebook.details.zone), records: known.rows }
   const question = dates === undefined ? await questionIn(sources, running) : null
-  return question ? { question } : keep(name, sources, dates, running)
+  return question ? { is: 'question', question } : keep(name, sources, dates, running)
+}
+
+async function settleDates({ entry, dates }: ImportCalls['settleDates']['in'], running: Running): Promise<Brought> {
+  return write(async (vault) => {
+    const casebook = await openCasebook(vault)
+    const kept = importsOf(casebook).find((one) => one.entry.id === entry)
+    if (!kept) throw new Error('This was settled already. Open the screen again.')
+    const of = kept.files.reduce((sum, { bytes }) => sum + bytes, 0)
+    return broughtOf(await readAgain(vault, kept, { name: kept.name, caseZone: casebook.details.zone, signal: running.signal, dates, onProgress: readingProgress(of, running) }, deps), casebook)
+  })
+}
+
+/** What is in a line that waits for the order of day and month (packages/imports/src/record.ts). */
+const waits = '"code":"date-order"'
+
+/** An entry never changes, so what it asks is found once. */
+const asked = new Map<string, DateQuestion | null>()
+
+async function questionKept({ entry, keeping, summaries }: ImportEntry): Promise<DateQuestion | null> {
+  if (!summaries.some(({ unread }) => unread > 0)) return null
+  const before = asked.get(entry.id)
+  if (before !== undefined) return before
+  const found: Item[] = []
+  const table = await theVault().table(keeping.table)
+  const utf8 = new TextDecoder()
+  for await (const bytes of table.lines()) {
+    const line = utf8.decode(bytes)
+    if (line.includes(waits)) found.push(JSON.parse(line) as Item)
+  }
+  const question = questionOf(found)
+  asked.set(entry.id, question)
+  return question
+}
+
+async function openDates(): Promise<readonly OpenDates[]> {
+  const open: OpenDates[] = []
+  for (const kept of importsOf(await openCasebook(theVault()))) {
+    const question = await questionKept(kept)
+    if (question) open.push({ entry: kept.entry.id, name: kept.name, bytes: kept.files.reduce((sum, { bytes }) => sum + bytes, 0), question })
+  }
+  return open
+}
+
+async function thatIsMe({ handle }: { readonly handle: string }): Promise<null> {
+  const me = (await openCasebook(theVault())).people.find(({ role }) => role === 'me')
+  // Entries about the same name are one person.
+  await writeDown([{ kind: 'person', role: 'me', name: me?.name ?? handle, handles: [handle] }])
+  return null
+}
+
+const unfinishedName = 'unfinished'
+
+async function unfinished(): Promise<readonly Unfinished[]> {
+  const bytes = await theSession().aside.read(unfinishedName)
+  return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as readonly Unfinished[]) : []
+}
+
+async function noteUnfinished(all: readonly Unfinished[]): Promise<null> {
+  const { aside } = theSession()
+  if (all.length === 0) await aside.remove(unfinishedName)
+  else await aside.write(unfinishedName, new TextEncoder().encode(JSON.stringify(all)))
+  return null
 }
 
 async function bringInDemo(running: Running): Promise<null> {
@@ -87,4 +186,4 @@ async function bringInDemo(running: Running): Promise<null> {
   return null
 }
 
-export const imports: HandlersOf<ImportCalls> = { bringIn, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<ImportCalls> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, unfinished: () => unfinished(), noteUnfinished, demo: (_, running) => bringInDemo(running) }

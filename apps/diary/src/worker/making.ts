@@ -1,11 +1,12 @@
 /** Making a bundle: one file, ready to save, and the private page apart from it. */
-import { AsicContainer, asicMimeType, keptBack, makeBundle, type BundleRequest, type Sink } from '@daybook/bundle'
+import { AsicContainer, asicMimeType, keptBack, makeBundle, type Sink } from '@daybook/bundle'
 import { openCasebook } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import type { BundleMade, BundleWanted } from '../protocol/bundle.ts'
 import type { Running } from '../protocol/index.ts'
 import { startPress } from './press-client.ts'
 import { deps, law, write } from './house.ts'
+import { requestOf } from './preview.ts'
 
 export class NotFetched extends Error {
   constructor() {
@@ -20,9 +21,9 @@ async function ownText(address: string): Promise<string> {
   return answer.text()
 }
 
-export async function makeFile({ mode, redact, ...choice }: BundleWanted, { signal, progress }: Running): Promise<BundleMade> {
+export async function makeFile(wanted: BundleWanted, { signal, progress }: Running): Promise<BundleMade> {
   const assets = { verifyHtml: await ownText('/verify.html'), verifyGo: await ownText('/verify.go') }
-  const request: BundleRequest = { choice, redact, show: [], mode }
+  const request = requestOf(wanted)
   const press = startPress(signal)
   try {
     return await write(async (vault) => {
@@ -55,7 +56,7 @@ export async function makeFile({ mode, redact, ...choice }: BundleWanted, { sign
         entriesInAll,
         volumes: volumes.length,
         pages: volumes.reduce((sum, volume) => sum + volume.pages, 0),
-        leftOut: await leftOut(vault, redact),
+        leftOut: await leftOut(vault, wanted.redact),
         originals: paths.filter((path) => path.startsWith('data/exhibits/')).length,
       }
     })

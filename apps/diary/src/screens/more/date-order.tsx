@@ -1,20 +1,19 @@
 import { Button, Choice } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useWords, type Words } from '../../words/words.ts'
-import type { Job } from '../../jobs.ts'
 import type { BringIn, DateQuestion } from '../../protocol/imports.ts'
 
 type Dates = NonNullable<BringIn['dates']>
 
 const whenOf = (words: Words, wall: string) => `${words.longDay(wall)}${wall.length > 10 ? `, ${words.clock(wall)}` : ''}`
 
-/** Day first or month first: asked with one real line, nothing chosen beforehand, and "not sure" is an answer. */
-export function DateOrder({ job, question, answer, cancel }: { readonly job: Job; readonly question: DateQuestion; readonly answer: (dates: Dates) => void; readonly cancel: () => void }) {
+/** Day first or month first: asked with one real line, nothing chosen beforehand, and "not sure" is an answer, unless it was that before (`again`). */
+export function DateOrder({ id, name, question, answer, cancel, again = false }: { readonly id: string; readonly name: string; readonly question: DateQuestion; readonly answer: (dates: Dates) => void; readonly cancel: () => void; readonly again?: boolean }) {
   const words = useWords()
   const [chosen, setChosen] = useState<Dates | null>(null)
   const [asked, setAsked] = useState(false)
   const { line, dmy, mdy, affected } = question
-  const name = `dates-${job.id}`
+  const group = `dates-${id}`
   const choose = (value: string) => setChosen(value as Dates)
   return (
     <form
@@ -30,16 +29,18 @@ export function DateOrder({ job, question, answer, cancel }: { readonly job: Job
           <span class="muted">{words.dates.eyebrow}</span>
           <h2>{words.dates.title(words.day(dmy), words.day(mdy))}</h2>
         </legend>
-        <p class="lead">{words.dates.lead(affected, job.name)}</p>
+        <p class="lead">{words.dates.lead(affected, name)}</p>
         <p class="line">{line.slice(0, 400)}</p>
         {([['dmy', dmy], ['mdy', mdy]] as const).map(([value, wall]) => (
-          <Choice key={value} name={name} value={value} chosen={chosen === value} onChoose={choose} title={words.day(wall)}>
+          <Choice key={value} name={group} value={value} chosen={chosen === value} onChoose={choose} title={words.day(wall)}>
             <span class="muted">{words.dates.would(whenOf(words, wall))}</span>
           </Choice>
         ))}
-        <Choice name={name} value="unsure" chosen={chosen === 'unsure'} onChoose={choose} title={words.dates.unsure}>
-          <span class="muted">{words.dates.unsureHint}</span>
-        </Choice>
+        {!again && (
+          <Choice name={group} value="unsure" chosen={chosen === 'unsure'} onChoose={choose} title={words.dates.unsure}>
+            <span class="muted">{words.dates.unsureHint}</span>
+          </Choice>
+        )}
       </fieldset>
       <p role="alert">{asked && !chosen ? words.dates.choose : ''}</p>
       <div class="row">

@@ -1,14 +1,17 @@
-import { Button, Icon, Note, Progress } from '@daybook/ui'
+import { Button, FileButton } from '@daybook/ui'
 import { useState } from 'preact/hooks'
+import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
-import { useWords, type Words } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
-import type { Job, Jobs } from '../../jobs.ts'
-import type { Progress as Done } from '../../protocol/index.ts'
+import { chosenFrom } from '../../files/dropped.ts'
+import type { Jobs } from '../../jobs.ts'
+import type { OpenDates } from '../../protocol/imports.ts'
 import { DateOrder } from './date-order.tsx'
+import { JobCard, type MeAsked } from './job-card.tsx'
 import './more.css'
 
-export function Files({ ask, go, open, changed, jobs, queue }: Screen) {
+export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) {
   const words = useWords()
   const [demo, setDemo] = useState<'no' | 'loading' | 'ready'>('no')
   const [failed, setFailed] = useState<string | null>(null)
@@ -23,18 +26,35 @@ export function Files({ ask, go, open, changed, jobs, queue }: Screen) {
       setFailed(reasonOf(error))
     }
   }
+  const { value: openDates } = useAnswer(() => ask('openDates', null), [version])
+  const [said, setSaid] = useState<ReadonlySet<string>>(new Set())
+  const [passed, setPassed] = useState<ReadonlySet<number>>(new Set())
+  const isMe = async (handle: string) => {
+    setSaid(new Set([...said, handle]))
+    try {
+      await ask('thatIsMe', { handle })
+      changed()
+    } catch (error) {
+      setFailed(reasonOf(error))
+    }
+  }
+  const me: MeAsked = { said, passed, isMe: (handle) => void isMe(handle), pass: (job) => setPassed(new Set([...passed, job])) }
+  // Being read again, it asks nothing.
+  const waiting = (openDates ?? []).filter(({ entry }) => !jobs.some((job) => job.entry === entry && job.state.is !== 'cancelled' && job.state.is !== 'failed'))
   const done = demo === 'ready' || jobs.some(({ state }) => state.is === 'done')
   return (
     <>
       <p class="lead">{words.files.lead}</p>
       <DropArea words={words.files.drop} choose={words.files.choose} chooseFolder={words.files.chooseFolder} chosen={(files) => queue.add(files)} />
+      <LeftOver queue={queue} />
       {jobs.length > 0 && (
         <section class="stack" aria-label={words.files.queue}>
           {jobs.map((job) => (
-            <JobCard key={job.id} job={job} queue={queue} />
+            <JobCard key={job.id} job={job} queue={queue} me={me} />
           ))}
         </section>
       )}
+      <OpenQuestions open={waiting} queue={queue} />
       <div role="status" class="tight">
         {demo === 'ready' && <p>{words.files.demoReady}</p>}
         {failed && <p>{words.failed(failed)}</p>}
@@ -72,67 +92,72 @@ export function Files({ ask, go, open, changed, jobs, queue }: Screen) {
   )
 }
 
-function inWords(words: Words, { what, done, of, records }: Done): string {
-  if (what === 'looking') return words.files.looking(words.size(done), words.size(of))
-  if (what === 'keeping') return words.files.keeping(words.size(done), words.size(of))
-  return words.files.reading(records ?? 0, of === 0 ? 100 : Math.min(100, Math.floor((done / of) * 100)))
+/** Begun before the book was locked: a browser does not keep what was chosen, so it is chosen once more. */
+function LeftOver({ queue }: { readonly queue: Jobs }) {
+  const words = useWords()
+  if (queue.left.length === 0) return null
+  return (
+    <section class="stack">
+      <div class="tight">
+        <h2>{words.files.unfinished}</h2>
+        <p class="muted">{words.files.unfinishedLead}</p>
+      </div>
+      {queue.left.map((one) => {
+        const folder = one.files.some(({ path }) => path.includes('/'))
+        return (
+          <article class="card job" key={one.name}>
+            <div class="tight">
+              <strong class="wrap">{one.name}</strong>
+              <span class="muted">{words.files.about(one.files.length, words.size(one.files.reduce((sum, { bytes }) => sum + bytes, 0)))}</span>
+            </div>
+            <div class="row">
+              <FileButton icon={folder ? 'folder' : 'page'} folder={folder} multiple={false} chosen={(input) => queue.add(chosenFrom(input))}>
+                {words.files.chooseAgain}
+              </FileButton>
+              <Button kind="link" onClick={() => queue.forget(one)}>
+                {words.files.forget}
+              </Button>
+            </div>
+          </article>
+        )
+      })}
+    </section>
+  )
 }
 
-function JobCard({ job, queue }: { readonly job: Job; readonly queue: Jobs }) {
+/** "Not sure" can be settled whenever somebody knows: the original is here and is read again. */
+function OpenQuestions({ open, queue }: { readonly open: readonly OpenDates[]; readonly queue: Jobs }) {
   const words = useWords()
-  const { state } = job
-  const going = state.is === 'waiting' || state.is === 'running'
+  const [asked, setAsked] = useState<string | null>(null)
+  if (open.length === 0) return null
   return (
-    <article class="card job">
-      <div class="head">
-        <span class="badge">
-          <Icon name={job.files.length > 1 ? 'folder' : 'page'} />
-        </span>
-        <div class="tight">
-          <strong>{job.name}</strong>
-          <span class="muted">{words.files.about(job.files.length, words.size(job.bytes))}</span>
-        </div>
-      </div>
-      {going && (
-        <Progress
-          what={state.is !== 'running' ? words.files.waiting : state.progress ? inWords(words, state.progress) : words.starting}
-          done={state.is === 'running' ? (state.progress?.done ?? 0) : 0}
-          of={state.is === 'running' ? (state.progress?.of ?? 0) : 0}
-          label={job.name}
-          cancelWord={words.cancel}
-          cancelLabel={`${words.cancel}: ${job.name}`}
-          cancel={() => queue.cancel(job.id)}
-        />
-      )}
-      {state.is === 'question' && <DateOrder job={job} question={state.question} answer={(dates) => queue.answer(job.id, dates)} cancel={() => queue.cancel(job.id)} />}
-      {state.is === 'cancelled' && <p role="status">{words.files.cancelled}</p>}
-      {state.is === 'failed' && <p role="alert">{words.failed(state.why)}</p>}
-      {state.is === 'done' && (
-        <>
-          <p role="status">{words.files.done(state.result.records)}</p>
-          {state.result.unread > 0 && (
-            <div>
-              <Note>{words.files.unread(state.result.unread)}</Note>
+    <section class="stack">
+      <h2>{words.files.openDates}</h2>
+      {open.map((one) => (
+        <article class="card job" key={one.entry}>
+          {asked === one.entry ? (
+            <DateOrder
+              id={one.entry}
+              name={one.name}
+              question={one.question}
+              again
+              answer={(dates) => {
+                if (dates !== 'unsure') queue.settle(one, dates)
+                setAsked(null)
+              }}
+              cancel={() => setAsked(null)}
+            />
+          ) : (
+            <div class="spread">
+              <div class="tight">
+                <strong class="wrap">{one.name}</strong>
+                <span class="muted">{words.files.openLines(one.question.affected)}</span>
+              </div>
+              <Button onClick={() => setAsked(one.entry)}>{words.files.answerNow}</Button>
             </div>
           )}
-          <details class="filters">
-            <summary>{words.files.details}</summary>
-            <ul class="stack">
-              {state.result.summaries.map((summary) => (
-                <li key={summary.path} class="tight">
-                  <span class="wrap">{summary.path}</span>
-                  <span class="muted">{words.files.source(summary.records, words.format(summary.format))}</span>
-                  {summary.warnings.map((warning) => (
-                    <span class="muted" key={warning}>
-                      {warning}
-                    </span>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          </details>
-        </>
-      )}
-    </article>
+        </article>
+      ))}
+    </section>
   )
 }

@@ -6,7 +6,7 @@ export const dates = {
   lead: (affected: number, name: string) => `${many(affected, 'line', 'lines')} in ${name} could be read either way. The app that wrote it does not say. This is one of them:`,
   would: (when: string) => `This line would be ${when}`,
   unsure: 'Not sure',
-  unsureHint: 'The file is kept whole. Those lines stay unread until somebody knows.',
+  unsureHint: 'The file is kept whole, and those lines with both readings. Answer here whenever you, or somebody, know.',
   use: 'Use this answer',
   choose: 'Choose one first.',
 }

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { Cancelled, type Ask } from './client.ts'
+import { groupsOf, isSame, Jobs, type Job } from './jobs.ts'
+import type { BroughtIn, Unfinished } from './protocol/imports.ts'
+
+const chosen = (path: string, text: string) => ({ path, file: new File([text], path) })
+
+const kept: BroughtIn = { is: 'kept', records: 3, unread: 0, summaries: [], senders: [] }
+const question: BroughtIn = { is: 'question', question: { line: 'x', dmy: '2024-04-03', mdy: '2024-03-04', affected: 3 } }
+
+interface Call {
+  readonly name: string
+  readonly input: unknown
+}
+
+/** A worker that answers as it is told to, and the book it keeps its note in. */
+function worker(noted: readonly Unfinished[] = []) {
+  const calls: Call[] = []
+  const waiting: { done: (answer: BroughtIn) => void; failed: (error: Error) => void }[] = []
+  const book = { noted }
+  const ask = ((name: string, input: unknown, { signal }: { signal?: AbortSignal } = {}) => {
+    calls.push({ name, input })
+    if (name === 'unfinished') return Promise.resolve(book.noted)
+    if (name === 'noteUnfinished') {
+      book.noted = input as readonly Unfinished[]
+      return Promise.resolve(null)
+    }
+    return new Promise<BroughtIn>((done, failed) => {
+      waiting.push({ done, failed })
+      signal?.addEventListener('abort', () => failed(new Cancelled('stopped')))
+    })
+  }) as Ask
+  const seen: { jobs: readonly Job[] } = { jobs: [] }
+  const jobs = new Jobs(ask, (all) => (seen.jobs = all), () => undefined, () => 0)
+  /** All that was set going by the last answer has been done. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve))
+  const answer = async (what: BroughtIn) => {
+    await settled()
+    waiting.shift()?.done(what)
+    await settled()
+  }
+  return { jobs, seen, book, calls, answer, settled, asked: (name: string) => calls.filter((call) => call.name === name).map(({ input }) => input) }
+}
+
+test('a folder is one thing to bring in, a file by itself another', () => {
+  expect(groupsOf([chosen('a/x', ''), chosen('b.txt', ''), chosen('a/y/z', '')]).map(({ name, files }) => [name, files.length])).toEqual([
+    ['a', 2],
+    ['b.txt', 1],
+  ])
+})
+
+test('what was left is known again by its names and sizes', () => {
+  const left = { files: [{ path: 'a/x', bytes: 2 }, { path: 'a/y', bytes: 3 }] }
+  expect(isSame(left, [chosen('a/y', '123'), chosen('a/x', '12')])).toBe(true)
+  expect(isSame(left, [chosen('a/y', '1234'), chosen('a/x', '12')])).toBe(false)
+  expect(isSame(left, [chosen('a/x', '12')])).toBe(false)
+})
+
+describe('the queue', () => {
+  test('notes what is not finished, and takes each off when it is', async () => {
+    const { jobs, book, answer, settled } = worker()
+    jobs.add([chosen('one.txt', '1'), chosen('two.txt', '22')])
+    await settled()
+    expect(book.noted.map(({ name }) => name)).toEqual(['one.txt', 'two.txt'])
+    await answer(kept)
+    expect(book.noted).toEqual([{ name: 'two.txt', files: [{ path: 'two.txt', bytes: 2 }], dates: null }])
+    await answer(kept)
+    expect(book.noted).toEqual([])
+  })
+
+  test('goes on with the others while one waits for an answer, which is asked once and noted', async () => {
+    const { jobs, seen, book, answer, asked } = worker()
+    jobs.add([chosen('one.txt', '1'), chosen('two.txt', '22')])
+    await answer(question)
+    expect(seen.jobs.map(({ state }) => state.is)).toEqual(['question', 'running'])
+    jobs.answer(1, 'mdy')
+    await answer(kept)
+    expect(book.noted).toEqual([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'mdy' }])
+    await answer(kept)
+    expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'mdy' })
+  })
+
+  test('offers what was left before, with the answer that was given, and does not write over it', async () => {
+    const left = [{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'dmy' as const }]
+    const { jobs, book, answer, settled, asked } = worker(left)
+    await settled()
+    expect(jobs.left).toEqual(left)
+    jobs.add([chosen('other.txt', '333')])
+    await settled()
+    expect(book.noted.map(({ name }) => name)).toEqual(['one.txt', 'other.txt'])
+    await answer(kept)
+    jobs.add([chosen('one.txt', '1')])
+    expect(jobs.left).toEqual([])
+    await settled()
+    expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'dmy' })
+    await answer(kept)
+    expect(book.noted).toEqual([])
+  })
+
+  test('forgets what somebody does not want any more', async () => {
+    const { jobs, book, settled } = worker([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: null }])
+    await settled()
+    const [one] = jobs.left
+    if (one) jobs.forget(one)
+    await settled()
+    expect([jobs.left, book.noted]).toEqual([[], []])
+  })
+
+  test('keeps no note of what is cancelled, nor of what is only read again', async () => {
+    const { jobs, seen, book, answer, settled, asked } = worker()
+    jobs.add([chosen('one.txt', '1')])
+    await settled()
+    jobs.cancel(1)
+    await settled()
+    expect([seen.jobs[0]?.state.is, book.noted]).toEqual(['cancelled', []])
+    jobs.settle({ entry: 'abc', name: 'two.txt', bytes: 3, question: { line: '', dmy: '', mdy: '', affected: 1 } }, 'dmy')
+    await settled()
+    expect(book.noted).toEqual([])
+    await answer(kept)
+    expect(asked('settleDates')).toEqual([{ entry: 'abc', dates: 'dmy' }])
+  })
+})
