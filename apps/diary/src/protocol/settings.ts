@@ -9,9 +9,11 @@ export interface Settings {
   readonly theme: 'device' | 'light' | 'dark'
   /** `null`: as the browser asks for. */
   readonly language: Language | null
+  /** Which keys leave. `null`: as this tab has it. */
+  readonly leaveKeys: 'both' | 'shift' | 'escape' | null
 }
 
-export const firstSettings: Settings = { idleMinutes: 5, hiddenSeconds: 60, theme: 'device', language: null }
+export const firstSettings: Settings = { idleMinutes: 5, hiddenSeconds: 60, theme: 'device', language: null, leaveKeys: null }
 
 export interface SettingsCalls {
   settings: { in: null; out: Settings }

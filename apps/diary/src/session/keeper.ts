@@ -6,6 +6,7 @@ import type { Ask, Line } from '../client.ts'
 import type { Key, NewBook, Opened, SessionCalls } from '../protocol/session.ts'
 import type { Settings } from '../protocol/settings.ts'
 import { Drafts } from './drafts.ts'
+import { takeLeaveKeys } from './leave-keys.ts'
 
 export type SessionState =
   | { readonly is: 'starting' }
@@ -74,11 +75,14 @@ export class Keeper {
   }
 
   async #opened(ask: Ask): Promise<void> {
-    this.#set({ is: 'open', ask, drafts: new Drafts(ask), settings: await ask('settings', null) })
+    const settings = await ask('settings', null)
+    takeLeaveKeys(settings)
+    this.#set({ is: 'open', ask, drafts: new Drafts(ask), settings })
   }
 
   async saveSettings(settings: Settings): Promise<void> {
     if (this.#state.is !== 'open') return
+    takeLeaveKeys(settings)
     this.#set({ ...this.#state, settings })
     await this.#state.ask('saveSettings', settings)
   }
