@@ -92,10 +92,22 @@ describe('where visits may be counted', () => {
   })
 
   test('the way back never leads to another site', async () => {
-    for (const back of ['https://example.org/', '//example.org', '/\\example.org', '/law?x', 'javascript:alert(1)']) {
+    for (const back of ['https://example.org/', '//example.org', '/\\example.org', '/law?x', '/law?r=x&y', '/law?r=//x', 'javascript:alert(1)']) {
       expect((await choose({ count: 'no', back })).headers.get('Location')).toBe(`${cookies}?saved=no`)
       expect(await read(`${cookies}?saved=no&back=${encodeURIComponent(back)}`, 'count=no')).not.toContain('Back to the page')
     }
+  })
+
+  test('the way back to a search leads to the same list', async () => {
+    const sent = await app.request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9ZZ', who: 'for-men' }) })
+    const found = await read(sent.headers.get('Location')?.replace('#results', '') ?? '')
+    const back = outline(found).elements.find(({ attributes }) => attributes['name'] === 'back')?.attributes['value'] ?? ''
+    const saved = await choose({ count: 'no', back })
+    const confirmed = outline(await read(saved.headers.get('Location') ?? '', 'count=no')).elements
+    const way = confirmed.find(({ name, text }) => name === 'a' && text === 'Back to the page you were reading')?.attributes['href'] ?? ''
+    const again = await read(way, 'count=no')
+    expect(again).toMatch(/<input[^>]*name="place"[^>]*value="ZZ9 9ZZ"/)
+    expect(again).toMatch(/<input[^>]*value="for-men"[^>]*checked/)
   })
 
   test('only pages opened after a yes are counted, and nothing of who opened them', async () => {

@@ -18,8 +18,8 @@ interface Cookies {
 /** Bytes: far more than a choice and a path take. */
 const longestForm = 4 * 1024
 
-/** Where the choice may lead back to: a path of this site, whatever was sent. */
-const pathIn = (text: unknown): string | undefined => (typeof text === 'string' && /^\/(?!\/)[a-z0-9/-]*$/.test(text) ? text : undefined)
+/** Where the choice may lead back to: a path of this site, with a sealed search at most, whatever was sent. */
+const pathIn = (text: unknown): string | undefined => (typeof text === 'string' && /^\/(?!\/)[a-z0-9/-]*(\?r=[\w-]+)?$/.test(text) ? text : undefined)
 
 export function cookies(app: Hono, { library, show, asks }: Cookies): void {
   const page: ContentPage | undefined = library.pages.get(cookiesAddress)
@@ -48,11 +48,12 @@ export function cookies(app: Hono, { library, show, asks }: Cookies): void {
   if (!asks) return
   const tooLong = bodyLimit({ maxSize: longestForm, onError: (context) => answer(context, choiceOf(context), { result: 'failed', answer: undefined }, 400) })
   app.post(cookiesAddress, tooLong, async (context) => {
-    const { count, back } = await context.req.parseBody()
-    const chosen = answerFrom(count)
+    // A form that cannot be read holds no choice.
+    const sent: Readonly<Record<string, unknown>> = await context.req.parseBody().catch(() => ({}))
+    const chosen = answerFrom(sent['count'])
     if (chosen === undefined || fromElsewhere(context)) return answer(context, choiceOf(context), { result: 'failed', answer: chosen }, chosen === undefined ? 400 : 403)
     keepChoice(context, chosen)
-    const to = pathIn(back)
+    const to = pathIn(sent['back'])
     return context.redirect(`${cookiesAddress}?${new URLSearchParams({ saved: chosen, ...(to !== undefined && to !== cookiesAddress && { back: to }) })}`, 303)
   })
 }

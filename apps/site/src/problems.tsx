@@ -21,6 +21,14 @@ export function reference(random: Uint8Array): string {
   return `${drawn.slice(0, 3)}-${drawn.slice(3)}`
 }
 
+/** Which kind of error, and where in the code. Its message stays out, as it may quote what the visitor had sent. */
+export function whereOf(error: Error): Error {
+  const where = new Error()
+  where.name = error.name
+  where.stack = [error.name, ...(error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^ {4}at /.test(line))].join('\n')
+  return where
+}
+
 /** What the visitor had sent, as far as it can be read: it goes back to them and nowhere else. */
 async function typedIn({ req }: Context): Promise<Typed | undefined> {
   if (req.method !== 'POST') return undefined
@@ -36,7 +44,7 @@ async function typedIn({ req }: Context): Promise<Typed | undefined> {
 export function problems(app: Hono, { show, failed, phones, ways }: Problems): void {
   app.onError(async (error, context) => {
     const number = reference(crypto.getRandomValues(new Uint8Array(6)))
-    failed(number, error)
+    failed(number, whereOf(error))
     const typed = await typedIn(context)
     return show(context, { title: en.problem.title, description: en.problem.description, address: context.req.path, children: <ProblemPage reference={number} address={context.req.path} typed={typed} phones={phones} /> }, 500)
   })

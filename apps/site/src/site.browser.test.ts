@@ -26,6 +26,10 @@ beforeAll(async () => {
   app.post('/fails', () => {
     throw new Error('inside')
   })
+  app.get('/slow', async () => {
+    const [start = ''] = (await (await app.request('/law')).text()).split('</header>')
+    return new Response(new ReadableStream({ start: (rest) => rest.enqueue(new TextEncoder().encode(start)) }), { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Encoding': 'identity' } })
+  })
   counting = await served(app)
 })
 afterAll(() => {
@@ -134,6 +138,14 @@ describeWith(['chromium'], 'in Chromium', () => {
       const read = outline((await page.content()).replace(/<(meta|link|input|img|br|hr)\b([^>]*)>/g, '<$1$2/>')).elements.map(({ name }) => name).filter((name) => name !== 'tbody')
       expect(read, path).toEqual(written)
     }
+    await context.close()
+  })
+
+  test('the keys leave while the rest of a page is still to come', async () => {
+    const { context, page } = await opened({})
+    await page.goto(`${counting.address}/slow`, { waitUntil: 'commit' })
+    await page.locator('html[data-exit-armed]').waitFor({ state: 'attached', timeout: 10_000 })
+    expect(await page.evaluate('document.readyState')).toBe('loading')
     await context.close()
   })
 

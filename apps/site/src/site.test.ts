@@ -137,7 +137,7 @@ describe('answers', () => {
 describe('when something fails', () => {
   const failing = async () => {
     const told: string[] = []
-    const one = await siteWith(built, { failed: (reference, error) => told.push(`${reference} ${error.message}`) })
+    const one = await siteWith(built, { failed: (reference, error) => told.push(`${reference} ${error.name}${error.message} ${/\bat .*site\.test\.ts/.test(error.stack ?? '')}`) })
     one.get('/fails', () => {
       throw new Error('select * from secrets')
     })
@@ -158,7 +158,7 @@ describe('when something fails', () => {
     expect(html).toContain('Sorry, there is a problem')
     expect(html).not.toMatch(/secrets|select|Error:|\.ts\b/)
     const [, number] = /<strong>([2-9A-Z]{3}-[2-9A-Z]{3})<\/strong>/.exec(html) ?? []
-    expect(told).toEqual([`${number} select * from secrets`])
+    expect(told).toEqual([`${number} Error true`])
     expect(html).toContain('href="/fails"')
     expect(faultsIn(html)).toEqual([])
   })

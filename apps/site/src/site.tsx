@@ -28,7 +28,7 @@ export interface SiteOptions {
   readonly built: string
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Told of every failure, with the number that the visitor was given. */
+  /** Told of every failure, with the number that the visitor was given. The error says what kind it is and where it arose, and has no message. */
   readonly failed: (reference: string, error: Error) => void
   /** Told of each page that somebody who agreed to it has opened. Without it nothing is asked and nothing counted, whatever the config says. */
   readonly count?: (page: string, day: string) => void
@@ -90,7 +90,7 @@ export async function site(options: SiteOptions): Promise<Hono> {
   const show: Show = (context, page, status = 200) => {
     const choice = asks ? choiceOf(context) : undefined
     if (choice === 'yes' && status === 200 && context.req.method === 'GET') count?.(page.address, dayAt(now()))
-    const notice = asks && choice === undefined && page.address !== cookiesAddress ? { back: page.address } : null
+    const notice = asks && choice === undefined && page.address !== cookiesAddress ? { back: page.again ?? page.address } : null
     return context.html(html(<Layout frame={frame} page={page} notice={notice} />), status)
   }
 

@@ -44,19 +44,19 @@ export function directoryRoutes({ directory, now, show, base = '/find-help' }: D
 
   const seal = forgetfulSeal(now)
 
-  const answer = (context: Context, form: Form, forgotten = false) => {
+  const answer = (context: Context, form: Form, { again, forgotten = false }: { readonly again?: string; readonly forgotten?: boolean } = {}) => {
     const moment = now()
     const reachable = reachableNow(moment)
     const results = search(directory, form.asked, reachable)
     context.header('Cache-Control', 'no-store')
-    return show(context, { title: en.title, description: en.description, address: base, crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable, forgotten }} /> })
+    return show(context, { title: en.title, description: en.description, address: base, ...(again !== undefined && { again }), crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable, forgotten }} /> })
   }
 
   routes.get(base, async (context) => {
     const sealed = context.req.query('r')
     if (sealed === undefined) return answer(context, emptyForm)
     const opened = await seal.open(sealed)
-    return opened === undefined ? answer(context, emptyForm, true) : answer(context, formOf(new URLSearchParams(opened)))
+    return opened === undefined ? answer(context, emptyForm, { forgotten: true }) : answer(context, formOf(new URLSearchParams(opened)), { again: `${base}?r=${sealed}` })
   })
   routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => {
     const form = formOf(new URLSearchParams(await context.req.text()))

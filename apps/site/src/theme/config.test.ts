@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scheduleWords } from '../directory/hours-words.ts'
+import { sample } from '../directory/testing/frame.tsx'
 import { builtClient, configFile, siteWith, type Built } from '../testing/served.ts'
 import { ourColours, unreadable } from './colours.ts'
 import { readConfig } from './config.ts'
@@ -74,6 +76,15 @@ describe('an operator’s config', () => {
   test('the documented example names every field there is', () => {
     const example = readFileSync(configFile, 'utf8')
     for (const field of ['name', 'tagline', 'footer', 'colours', 'logo', 'phones', 'exit', 'feedback', 'diary', 'countVisits']) expect(example).toMatch(new RegExp(`^(# )?${field}:`, 'm'))
-    expect(readConfig(configFile).phones.length).toBeGreaterThan(0)
+  })
+
+  test('the example’s numbers say of a service what its directory says', () => {
+    const { phones } = readConfig(configFile)
+    expect(phones.length).toBeGreaterThan(0)
+    for (const { name, number, hours } of phones) {
+      const service = sample.services.find(({ contacts }) => contacts.some((contact) => contact.phones.some((phone) => phone.number === number)))
+      const byPhone = (service?.schedules ?? []).filter(({ attending_type }) => attending_type === undefined || attending_type === 'phone')
+      expect([name, `${hours}.`]).toEqual([service?.name, byPhone.map((one) => scheduleWords(one).replace(' (by phone)', '')).join(' ')])
+    }
   })
 })

@@ -16,6 +16,8 @@ export interface Page {
   readonly description: string
   /** The page's own address, where it has one that can be linked to. */
   readonly address: string
+  /** The address that brings this page as it is now, where `address` does not: a path and a sealed search. */
+  readonly again?: string
   readonly crumbs?: readonly Crumb[]
   /** The page starts with a band of its own, from edge to edge. */
   readonly wide?: boolean
@@ -133,16 +135,17 @@ export function Layout({ frame, page, notice }: { readonly frame: Frame; readonl
       <head>
         <meta charset="utf-8" />
         <title>{page.problem === undefined ? title : `${page.problem}: ${title}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <meta name="description" content={page.description} />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="stylesheet" href={frame.stylesheet} />
         <link rel="icon" href={frame.icon} type="image/svg+xml" />
-        <script type="module" src={frame.script} />
       </head>
       <body>
         <ExitLink target={frame.exit.to} words={frame.exit.words} kind="site" />
+        {/* After the link, which it needs, and without waiting for the rest of the page. */}
+        <script type="module" async src={frame.script} />
         <header class="masthead">
           <a class="skip" href="#main">
             {en.skip}
