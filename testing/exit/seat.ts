@@ -75,7 +75,7 @@ export async function until<T>(what: string, ask: () => Promise<T>, milliseconds
 }
 
 /** Mozilla's LZ4 blocks, as in its session files: `mozLz40\0`, the size, then one block. */
-function unpacked(bytes: Buffer): Buffer {
+export function unpacked(bytes: Buffer): Buffer {
   if (bytes.subarray(0, 7).toString('latin1') !== 'mozLz40') return bytes
   const out = Buffer.alloc(bytes.readUInt32LE(8))
   let from = 12
