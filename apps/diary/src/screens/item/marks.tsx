@@ -53,16 +53,14 @@ export function Marks({ ask, changed, open, item, version }: Pick<Screen, 'ask' 
           </div>
         )}
         <form
-          class="stack"
+          class="adding"
           onSubmit={(event) => {
             event.preventDefault()
             addTag(typed)
           }}
         >
           <Field label={words.item.newTag} value={typed} onInput={setTyped} />
-          <div>
-            <Button submit>{words.item.addTag}</Button>
-          </div>
+          <Button submit>{words.item.addTag}</Button>
         </form>
       </section>
       <section class="stack" aria-label={words.item.links}>

@@ -1,4 +1,4 @@
-import { Button, Note } from '@daybook/ui'
+import { Button, Icon, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
@@ -6,7 +6,7 @@ import type { BundleWanted } from '../../protocol/bundle.ts'
 import type { PreviewGroup, PreviewRow, PreviewView } from '../../protocol/preview.ts'
 import { useWords, type Words } from '../../words/words.ts'
 import { lineOf, titleOf, whenOf } from './pointed.ts'
-import { partName, valueInWords } from './value.tsx'
+import { inFormOrder, partName, valueInWords } from './value.tsx'
 import './item.css'
 
 const page = 20
@@ -81,7 +81,10 @@ function Group({ ask, view, group, leave }: Pick<Screen, 'ask'> & { readonly vie
   const [open, setOpen] = useState(false)
   return (
     <details class="card group" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{words.preview.groupOf(kindName(words, group.kind), group.count)}</summary>
+      <summary>
+        <span>{words.preview.groupOf(kindName(words, group.kind), group.count)}</span>
+        <Icon name="next" />
+      </summary>
       {open && <Rows ask={ask} view={view} group={group} leave={leave} />}
     </details>
   )
@@ -129,7 +132,7 @@ function Row({ row, leave }: { readonly row: PreviewRow; readonly leave: Leaving
       </div>
       {parts.length > 0 && (
         <dl class="pairs">
-          {parts.map((part) => (
+          {inFormOrder(kind, parts).map((part) => (
             <div key={part.name}>
               <dt>{partName(words, kind, part.name)}</dt>
               <dd dir="auto">

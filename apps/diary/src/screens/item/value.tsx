@@ -2,9 +2,11 @@
 import type { Json } from '@daybook/journal'
 import type { Part } from '../../protocol/item.ts'
 import { useWords, type Words } from '../../words/words.ts'
-import { termsIn } from '../journal/forms.ts'
+import { isWrittenKind } from '../../protocol/journal.ts'
+import { forms, termsIn } from '../journal/forms.ts'
 
-export const partName = (words: Words, kind: string, name: string): string => words.write.label(kind, name) || words.item.parts[name] || name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
+/** What somebody else sent has no "what happened". */
+export const partName = (words: Words, kind: string, name: string): string => (name === 'what' && kind !== '' && !isWrittenKind(kind) ? words.item.words : words.write.label(kind, name)) || words.item.parts[name] || name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())
 
 function oneInWords(words: Words, name: string, value: string): string {
   const days: { readonly [day: string]: string } = words.write.days
@@ -53,12 +55,20 @@ export function valueInWords(words: Words, { name, value }: Part): string {
   return JSON.stringify(value, null, 1)
 }
 
+/** In the order of the form, what it does not know last. */
+export function inFormOrder<Some extends { readonly name: string }>(kind: string, parts: readonly Some[]): readonly Some[] {
+  if (!isWrittenKind(kind)) return parts
+  const names = forms[kind].fields.map(({ name }) => name)
+  const place = ({ name }: Some) => (names.includes(name) ? names.indexOf(name) : names.length)
+  return parts.toSorted((a, b) => place(a) - place(b))
+}
+
 /** Whatever it was, it is only ever text here. */
 export function Pairs({ kind, parts }: { readonly kind: string; readonly parts: readonly Part[] }) {
   const words = useWords()
   return (
     <dl class="pairs">
-      {parts.map((part) => (
+      {inFormOrder(kind, parts).map((part) => (
         <div key={part.name}>
           <dt>{partName(words, kind, part.name)}</dt>
           <dd dir="auto">{valueInWords(words, part)}</dd>

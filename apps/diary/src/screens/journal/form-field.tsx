@@ -1,8 +1,7 @@
-import { channels } from '@daybook/journal'
 import { Field, Select, TextArea } from '@daybook/ui'
 import type { Offers, WrittenKind } from '../../protocol/journal.ts'
 import { useWords } from '../../words/words.ts'
-import { Chips } from './chips.tsx'
+import { Chips, writtenChannels } from './chips.tsx'
 import { hoursIn, hoursText, termsIn, termsText, weekdays, type FieldOf } from './forms.ts'
 import { Terms } from './terms.tsx'
 
@@ -53,7 +52,7 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
         </>
       )
     case 'channels':
-      return <Chips label={label} {...hinted} value={value} set={set} options={channels.filter((channel) => channel !== 'photo' && channel !== 'file').map((channel) => [channel, words.channel(channel)])} multiple />
+      return <Chips label={label} {...hinted} value={value} set={set} options={writtenChannels.map((channel) => [channel, words.channel(channel)])} multiple />
     case 'days':
       return <Chips label={label} {...hinted} value={value} set={set} options={weekdays.map((day) => [day, words.write.days[day]])} multiple />
     case 'acts':

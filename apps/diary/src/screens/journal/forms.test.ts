@@ -45,6 +45,14 @@ describe('the forms', () => {
     expect(valuesOf(form, fields)).toEqual(values)
   })
 
+  test('has a word for every act and every kind of order that the law in use names, and in English calls orders what it calls them', () => {
+    for (const { write } of [en, cy]) {
+      expect(englandWales.acts.acts.map(({ id }) => id).filter((id) => !write.acts[id])).toEqual([])
+      expect(englandWales.orders.orders.map(({ id }) => id).filter((id) => !write.orders[id])).toEqual([])
+    }
+    expect(englandWales.orders.orders.filter(({ id, title }) => en.write.orders[id] !== title)).toEqual([])
+  })
+
   test('what is left empty is not said at all', () => {
     expect(fieldsOf(forms.incident, { ...emptyValues(forms.incident), what: '  a red car ' })).toEqual({ what: 'a red car' })
     expect(fieldsOf(forms.order, { ...emptyValues(forms.order), terms: termsText([{ text: ' ', forbids: ['contacting'], except: '', exceptChannels: [] }]) })).toEqual({})

@@ -1,8 +1,7 @@
-import { channels } from '@daybook/journal'
 import { Button, Field, TextArea } from '@daybook/ui'
 import type { Offers } from '../../protocol/journal.ts'
 import { useWords } from '../../words/words.ts'
-import { Chips } from './chips.tsx'
+import { Chips, writtenChannels as written } from './chips.tsx'
 import { chosenIn, chosenText, emptyTerm, type TermWritten } from './forms.ts'
 
 /** What an order says, term by term, and what each forbids in the words of the law. */
@@ -19,7 +18,7 @@ export function Terms({ label, terms, set, offers }: { readonly label: string; r
           <TextArea label={`${words.write.term(at + 1)}: ${words.write.termWords.toLowerCase()}`} rows={2} value={term.text} onInput={(text) => change(at, { text })} />
           <Chips label={words.write.termForbids} hint={words.write.termForbidsHint} value={chosenText(term.forbids)} set={(forbids) => change(at, { forbids: chosenIn(forbids) })} options={offers.acts.map((act) => [act.id, words.write.acts[act.id] ?? act.words])} multiple />
           <Field label={words.write.termExcept} optional={words.write.optional} value={term.except} onInput={(except) => change(at, { except })} />
-          {term.except && <Chips label={words.write.termExceptBy} value={chosenText(term.exceptChannels)} set={(chosen) => change(at, { exceptChannels: chosenIn(chosen) })} options={channels.map((channel) => [channel, words.channel(channel)])} multiple />}
+          {term.except && <Chips label={words.write.termExceptBy} value={chosenText(term.exceptChannels)} set={(chosen) => change(at, { exceptChannels: chosenIn(chosen) })} options={written.map((channel) => [channel, words.channel(channel)])} multiple />}
           {shown.length > 1 && (
             <div>
               <Button kind="link" onClick={() => set(shown.filter((_, one) => one !== at))}>

@@ -105,7 +105,7 @@ function Unjoined({ handles, people, join, become, begin }: Joining) {
         <h2>{words.people.unjoined}</h2>
         <p class="muted">{words.people.unjoinedLead}</p>
       </div>
-      <ul class="handles card flush">
+      <ul class="whose card flush">
         {shown.map(({ handle, count }) => (
           <li key={handle}>
             <span class="tight">
