@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const files = 'Bring in files'
 
 /** Every screen that can be gone to by its name. A new sub-screen that More lists is added here. */
-const screens = ['Today', 'Timeline', 'Safety', 'More', 'Add', files, 'Who is who', 'Pattern', 'Make a copy', 'Check a copy', 'Settings']
+const screens = ['Today', 'Timeline', 'Safety', 'More', 'Add', files, 'Who is who', 'Orders, impact and more', 'Private notes', 'Pattern', 'Make a copy', 'What the other side could read', 'Check a copy', 'Settings']
 
 const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 
@@ -69,11 +69,10 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     await page.getByLabel('Choose files').setInputFiles(files.map(playwrightFile))
     await page.getByText('Original kept, unchanged').nth(files.length - 1).waitFor({ timeout: 40_000 })
   }
-  const choose = (handle: string, who: string) => page.getByLabel(`Who is ${handle}?`, { exact: true }).selectOption({ label: who })
-  const save = async (heading: string) => {
-    const form = page.locator('form').filter({ has: page.getByRole('heading', { name: heading }) })
-    await form.getByRole('button', { name: 'Save', exact: true }).click()
-    await form.getByText('Saved on this device.').waitFor()
+  const join = async (handle: string, whose: string) => {
+    const asked = page.getByRole('group', { name: `Whose is ${handle}?`, exact: true })
+    await asked.getByRole('button', { name: whose, exact: true }).click()
+    await asked.waitFor({ state: 'detached' })
   }
 
   test('reads what was brought in, counts as the journal does in Node, finds words, and asks for nothing after it has loaded', async () => {
@@ -82,16 +81,23 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     expect(await page.getByText(/items\. Original kept/).allInnerTexts()).toEqual(['189 items. Original kept, unchanged.', '44 items. Original kept, unchanged.', '2 items. Original kept, unchanged.'])
 
     await go('Who is who')
-    await page.locator('.handles bdi').first().waitFor()
-    for (const handle of await page.locator('.handles bdi').allInnerTexts()) await choose(handle, handle.startsWith('Jo ') || handle.startsWith('jo@') ? 'Me' : 'Them')
-    await page.getByLabel('Your name, as it should be printed').fill('Jo Placeholder')
-    await page.getByLabel('Their name, as it should be printed').fill('Alex Morgan')
-    await save('Names, numbers and addresses in your files')
-    await page.getByLabel('The day', { exact: true }).fill('2024-03-01')
-    await save('When you asked them to stop')
+    for (const [handle, whose] of [['Alex Morgan', 'Them'], ['Jo Placeholder', 'Me'], ['+447700900123', 'Alex Morgan'], ['Alex Morgan <alex@example.net>', 'Alex Morgan'], ['Jo <jo@example.org>', 'Jo Placeholder']] as const) await join(handle, whose)
+    await go('Orders, impact and more')
+    await page.locator('.link-row').filter({ hasText: 'When I asked them to stop' }).click()
+    await page.getByRole('button', { name: 'Add: I asked them to stop' }).click()
+    await page.getByLabel('What you said, as near as you remember').fill('Please stop contacting me.')
+    await page.getByLabel('Day', { exact: true }).fill('2024-03-01')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('.link-row').filter({ hasText: 'Please stop contacting me.' }).waitFor()
+    await go('Orders, impact and more')
+    await page.locator('.link-row').filter({ hasText: /^Orders/ }).click()
+    await page.getByRole('button', { name: 'Add: Order' }).click()
+    await page.getByLabel('What kind of order').selectOption({ label: 'Non-molestation order' })
     await page.getByLabel('The day they were given it').fill('2024-04-03')
-    await page.getByLabel('What it says about contact').fill('must not contact me')
-    await save('An order in force')
+    await page.getByLabel('Term 1').fill('must not contact me')
+    await page.getByRole('button', { name: 'Contacting you, or trying to' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('.link-row').filter({ hasText: 'Non-molestation order' }).waitFor()
 
     const expected = await conductIn(await vaultWith(exports, said))
     await go('Pattern')
