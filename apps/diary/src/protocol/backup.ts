@@ -18,7 +18,7 @@ export interface BackupCalls {
   makeBackup: { in: { readonly passphrase: string }; out: BackupMade }
   /** It was handed over to be saved: written down, so that Today can tell. */
   backedUp: { in: { readonly at: string }; out: null }
-  /** The newest `backedUp`, and how many entries were written since. */
+  /** The newest `backedUp`, by the clock on the wall in the book's zone, and how many entries were written since. */
   lastBackup: { in: null; out: { readonly at: string | null; readonly since: number } }
   /** Into the open part, if nothing is in it. */
   restore: { in: { readonly file: Blob; readonly passphrase: string }; out: Restored }

@@ -1,5 +1,5 @@
 /** Everything in the open part as one file, and back; and files sealed for somebody. */
-import { epochToWall } from '@daybook/journal'
+import { epochToWall, text } from '@daybook/journal'
 import { sealStream } from '@daybook/vault'
 import { checkBackup, makeBackup, putBack, rootIn } from '../backup/backup.ts'
 import type { BackupCalls } from '../protocol/backup.ts'
@@ -70,12 +70,11 @@ export const backup: HandlersOf<BackupCalls> = {
     return null
   },
   lastBackup: async () => {
-    const { casebook } = await everything()
-    const said = casebook.settings['backed-up']
-    const at = typeof said === 'string' ? said : null
-    const written = casebook.all.filter(({ kind }) => kind !== 'settings')
-    const since = written.filter(({ recordedAt }) => at === null || Date.parse(recordedAt) > Date.parse(at)).length
-    return { at: at === null ? null : epochToWall(Date.parse(at), casebook.details.zone), since }
+    const { all, settings, details } = (await everything()).casebook
+    const at = text(settings['backed-up'])
+    // How the page behaves and what is marked comes along by itself.
+    const worth = all.filter(({ kind }) => kind !== 'settings' && kind !== 'mark')
+    return { at: at || null, since: worth.filter(({ recordedAt }) => epochToWall(Date.parse(recordedAt), details.zone) > at).length }
   },
   restore,
   seal: async ({ file, whom }, running) => fileOf(await sealStream('recipient' in whom ? { recipients: [whom.recipient] } : whom, countedStream(file, running)), running),

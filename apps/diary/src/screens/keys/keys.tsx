@@ -35,9 +35,7 @@ export function Keys({ ask, open }: Screen) {
   }
   return (
     <>
-      <p role="status" class="status">
-        {said}
-      </p>
+      <p role="status">{said}</p>
       <Ways view={view} ask={ask} finish={finish} />
       <LinkList label={words.keys.title}>
         <LinkRow icon="lock" title={words.keys.change} onClick={() => setDoing('change')} />

@@ -67,8 +67,12 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
   const save = async ({ file, at }: BackupMade) => {
     saveAs(file, `${dayName()}.age`)
     setSaid(words.backup.handed)
-    await ask('backedUp', { at })
-    changed()
+    try {
+      await ask('backedUp', { at })
+      changed()
+    } catch (error) {
+      setSaid(words.failed(reasonOf(error)))
+    }
   }
   if (making) return <Progress what={progress ? words.backup.making(progress.done, progress.of) : words.starting} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.backup.title} cancelWord={words.cancel} cancel={() => making.abort()} />
   if (ready) {

@@ -1,0 +1,366 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { verifyContainer } from '@daybook/bundle'
+import { randomFile } from '@daybook/bundle/node'
+import { memoryStorage, openVaultWithRoot, unseal } from '@daybook/vault'
+import { startFirefox, type Firefox } from '../../../../../testing/firefox.ts'
+import { describeWith } from '../../../../../testing/outside.ts'
+import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
+import { putBack, rootIn } from '../../backup/backup.ts'
+import { bothWays, longChat, type MadeFile } from '../../testing/files.ts'
+import { goTo, openDiary, passphrase, unlock } from '../../testing/open.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'diary-keeping-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const files = 'Bring in files'
+const keys = 'Passphrase and room'
+
+const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+
+describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
+  let browser: Browser
+  let served: ServedDiary
+  let page: Page
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    served = await serveDiary()
+    browser = await chromiumBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    served.close()
+  })
+  const opened = async (): Promise<Page> => {
+    const made = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    made.setDefaultTimeout(30_000)
+    made.on('pageerror', (error) => problems.push(error.message))
+    return made
+  }
+  beforeEach(async () => {
+    problems.length = 0
+    page = await opened()
+    await openDiary(page, served.address)
+  })
+  afterEach(async () => {
+    await page.context().close()
+    expect(problems).toEqual([])
+  })
+
+  const press = (name: string | RegExp) => page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
+  const says = (words: string | RegExp) => page.getByText(words).first().waitFor()
+  const choose = (file: MadeFile) => page.getByLabel('Choose files').setInputFiles([playwrightFile(file)])
+  const lock = async () => {
+    await goTo(page, 'More')
+    await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
+  }
+  const isOpen = () => page.getByRole('navigation').waitFor()
+  const demo = async () => {
+    await goTo(page, files)
+    await press('Try it with a made-up case')
+    await says('The made-up case is here')
+  }
+  const saved = async (button: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press(button)])
+    const path = join(folder, `${Math.random()}`)
+    await download.saveAs(path)
+    return { path, name: download.suggestedFilename() }
+  }
+
+  test('what was not sure is settled later, the same file is not kept twice, and who is me is asked once', { timeout: 120_000 }, async () => {
+    await goTo(page, files)
+    await choose(bothWays)
+    await page.getByRole('radio', { name: 'Not sure' }).check()
+    await press('Use this answer')
+    await says('could not be read')
+    await says('3 lines unread until the order of day and month is known')
+    await press('Answer now')
+    expect(await page.getByRole('radio').count()).toBe(2)
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+    await page.getByRole('radio', { name: '4 March 2024' }).check()
+    await press('Use this answer')
+    await says('3 items. Original kept, unchanged.')
+    expect(await page.getByRole('button', { name: 'Answer now' }).count()).toBe(0)
+
+    await press('Alex Morgan, 3 items')
+    await choose({ ...bothWays, name: 'another-name.txt' })
+    await says(/This is here already, byte for byte: chat\.txt/)
+    await choose({ name: 'more.txt', text: '25/12/2023, 09:05 - Alex Morgan: hello\n25/12/2023, 09:06 - Jo Placeholder: please stop\n' })
+    await says('2 items. Original kept, unchanged.')
+    expect(await page.getByText('Which of these is you?').count()).toBe(0)
+    await goTo(page, 'Timeline')
+    await says('5 items')
+  })
+
+  test('an import that the lock stopped is offered again, and nothing of it was kept by halves', { timeout: 120_000 }, async () => {
+    await goTo(page, files)
+    await choose(longChat(60_000))
+    await says(/^Reading: /)
+    await lock()
+    await unlock(page)
+    await isOpen()
+    await goTo(page, 'Timeline')
+    expect(await page.getByText('message number').count()).toBe(0)
+    await goTo(page, files)
+    await page.getByRole('heading', { name: 'Not finished' }).waitFor()
+    await page.getByLabel('Choose it again').setInputFiles([playwrightFile(longChat(60_000))])
+    await page.getByText('60,000 items. Original kept, unchanged.').waitFor({ timeout: 90_000 })
+    expect(await page.getByRole('heading', { name: 'Not finished' }).count()).toBe(0)
+    await lock()
+    await unlock(page)
+    await isOpen()
+    await goTo(page, files)
+    await says('Choose files')
+    expect(await page.getByRole('heading', { name: 'Not finished' }).count()).toBe(0)
+  })
+
+  test('a changed passphrase, recovery words and a passkey open it, and what was taken away does not', { timeout: 120_000 }, async () => {
+    await goTo(page, keys)
+    await press('Change the passphrase')
+    await page.getByLabel('The passphrase as it is now').fill(passphrase)
+    await press('Next')
+    await page.locator('.picked:not(:empty)').waitFor()
+    const made = await page.locator('.picked').innerText()
+    expect(made.split(' ')).toHaveLength(7)
+    await press('Next')
+    await page.getByLabel('Type it once more').fill(made)
+    await press('Next')
+    await says('The new passphrase opens this part from now on')
+    await lock()
+    await unlock(page)
+    await says('That did not open.')
+    await unlock(page, made)
+    await isOpen()
+
+    await goTo(page, keys)
+    await press(/^Recovery words/)
+    await page.locator('.twelve li').nth(11).waitFor()
+    const twelve = await page.locator('.twelve li').allInnerTexts()
+    await press('I have written them down')
+    const labels = await page.getByLabel(/^Word number/).count()
+    expect(labels).toBe(2)
+    const numbers = (await page.locator('label').filter({ hasText: /^Word number/ }).allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]))
+    for (const number of numbers) await page.getByLabel(`Word number ${number}`, { exact: true }).fill('wrong')
+    await press('Next')
+    await says('That is not what was shown.')
+    for (const number of numbers) await page.getByLabel(`Word number ${number}`, { exact: true }).fill(twelve[number - 1] ?? '')
+    await press('Next')
+    await says('They open this part from now on.')
+
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('WebAuthn.enable')
+    await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, hasPrf: true, isUserVerified: true, automaticPresenceSimulation: true } })
+    await press(/^Add a passkey/)
+    await says('A finger or a face can be forced more easily than a passphrase')
+    await press('Make a passkey')
+    await says('It opens this part from now on, beside the passphrase.')
+    await lock()
+    await press('Open with a passkey')
+    await isOpen()
+    await lock()
+    await unlock(page, twelve.join('  ').toUpperCase())
+    await isOpen()
+
+    await goTo(page, keys)
+    await page.locator('.list li').nth(2).waitFor()
+    await press('Remove: Passkey')
+    await press('Yes, remove it')
+    await says('Removed.')
+    await lock()
+    await press('Open with a passkey')
+    await says('That did not open.')
+  })
+
+  test('the other drawer is made later only when its loss is ticked, and the book grows when it is asked to', { timeout: 120_000 }, async () => {
+    await goTo(page, keys)
+    await says('It stands in a file that this browser keeps for this address.')
+    await press(/^A passphrase for the other drawer/)
+    await press('Next')
+    await says('Tick the box first.')
+    await page.getByRole('checkbox').check()
+    await press('Next')
+    await press('Choose my own instead')
+    await page.getByLabel('Passphrase', { exact: true }).fill('daniel 1986')
+    await press('Next')
+    await says('Someone with this device could find that by trying.')
+    await page.getByLabel('Passphrase', { exact: true }).fill('plain notes about the garden')
+    await press('Next')
+    await page.getByLabel('Type it once more').fill('plain notes about the garden')
+    await press('Next')
+    await says('The other drawer is new and empty')
+    await press('Make it larger')
+    await press('Grow to 268 MB')
+    await says('It is larger now.')
+    await says('The book takes 268 MB on the device')
+    await lock()
+    await unlock(page, 'plain notes about the garden')
+    await says('This is where what you write down will be')
+    await lock()
+    await unlock(page)
+    await isOpen()
+  })
+
+  test('a copy leaves locked for one person or with words, or as it is after a clear choice, and Node and the stock age open it', { timeout: 180_000 }, async () => {
+    await demo()
+    await goTo(page, 'Make a copy')
+    await press('Make the copy')
+    await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
+    await press('Save the copy')
+    await says('Choose one first.')
+
+    const key = join(folder, 'key')
+    execFileSync('age-keygen', ['-o', key], { stdio: 'ignore' })
+    const [recipient = ''] = /age1[0-9a-z]+/.exec(readFileSync(key, 'utf8')) ?? []
+    await page.getByRole('radio', { name: /for one person/ }).check()
+    await page.getByLabel('Their recipient').fill('age1no')
+    await press('Save the copy')
+    await says('That is not an age recipient.')
+    await page.getByLabel('Their recipient').fill(recipient)
+    const sealed = await saved('Save the copy')
+    expect(sealed.name).toMatch(/^\d{4}-\d\d-\d\d\.age$/)
+    const opened = join(folder, 'opened.asice')
+    execFileSync('age', ['-d', '-i', key, '-o', opened, sealed.path])
+    const file = await randomFile(opened)
+    const report = await verifyContainer(file)
+    await file.close()
+    expect(report.verified).toBe(true)
+
+    await page.getByRole('radio', { name: /with words made for it/ }).check()
+    const words = await page.locator('.picked').innerText()
+    const locked = await saved('Save the copy')
+    expect(Buffer.from(await unseal(readFileSync(locked.path), { passphrase: words })).equals(readFileSync(opened))).toBe(true)
+    const rear = await saved('Save the private page')
+    expect(rear.name).toMatch(/^\d{4}-\d\d-\d\d-2\.age$/)
+    expect(Buffer.from(await unseal(readFileSync(rear.path), { passphrase: words })).subarray(0, 5).toString()).toBe('%PDF-')
+
+    await page.getByRole('radio', { name: /not locked/ }).check()
+    await press('Save the copy')
+    await says('Tick the box first')
+    await page.getByRole('checkbox', { name: 'I want it not locked' }).check()
+    const plain = await saved('Save the copy')
+    expect(plain.name).toMatch(/^\d{4}-\d\d-\d\d\.asice$/)
+    expect(readFileSync(plain.path).equals(readFileSync(opened))).toBe(true)
+    await press('See it word by word')
+    await page.locator('h1').filter({ hasText: 'What the other side could read' }).waitFor()
+  })
+
+  test('a backup comes back in another browser, whole, and a damaged one or wrong words change nothing', { timeout: 180_000 }, async () => {
+    await demo()
+    await goTo(page, 'Backup')
+    await says('There is no backup yet.')
+    await page.locator('.picked:not(:empty)').waitFor()
+    const words = await page.locator('.picked').innerText()
+    await press('I have written them down: Make the file')
+    await says('Your backup is ready')
+    const backup = await saved('Save the file')
+    expect(backup.name).toMatch(/^\d{4}-\d\d-\d\d\.age$/)
+    await says('Nothing was written since.')
+
+    const storage = memoryStorage()
+    await putBack(storage, new Blob([readFileSync(backup.path)]), words)
+    const deps = { now: () => Date.now(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+    const vault = await openVaultWithRoot(storage, await rootIn(storage, new Uint8Array(32)), deps)
+    expect([vault.size, await vault.check()]).toEqual([9, []])
+
+    await press('Make another')
+    await press('Put a backup back')
+    await page.getByLabel('Choose the file').setInputFiles(backup.path)
+    await page.getByLabel('The words of the file').fill(words)
+    await press('Open it')
+    await says('This part already has something in it. Nothing here was changed.')
+
+    const damaged = join(folder, 'damaged.age')
+    const bytes = readFileSync(backup.path)
+    bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1
+    writeFileSync(damaged, bytes)
+    await page.context().close()
+    page = await opened()
+    await page.goto(served.address)
+    await press('I have a backup file')
+    for (const [path, typed] of [[damaged, words], [backup.path, 'other words entirely']] as const) {
+      await page.getByLabel('Choose the file').or(page.getByLabel(/\.age$/)).setInputFiles(path)
+      await page.getByLabel('The words of the file').fill(typed)
+      await press('Next')
+      await says('That did not open.')
+      expect(await page.evaluate(`navigator.storage.getDirectory().then(async (root) => { let size = 0; for await (const one of root.values()) size += (await one.getFile()).size; return size })`)).toBe(0)
+    }
+    await page.getByLabel('The words of the file').fill(words)
+    await press('Next')
+    await says('Your backup opens.')
+    await press('Next')
+    await press('Choose my own instead')
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await press('Next')
+    await page.getByLabel('Type it once more').fill(passphrase)
+    await press('Next')
+    await press('Not now')
+    await isOpen()
+    await goTo(page, 'Timeline')
+    await says('237 items')
+    await lock()
+    await unlock(page)
+    await isOpen()
+    await goTo(page, 'Timeline')
+    await says('237 items')
+  })
+})
+
+describeWith(['firefox-esr'], 'keeping it, in Firefox', () => {
+  let firefox: Firefox
+  let served: ServedDiary
+
+  beforeAll(async () => {
+    served = await serveDiary()
+    firefox = await startFirefox()
+  })
+  afterAll(async () => {
+    await firefox.close()
+    served.close()
+  })
+
+  const press = (label: string) => firefox.until(`(() => { const found = [...document.querySelectorAll('button')].find((one) => one.innerText.trim().startsWith(${JSON.stringify(label)})); if (!found || found.disabled) return false; found.click(); return true })()`)
+  const type = (label: string, typed: string) =>
+    firefox.until(`(() => { const label = [...document.querySelectorAll('label')].find((one) => one.innerText.trim() === ${JSON.stringify(label)}); const field = label && document.getElementById(label.htmlFor); if (!field) return false; field.value = ${JSON.stringify(typed)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+  const text = (words: string) => firefox.until(`document.body.innerText.includes(${JSON.stringify(words)})`)
+
+  test('the passphrase is changed, a backup is made, and passkeys are said not to work where they do not', { timeout: 120_000 }, async () => {
+    await firefox.goto(served.address)
+    await press('Next')
+    await press('Choose my own instead')
+    await type('Passphrase', passphrase)
+    await press('Next')
+    await type('Type it once more', passphrase)
+    await press('Next')
+    await press('Not now')
+    await text('This is where')
+    await press('More')
+    await press(keys)
+    await press('Add a passkey')
+    await firefox.until(`/Passkeys cannot be used here|A finger or a face/.test(document.body.innerText)`)
+    await press('Back')
+    await press('Change the passphrase')
+    await type('The passphrase as it is now', passphrase)
+    await press('Next')
+    await press('Choose my own instead')
+    await type('Passphrase', 'nine lanterns over a quiet harbour')
+    await press('Next')
+    await type('Type it once more', 'nine lanterns over a quiet harbour')
+    await press('Next')
+    await text('The new passphrase opens this part from now on')
+    await press('More')
+    await press('Backup')
+    await press('I have written them down')
+    await text('Your backup is ready')
+    await press('More')
+    await press('Lock now')
+    await type('Passphrase', 'nine lanterns over a quiet harbour')
+    await press('Open')
+    await text('This is where')
+  })
+})
