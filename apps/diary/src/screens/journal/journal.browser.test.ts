@@ -248,15 +248,18 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByRole('article', { name: 'Alex Morgan' }).getByText('+447700900123').waitFor()
 
     await goTo(page, journal)
+    await page.locator('.link-row').filter({ hasText: 'About this case' }).click()
+    await page.getByLabel('Your address').fill('zqhome')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.link-row').filter({ hasText: 'How it affects me' }).click()
     await page.getByRole('button', { name: /^Add:/ }).click()
     await page.getByLabel('In your own words').fill('I keep the curtains shut.')
     await page.getByLabel('Money').fill('New locks, zqmoney.')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.link-row').filter({ hasText: 'curtains' }).click()
-    await page.getByLabel('New tag').fill('home')
+    await page.getByLabel('New tag').fill('zqtag')
     await page.getByRole('button', { name: 'Add the tag' }).click()
-    await page.getByRole('button', { name: 'Take away: the tag home' }).waitFor()
+    await page.getByRole('button', { name: 'Take away: the tag zqtag' }).waitFor()
 
     // The hostile mail, by a word inside it.
     await page.getByRole('button', { name: 'Link with something' }).click()
@@ -302,7 +305,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     const read = await page.locator('main').innerText()
     expect(read).toContain('1 private note')
     expect(read).toContain('zqmoney')
-    for (const word of ['zqnote', 'adviser']) expect(read, word).not.toContain(word)
+    for (const word of ['zqnote', 'adviser', 'zqtag', 'zqhome']) expect(read, word).not.toContain(word)
     await page.getByRole('button', { name: 'Leave out everywhere: Money' }).click()
     await page.getByRole('button', { name: 'Put it back: Money' }).waitFor()
     await page.getByText('I keep the curtains shut.').waitFor()
@@ -316,7 +319,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await download.saveAs(path)
     const words = await wordsIn(path)
     expect(words).toContain('I keep the curtains shut.')
-    for (const word of ['zqnote', 'adviser']) expect(words, word).not.toContain(word)
+    for (const word of ['zqnote', 'adviser', 'zqtag', 'zqhome']) expect(words, word).not.toContain(word)
     expect(problems).toEqual([])
   })
 
