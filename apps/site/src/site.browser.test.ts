@@ -207,6 +207,45 @@ describeWith(['chromium'], 'in Chromium', () => {
     await context.close()
   })
 
+  test('a browser gives a page no way to look for what sends near it', async () => {
+    const { context, page } = await opened({})
+    await page.goto(`${plain.address}/stay-safe/trackers`)
+    expect(await page.evaluate('[isSecureContext, typeof navigator.bluetooth?.requestLEScan]')).toEqual([true, 'undefined'])
+    await context.close()
+  })
+
+  test('Back can show the page that somebody searched from, once one has left', async () => {
+    const { context, page } = await opened({ viewport: { width: 1280, height: 800 } })
+    await context.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><p>Rain later.</p>' }))
+    await page.goto(`${plain.address}/find-help`)
+    await page.getByLabel('Postcode, town or county').fill('ZZ9 9ZZ')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.waitForURL(/\?r=/)
+    await page.getByRole('link', { name: 'Leave this site', exact: true }).click()
+    await page.getByText('Rain later.').waitFor()
+    await page.goBack()
+    expect(page.url()).toBe(`${plain.address}/find-help`)
+    expect(await page.getByLabel('Postcode, town or county').inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('another site is not told that somebody comes from here, neither by a link nor by leaving', async () => {
+    const { context, page } = await opened({})
+    const told: (string | undefined)[] = []
+    await context.route(/^https:/, (route) => {
+      told.push(route.request().headers()['referer'])
+      return route.fulfill({ contentType: 'text/html', body: '<p>Elsewhere.</p>' })
+    })
+    for (const link of ['main a[href^="https:"]', 'a[data-exit]']) {
+      await page.goto(`${plain.address}/law/orders`)
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+      await page.locator(link).first().click()
+      await page.getByText('Elsewhere.').waitFor()
+    }
+    await context.close()
+    expect(told).toEqual([undefined, undefined])
+  })
+
   describe.each([true, false])('the questions, with scripts %s', (javaScriptEnabled) => {
     test('open words as one ticks, send nothing, keep nothing and count nothing', async () => {
       const { context, page, problems } = await opened({ javaScriptEnabled })

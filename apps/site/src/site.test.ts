@@ -86,6 +86,11 @@ test('every page can be reached from the first one, and every link within the si
   expect(all.filter((address) => !seen.has(address))).toEqual([])
 })
 
+test('every page loads the same files, so that those a browser keeps tell of none', async () => {
+  const loaded = await Promise.all(all.map(async (address) => outline(await page(address)).elements.flatMap(({ name, attributes: { href, src } }) => (['link', 'script', 'img'].includes(name) ? [href ?? src] : [])).join(' ')))
+  expect(new Set(loaded).size).toBe(1)
+})
+
 test('no two pages have the same title', async () => {
   const titles = await Promise.all(all.map(async (address) => named(outline(await page(address)).elements, 'title')[0]?.text))
   expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([])
@@ -97,6 +102,11 @@ describe('headers', () => {
       const { headers } = await app.request(path)
       for (const [name, value] of securityHeaders) expect(headers.get(name), `${path} ${name}`).toBe(value)
     }
+  })
+
+  test('let no page reach the camera, the microphone or the place of a device', async () => {
+    const allowed = (await app.request('/')).headers.get('Permissions-Policy')
+    for (const one of ['camera', 'microphone', 'geolocation']) expect(allowed).toContain(`${one}=()`)
   })
 
   test('allow nothing inline, nothing from elsewhere and no string as script', () => {

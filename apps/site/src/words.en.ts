@@ -104,7 +104,7 @@ export const en = {
     refusal: ['count', 'Remembers that you said no, so that we do not ask on each page', 'When you close the browser'],
     consent: ['count', 'Remembers that you said yes', 'After 30 days, or when you change your mind here'],
     question: 'May we count your visits?',
-    hint: 'We would add one to a number for each page you open, each day, on our own server. We would not keep who you are, and nobody else gets it.',
+    hint: 'We would add one to a number for each page you open, each day, on our own server. We would not keep who you are.',
     no: 'No, do not count my visits',
     yes: 'Yes, you may count my visits',
     save: 'Save',
@@ -117,7 +117,7 @@ export const en = {
     notSaved: 'Your choice was not saved',
     notSavedWhy: 'This browser may not keep cookies, or the connection broke. Nothing has changed and nothing is counted because of it. You can try again, or carry on.',
     noChoice: 'Choose yes or no',
-    banner: { name: 'Cookies', words: 'Nothing is kept on your device to follow you. May we count page visits, on our own server?', no: 'Do not count', yes: 'Count visits', customise: 'Customise' },
+    banner: { name: 'Cookies', words: 'May we count page visits, on our own server? Without a yes, nothing is counted.', no: 'Do not count', yes: 'Count visits', customise: 'Customise' },
   },
   problem: {
     title: 'Sorry, there is a problem',
