@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { writeServiceWorker } from './offline.ts'
+import { helpData } from './help-data.ts'
 import { verifierPage } from './verifier.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -31,9 +32,11 @@ async function built(dist: string, patterns: readonly string[], make: () => Prom
   writeFileSync(stamp, now)
 }
 
-await built(join(diary, 'dist'), ['packages/log/foreign/verify.go', 'apps/diary/**/*.{ts,tsx,css,html,svg,webmanifest}', 'tools/{build,offline,verifier}.ts'], async () => {
+await built(join(diary, 'dist'), ['packages/log/foreign/verify.go', 'apps/diary/**/*.{ts,tsx,css,html,svg,webmanifest}', 'tools/{build,help-data,offline,verifier}.ts', 'apps/site/content/directory/**/*.yaml', 'apps/site/src/directory/*.ts'], async () => {
   // First, because it empties the folder.
-  await build({ root: diary, configFile: join(diary, 'vite.config.ts'), logLevel: 'warn' })
+  // Who can help goes along inside the worker, so that nothing is asked for when somebody looks.
+  const help = JSON.stringify(helpData(join(site, 'content', 'directory'), new Date().toISOString().slice(0, 10)))
+  await build({ root: diary, configFile: join(diary, 'vite.config.ts'), logLevel: 'warn', define: { 'import.meta.env.DAYBOOK_HELP': JSON.stringify(help) } })
   writeFileSync(join(diary, 'dist', 'verify.html'), await verifierPage())
   // Travels in every bundle, so the page must be able to fetch it.
   copyFileSync(join(root, 'packages', 'log', 'foreign', 'verify.go'), join(diary, 'dist', 'verify.go'))

@@ -5,21 +5,24 @@
 import type { BackupCalls } from './backup.ts'
 import type { BundleCalls } from './bundle.ts'
 import type { CaptureCalls } from './capture.ts'
+import type { CopilotCalls } from './copilot.ts'
 import type { DraftCalls } from './drafts.ts'
 import type { EntryCalls } from './entries.ts'
+import type { HelpCalls } from './help.ts'
 import type { ImportCalls } from './imports.ts'
 import type { ItemCalls } from './item.ts'
 import type { JournalCalls } from './journal.ts'
 import type { KeyCalls } from './keys.ts'
 import type { PatternCalls } from './pattern.ts'
 import type { PeopleCalls } from './people.ts'
+import type { PlanCalls } from './plan.ts'
 import type { PreviewCalls } from './preview.ts'
 import type { SessionCalls } from './session.ts'
 import type { SettingsCalls } from './settings.ts'
 import type { TimelineCalls } from './timeline.ts'
 import type { TodayCalls } from './today.ts'
 
-export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, CaptureCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, BundleCalls, BackupCalls, KeyCalls {}
+export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, CaptureCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, HelpCalls, PlanCalls, CopilotCalls, BundleCalls, BackupCalls, KeyCalls {}
 
 export type CallName = keyof Calls
 

@@ -3,6 +3,7 @@ import type { IconName } from '@daybook/ui'
 import type { ComponentType } from 'preact'
 import type { PlaceName, Screen, SubScreenName } from '../context.ts'
 import { Late } from './add/late.tsx'
+import { Copilot } from './copilot/copilot.tsx'
 import { Item } from './item/item.tsx'
 import { Preview } from './item/preview.tsx'
 import { Journal } from './journal/journal.tsx'
@@ -15,7 +16,9 @@ import { Copy } from './more/copy.tsx'
 import { Files } from './more/files.tsx'
 import { SettingsScreen } from './more/settings.tsx'
 import { People } from './people/people.tsx'
+import { Help } from './safety/help.tsx'
 import { Leaving } from './safety/leaving.tsx'
+import { Plan } from './safety/plan.tsx'
 import { Counted } from './timeline/counted.tsx'
 import { Pattern } from './timeline/pattern.tsx'
 
@@ -30,6 +33,8 @@ export interface SubScreen {
 
 export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
   late: { in: 'add', icon: 'timeline', Screen: Late },
+  help: { in: 'safety', icon: 'call', Screen: Help },
+  plan: { in: 'safety', icon: 'umbrella', Screen: Plan },
   leaving: { in: 'safety', icon: 'leave', Screen: Leaving },
   files: { in: 'more', icon: 'folder', Screen: Files },
   people: { in: 'more', icon: 'person', Screen: People },
@@ -39,6 +44,7 @@ export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
   item: { in: null, icon: 'page', Screen: Item },
   counted: { in: null, icon: 'chart', Screen: Counted },
   pattern: { in: 'more', icon: 'chart', Screen: Pattern },
+  copilot: { in: 'more', icon: 'person', Screen: Copilot },
   copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true },
   preview: { in: 'more', icon: 'eye', Screen: Preview },
   check: { in: 'more', icon: 'done', Screen: Check },

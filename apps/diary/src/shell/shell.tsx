@@ -5,6 +5,7 @@ import type { Ask } from '../client.ts'
 import { placeNames, type PlaceName, type Screen, type SubScreenName } from '../context.ts'
 import { Jobs, type Job } from '../jobs.ts'
 import type { Settings } from '../protocol/settings.ts'
+import { HelperBand } from '../screens/copilot/band.tsx'
 import { places } from '../screens/places.ts'
 import { subScreens } from '../screens/registry.ts'
 import type { Drafts } from '../session/drafts.ts'
@@ -78,6 +79,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock, touch }: Open
       <LeaveButton />
       <Top title={title} step={step} at={stacks.at} screen={screen} />
       <main ref={main} tabIndex={-1} aria-label={title}>
+        <HelperBand {...screen} />
         {!stays && <Shown key={`${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`} {...screen} />}
         {[...kept].map(([name, one]) => {
           const Kept = subScreens[name].Screen

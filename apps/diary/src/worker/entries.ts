@@ -4,6 +4,7 @@ import type { EntryCalls, IncidentWritten, NewIncident } from '../protocol/entri
 import type { HandlersOf } from '../protocol/index.ts'
 import { askNothingOf } from './asked.ts'
 import { sealStaged, theStaging } from './capture.ts'
+import { asHelped } from './helper.ts'
 import { deps, law, write, writeDown } from './house.ts'
 
 /** Whoever rings or writes to somebody has tried to make contact. What else it was is for the person to say. */
@@ -28,7 +29,7 @@ async function writeIncident({ attached = [], captured = [], ...told }: NewIncid
   const id = await write(async (vault) => {
     const casebook = await openCasebook(vault)
     const came = importsOf(casebook).filter(({ entry }) => imports.includes(entry.id))
-    const seal = (draft: unknown) => sealEntry(readDraft(draft, defaultsFor(casebook)), deps.now(), deps.random)
+    const seal = (draft: unknown) => sealEntry(readDraft(asHelped(draft), defaultsFor(casebook)), deps.now(), deps.random)
     const entry = seal({ ...incident(told), ...(came.length > 0 && { evidence: came.map(({ name }) => name).join(', ') }) })
     const links = came.map(({ entry: { id: of }, rows }) => ({ entry: of, record: rows === 1 ? 0 : null }))
     const mark = links.length > 0 ? [seal({ kind: 'mark', of: { entry: entry.id, record: null }, links })] : []

@@ -3,14 +3,17 @@ import type { Handlers } from '../protocol/index.ts'
 import { backup } from './backup.ts'
 import { bundle } from './bundle.ts'
 import { capture } from './capture.ts'
+import { copilot } from './copilot.ts'
 import { drafts } from './drafts.ts'
 import { entries } from './entries.ts'
+import { help } from './help.ts'
 import { imports } from './imports.ts'
 import { items } from './item.ts'
 import { journal } from './journal.ts'
 import { keys } from './keys.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
+import { plan } from './plan.ts'
 import { previews } from './preview.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -32,6 +35,9 @@ export const handlers: Handlers = {
   ...items,
   ...previews,
   ...bundle,
+  ...help,
+  ...plan,
+  ...copilot,
   ...backup,
   ...keys,
 }

@@ -2,6 +2,7 @@
 import { englandWales } from '@daybook/jurisdictions'
 import { conduct, contactsOf, keepDrafts, openCasebook, readDraft, timeline, type Casebook, type Conduct, type Contact, type Happening, type ImportEntry, importsOf } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
+import { asHelped, asSeen } from './helper.ts'
 import { theSession } from './session.ts'
 
 export const law = englandWales
@@ -52,7 +53,7 @@ async function load(): Promise<Loaded> {
 
 export function everything(): Promise<Loaded> {
   loaded ??= load()
-  return loaded
+  return asSeen(loaded, law.acts.acts)
 }
 
 /** Writes entries down as a person would hand them in; gives their ids. */
@@ -60,7 +61,7 @@ export function writeDown(entries: readonly unknown[]): Promise<readonly string[
   return write(async (open) => {
     const { details } = await openCasebook(open)
     const defaults = { zone: details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
-    const kept = await keepDrafts(open, entries.map((entry) => readDraft(entry, defaults)), deps)
+    const kept = await keepDrafts(open, entries.map((entry) => readDraft(asHelped(entry), defaults)), deps)
     return kept.map(({ id }) => id)
   })
 }

@@ -48,7 +48,7 @@ export function FilterBar({ view, filters, set }: { readonly view: View; readonl
         <Icon name="search" />
         <input type="search" placeholder={words.timeline.search} autocomplete="off" spellcheck={false} value={filters.query} onInput={({ currentTarget }) => set({ query: currentTarget.value })} />
       </label>
-      <div class="chips">
+      <div class="chip-row">
         <Chip chosen={filters.group === null && !filters.afterStop} onClick={() => set({ group: null, afterStop: false })}>
           {words.timeline.all}
         </Chip>

@@ -13,37 +13,57 @@ export interface Placed {
   readonly line: number
 }
 
-const overlap = (a: number, aWidth: number, b: number, bWidth: number, gap: number): boolean => a < b + bWidth + gap && b < a + aWidth + gap
-
-/**
- * Words beside upright marks: to the left of their mark or to its right, whichever keeps them within `room`; on the
- * first line that is free there. Words wider than `room` begin at its left edge.
- */
-export function placeBeside(labels: readonly Label[], room: number, gap: number): Placed[] {
-  const placed: (Placed & { readonly width: number })[] = []
-  for (const { x, width } of labels) {
-    const fits = (left: number) => left >= 0 && left + width <= room
-    const sides = [x - gap - width, x + gap].filter(fits)
-    const lefts = sides.length > 0 ? sides : [Math.max(0, Math.min(x - width / 2, room - width))]
-    const isFree = (left: number, line: number) => !placed.some((other) => other.line === line && overlap(left, width, other.left, other.width, gap))
-    let line = 0
-    let left = lefts.find((one) => isFree(one, line))
-    while (left === undefined) {
-      line += 1
-      left = lefts.find((one) => isFree(one, line))
-    }
-    placed.push({ left, line, width })
-  }
-  return placed.map(({ left, line }) => ({ left, line }))
+interface Try {
+  readonly placed: readonly Placed[]
+  readonly cost: number
 }
 
-/** Which of the words centred under their marks can stand in one line within `room`: the first of each pile stays. */
+const touches = (a: number, aWidth: number, b: number, bWidth: number, gap: number): boolean => a < b + bWidth + gap && b < a + aWidth + gap
+
+/** Words are laid in this order, each on the first line that is free, on the side that `sides` says where both fit. */
+function layIn(labels: readonly Label[], order: readonly number[], sides: number, room: number, gap: number): Try {
+  const placed: Placed[] = labels.map(() => ({ left: 0, line: -1 }))
+  for (const at of order) {
+    const { x, width } = labels[at] ?? { x: 0, width: 0 }
+    const both = [x - gap - width, x + gap].filter((left) => left >= 0 && left + width <= room)
+    const left = both[both.length === 2 ? (sides >> at) & 1 : 0] ?? Math.max(0, Math.min(x - width / 2, room - width))
+    let line = 0
+    while (placed.some((other, which) => other.line === line && touches(left, width, other.left, labels[which]?.width ?? 0, gap))) line += 1
+    placed[at] = { left, line }
+  }
+  // A mark's upright begins at its own words: words on a lower line must not be struck through by it.
+  const struck = placed.reduce((sum, { left, line }, at) => sum + labels.filter(({ x }, which) => which !== at && (placed[which]?.line ?? 0) < line && x > left - gap / 2 && x < left + (labels[at]?.width ?? 0) + gap / 2).length, 0)
+  return { placed, cost: struck * 100 + placed.reduce((sum, { line }) => sum + line, 0) }
+}
+
+const orders = (many: number): number[][] => (many === 0 ? [[]] : orders(many - 1).flatMap((order) => Array.from({ length: many }, (_, at) => [...order.slice(0, at), many - 1, ...order.slice(at)])))
+
+/**
+ * Words beside upright marks, at most four: to the left of their mark or to its right, within `room`; no two touch, and
+ * where it can be helped no mark goes through another's words. Words wider than `room` begin at its left edge.
+ */
+export function placeBeside(labels: readonly Label[], room: number, gap: number): readonly Placed[] {
+  const tries = orders(labels.length).flatMap((order) => Array.from({ length: 2 ** labels.length }, (_, sides) => layIn(labels, order, sides, room, gap)))
+  return tries.reduce((best, one) => (one.cost < best.cost ? one : best)).placed
+}
+
+/** Which of the words centred under their marks can stand in one line within `room`: the last of each pile stays. */
 export function thinned(labels: readonly Label[], room: number, gap: number): boolean[] {
-  let end = -Infinity
-  return labels.map(({ x, width }) => {
-    const left = x - width / 2
-    if (left < 0 || left + width > room || left < end + gap) return false
-    end = left + width
-    return true
-  })
+  let end = Infinity
+  return labels
+    .toReversed()
+    .map(({ x, width }) => {
+      if (x - width / 2 < 0 || x + width / 2 > room || x + width / 2 + gap > end) return false
+      end = x - width / 2
+      return true
+    })
+    .toReversed()
+}
+
+/** As `thinned`, but every second, third and so on, so that what stays is evenly spread. */
+export function evenly(labels: readonly Label[], room: number, gap: number): boolean[] {
+  for (let step = 1; ; step++) {
+    const stay = labels.filter((_, at) => at % step === 0)
+    if (step >= labels.length || thinned(stay, room, gap).every(Boolean)) return labels.map((_, at) => at % step === 0)
+  }
 }

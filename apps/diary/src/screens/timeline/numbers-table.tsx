@@ -1,5 +1,6 @@
 /** The numbers of a drawing as a table; one that can be gone to is a button. */
 import { Icon } from '@daybook/ui'
+import type { ComponentChildren } from 'preact'
 import { useWords } from '../../words/words.ts'
 
 export interface NumberCell {
@@ -13,41 +14,57 @@ export interface NumberRow {
   readonly cells: readonly NumberCell[]
 }
 
-export function NumbersTable({ summary, caption, head, rows, go }: { readonly summary: string; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly NumberRow[]; readonly go: string }) {
-  const words = useWords()
+interface Numbers {
+  readonly caption: string
+  readonly head: readonly string[]
+  readonly rows: readonly NumberRow[]
+  /** What pressing a number does, for the ear. */
+  readonly go: string
+}
+
+/** Behind a summary, beside its drawing. */
+export function NumbersTable({ summary, children, ...numbers }: Numbers & { readonly summary: string; readonly children?: ComponentChildren }) {
   return (
     <details class="twin">
       <summary>
         <Icon name="table" />
         <span>{summary}</span>
       </summary>
-      <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
-        <table>
-          <caption class="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              {head.map((one) => (
-                <th scope="col" key={one}>
-                  {one}
-                </th>
+      {children}
+      <Rows {...numbers} />
+    </details>
+  )
+}
+
+function Rows({ caption, head, rows, go }: Numbers) {
+  const words = useWords()
+  return (
+    <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table>
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((one) => (
+              <th scope="col" key={one}>
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, cells }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {cells.map(({ count, go: lead }, at) => (
+                <td key={head[at + 1]}>
+                  <Number count={count} go={lead} label={`${words.number(count)}. ${name}, ${head[at + 1] ?? ''}. ${go}`} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, cells }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {cells.map(({ count, go: lead }, at) => (
-                  <td key={head[at + 1]}>
-                    <Number count={count} go={lead} label={`${words.number(count)}. ${name}, ${head[at + 1] ?? ''}. ${go}`} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

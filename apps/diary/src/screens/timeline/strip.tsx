@@ -1,4 +1,5 @@
-import { Button, Chip, IconButton } from '@daybook/ui'
+import { Chip, IconButton } from '@daybook/ui'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import type { Ask } from '../../client.ts'
@@ -15,25 +16,29 @@ export function Strip({ ask, view, go }: { readonly ask: Ask; readonly view: num
   const [unit, setUnit] = useState<Unit>('week')
   const { value: density } = useAnswer(() => ask('density', { view, unit }), [view, unit])
   return (
-    <section aria-label={words.timeline.strip} class="tight density">
-      {density ? density.columns.length > 0 && <Bars density={density} go={go} /> : <div class="strip" />}
-      <div class="chips" role="group" aria-label={words.timeline.unit}>
-        {units.map((one) => (
-          <Chip key={one} chosen={unit === one} onClick={() => setUnit(one)}>
-            {words.timeline.units[one]}
-          </Chip>
-        ))}
-      </div>
+    <section aria-label={words.timeline.strip} class="tight">
+      {!density && <div class="strip" />}
+      {density && density.columns.length > 0 && (
+        <Bars density={density} go={go}>
+          <div class="chip-row" role="group" aria-label={words.timeline.unit}>
+            {units.map((one) => (
+              <Chip key={one} chosen={unit === one} onClick={() => setUnit(one)}>
+                {words.timeline.units[one]}
+              </Chip>
+            ))}
+          </div>
+        </Bars>
+      )}
     </section>
   )
 }
 
-function Bars({ density, go }: { readonly density: Density; readonly go: (row: number) => void }) {
+function Bars({ density, go, children }: { readonly density: Density; readonly go: (row: number) => void; readonly children: ComponentChildren }) {
   const words = useWords()
   const { unit, columns } = density
   const newest = columns.at(-1)?.date ?? ''
-  const [at, setAt] = useState({ end: newest, chosen: newest })
-  useEffect(() => setAt({ end: newest, chosen: newest }), [density])
+  const [at, setAt] = useState({ end: newest, chosen: '' })
+  useEffect(() => setAt({ end: newest, chosen: '' }), [density])
   const end = endWithin(density, at.end, many)
   const bars = windowOf(density, end, many)
   const [first] = bars
@@ -79,18 +84,15 @@ function Bars({ density, go }: { readonly density: Density; readonly go: (row: n
         <span class="num">{first && words.timeline.window(words.shortDay(first.date), words.day(stepOf('day', stepOf(unit, end, 1), -1)))}</span>
         <IconButton icon="next" label={words.timeline.later} onClick={() => setAt({ end: stepOf(unit, end, many / 2), chosen: at.chosen })} />
       </div>
-      {chosen && (
-        <Button kind="link" onClick={() => goTo(chosen.date)}>
-          {words.timeline.goTo(nameOf(chosen.date), chosen.count)}
-        </Button>
-      )}
       <NumbersTable
         summary={words.timeline.table}
         caption={words.timeline.strip}
         head={words.timeline.tableHead(unit)}
         go={words.timeline.goThere}
         rows={bars.toReversed().map(({ date, count, afterStop }) => ({ name: unit === 'month' ? words.month(date) : words.day(date), cells: [{ count, go: () => goTo(date) }, { count: afterStop }] }))}
-      />
+      >
+        {children}
+      </NumbersTable>
     </>
   )
 }

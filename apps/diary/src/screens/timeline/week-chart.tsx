@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../../words/words.ts'
 import type { Bar } from './density.ts'
-import { placeBeside, thinned } from './labels.ts'
+import { evenly, placeBeside, thinned } from './labels.ts'
 
 /** In pixels. A week is as wide as there is room for, within these. */
 const narrowest = 19
@@ -9,7 +9,7 @@ const widest = 56
 const axis = 36
 const tall = 120
 const line = 18
-const gap = 6
+const gap = 4
 
 const step = (most: number) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => most / one <= 4) ?? 10_000
 
@@ -57,7 +57,7 @@ export function WeekChart({ weeks, stop, served, room }: { readonly weeks: reado
   const y = (count: number) => top + tall - (count / high) * tall
 
   const days = weeks.map(({ date }) => String(Number(date.slice(8))))
-  const shownDays = thinned(days.map((day, at) => ({ x: middleOf(at), width: measure(day) })), room, gap)
+  const shownDays = evenly(days.map((day, at) => ({ x: middleOf(at), width: measure(day) })), room, gap)
   const months = weeks.flatMap(({ date }, at) => (at === 0 || date.slice(0, 7) !== weeks[at - 1]?.date.slice(0, 7) ? [{ at, label: words.shortDay(date).replace(/^\d+ /, '') }] : []))
   const shownMonths = thinned(months.map(({ at, label }) => ({ x: middleOf(at), width: measure(label, true) })), room, gap)
   const values = weeks.map(({ count }) => words.number(count))

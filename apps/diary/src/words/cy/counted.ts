@@ -1,7 +1,7 @@
 import type { counted as en } from '../en/counted.ts'
 
 export const counted: typeof en = {
-  title: 'Yr hyn a gyfrifwyd',
+  title: 'Wedi’u cyfrif',
   hint: 'Yr eitemau y tu ôl i rif',
   is: {
     all: 'Pob cysylltiad y mae’r patrwm yn ei gyfrif.',

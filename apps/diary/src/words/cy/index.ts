@@ -5,6 +5,7 @@ import { capture } from './capture.ts'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
+import { copilot } from './copilot.ts'
 import { copy } from './copy.ts'
 import { counted } from './counted.ts'
 import { dates } from './dates.ts'
@@ -14,12 +15,14 @@ import { late } from './late.ts'
 import { item } from './item.ts'
 import { journal } from './journal.ts'
 import { keys } from './keys.ts'
+import { help } from './help.ts'
 import { leaving } from './leaving.ts'
 import { more } from './more.ts'
 import { notes } from './notes.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
+import { plan } from './plan.ts'
 import { safety } from './safety.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -43,6 +46,8 @@ export const cy: Words = {
   capture,
   late,
   safety,
+  help,
+  plan,
   leaving,
   more,
   settings,
@@ -54,6 +59,7 @@ export const cy: Words = {
   notes,
   item,
   preview,
+  copilot,
   copy,
   check,
   backup,

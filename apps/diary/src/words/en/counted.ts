@@ -1,6 +1,6 @@
 /** What one of the pattern's numbers was counted from. */
 export const counted = {
-  title: 'What was counted',
+  title: 'Counted',
   hint: 'The items behind a number',
   is: {
     all: 'Every contact that the pattern counts.',

@@ -1,0 +1,52 @@
+/** Who helps now, and what the book is while they do. */
+import { conduct, isKind, shapes, type Casebook, type Kind } from '@daybook/journal'
+import type { ActInLaw } from '@daybook/journal'
+import type { Helper } from '../protocol/copilot.ts'
+import type { Loaded } from './house.ts'
+
+let helper: Helper | null = null
+let seen: { readonly of: Promise<Loaded>; readonly by: Helper; readonly is: Promise<Loaded> } | undefined
+
+export const theHelper = (): Helper | null => helper
+
+export function setHelper(wanted: Helper | null): void {
+  helper = wanted
+  seen = undefined
+}
+
+/** Never before a helper's eyes. */
+const hidden: readonly Kind[] = ['private-note', 'safety-plan']
+
+/** What happened, as it is on the timeline; what gives it its meaning (people, the case) is not. */
+const happened: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
+
+/** The book without what the helper may not see; everything is counted again, so that numbers and lists agree. */
+export function narrowed(loaded: Loaded, { kinds }: Helper, acts: readonly ActInLaw[]): Loaded {
+  const mayBe = ({ kind }: { readonly kind: Kind }) => !hidden.includes(kind) && (!happened.includes(kind) || kinds.includes(kind))
+  const { casebook } = loaded
+  const open: Casebook = { ...casebook, notes: [], plan: undefined, all: casebook.all.filter(mayBe), current: casebook.current.filter(mayBe) }
+  const items = loaded.items.filter(({ kind }) => kinds.includes(kind))
+  const studied = conduct(open, items, acts)
+  return { ...loaded, casebook: open, items, conduct: studied, asked: studied.afterRefusal.map((one) => one.asked).sort()[0] ?? null }
+}
+
+/** The book as whoever looks may see it. */
+export function asSeen(of: Promise<Loaded>, acts: readonly ActInLaw[]): Promise<Loaded> {
+  if (!helper) return of
+  const by = helper
+  if (seen?.of !== of) seen = { of, by, is: of.then((loaded) => narrowed(loaded, by, acts)) }
+  return seen.is
+}
+
+const isObject = (value: unknown): value is { readonly [name: string]: unknown } => typeof value === 'object' && value !== null
+
+/**
+ * A draft with who helped in it, where its kind can say so. With nobody helping, what an older version said of a
+ * helper is not said of this one.
+ */
+export function asHelped(draft: unknown, by: string | null = helper?.by ?? null): unknown {
+  if (!isObject(draft) || !isKind(draft['kind']) || !('by' in shapes[draft['kind']].fields)) return draft
+  const { by: _outer, fields, ...rest } = draft
+  const { by: _inner, ...kept } = isObject(fields) ? fields : {}
+  return { ...rest, ...(isObject(fields) && { fields: kept }), ...(by !== null && { by }) }
+}
