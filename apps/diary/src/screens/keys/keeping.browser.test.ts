@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { verifyContainer } from '@daybook/bundle'
 import { randomFile } from '@daybook/bundle/node'
@@ -36,8 +36,8 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await browser.close()
     served.close()
   })
-  const opened = async (): Promise<Page> => {
-    const made = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  const opened = async (some: BrowserContextOptions = {}): Promise<Page> => {
+    const made = await (await browser.newContext({ locale: 'en-GB', ...some })).newPage()
     made.setDefaultTimeout(30_000)
     made.on('pageerror', (error) => problems.push(error.message))
     return made
@@ -61,6 +61,16 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
   }
   const isOpen = () => page.getByRole('navigation').waitFor()
+  /** From the first page on, as it stands. */
+  const throughTheRest = async () => {
+    await press('Next')
+    await press('Choose my own instead')
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await press('Next')
+    await page.getByLabel('Type it once more').fill(passphrase)
+    await press('Next')
+    await press('Not now')
+  }
   const demo = async () => {
     await goTo(page, files)
     await press('Try it with a made-up case')
@@ -293,13 +303,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await page.getByLabel('The words of the file').fill(words)
     await press('Next')
     await says('Your backup opens.')
-    await press('Next')
-    await press('Choose my own instead')
-    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-    await press('Next')
-    await page.getByLabel('Type it once more').fill(passphrase)
-    await press('Next')
-    await press('Not now')
+    await throughTheRest()
     await isOpen()
     await goTo(page, 'Timeline')
     await says('237 items')
@@ -308,6 +312,36 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await isOpen()
     await goTo(page, 'Timeline')
     await says('237 items')
+  })
+
+  test('where the browser keeps nothing, the book is saved as a file and opens from it', { timeout: 120_000 }, async () => {
+    await page.context().close()
+    page = await opened({ serviceWorkers: 'block' })
+    // As in a window that refuses both the file system and the database.
+    await page.context().route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
+      const answer = await route.fetch()
+      const refused = `delete StorageManager.prototype.getDirectory; Object.defineProperty(self, 'indexedDB', { value: undefined });`
+      await route.fulfill({ response: answer, body: `${await answer.text()}\n${refused}` })
+    })
+    await page.goto(served.address)
+    await says('This window keeps nothing')
+    await throughTheRest()
+    await page.getByLabel('What happened?').fill('CANARY at the gate')
+    await press('Save')
+    await says('CANARY at the gate')
+    await goTo(page, keys)
+    await says('It stands in this window’s memory alone.')
+    const file = await saved('Save it as a file')
+    expect(file.name).toMatch(/^\d{4}-\d\d-\d\d\.bin$/)
+    expect(readFileSync(file.path).length).toBe(64 << 20)
+    await page.reload()
+    await press('I saved the notebook as a file')
+    await page.getByLabel('Choose the file').setInputFiles(file.path)
+    await unlock(page, 'not these words')
+    await says('That did not open.')
+    await unlock(page)
+    await isOpen()
+    await says('CANARY at the gate')
   })
 })
 
