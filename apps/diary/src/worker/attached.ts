@@ -1,16 +1,17 @@
 /** What came with an item, read again from the original: to save, and to show when it is a picture no larger than a browser should draw. */
 import { attachmentBytes, companionsFrom } from '@daybook/imports'
-import { importsOf, keptSources, readRef, refKey } from '@daybook/journal'
+import { importsOf, keptSources, readRef } from '@daybook/journal'
 import type { Attached } from '../protocol/item.ts'
+import { happeningOf } from './by-ref.ts'
 import { everything, theVault } from './house.ts'
 import { NotWritten } from './journal.ts'
 import { pictureSize } from './picture-size.ts'
 
 export async function attached({ ref: key, at }: { readonly ref: string; readonly at: number }): Promise<Attached | null> {
-  const { casebook, items } = await everything()
+  const loaded = await everything()
   const ref = readRef(key)
-  const record = ref && items.find((item) => refKey(item.ref) === key)?.contact?.record
-  const kept = record && importsOf(casebook).find(({ entry }) => entry.id === ref.entry)
+  const record = ref && happeningOf(loaded, ref)?.contact?.record
+  const kept = record && importsOf(loaded.casebook).find(({ entry }) => entry.id === ref.entry)
   if (!record || !kept) throw new NotWritten()
   const files = await keptSources(theVault(), kept)
   const source = files.find(({ path }) => record.source === path || record.source.startsWith(`${path}!`))

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../protocol/index.ts'
 import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
 import { isWrittenKind } from '../protocol/journal.ts'
 import { attached } from './attached.ts'
+import { happeningOf } from './by-ref.ts'
 import { everything, theVault, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
 
@@ -18,11 +19,6 @@ export function refOf(key: string, { corrected }: Casebook): Ref {
   const ref = readRef(key)
   if (!ref) throw new NotWritten()
   return ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref
-}
-
-const happeningOf = ({ items }: Loaded, ref: Ref): Happening | undefined => {
-  const key = refKey(ref)
-  return items.find((item) => refKey(item.ref) === key)
 }
 
 const partsOf = (fields: { readonly [name: string]: Json }): Part[] => Object.entries(fields).map(([name, value]) => ({ name, value }))

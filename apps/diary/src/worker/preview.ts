@@ -25,6 +25,17 @@ const countsOf = (kinds: readonly string[]) => {
   return counts
 }
 
+/** As `Map.groupBy`, which not every phone has. */
+function grouped<One>(all: readonly One[], by: (one: One) => string): Map<string, One[]> {
+  const groupsOf = new Map<string, One[]>()
+  for (const one of all) {
+    const known = groupsOf.get(by(one))
+    if (known) known.push(one)
+    else groupsOf.set(by(one), [one])
+  }
+  return groupsOf
+}
+
 const whyNot = ({ kind }: OpenEntry, part: string, request: BundleRequest): WhyNot => {
   const standing = standingOf(kind, part, request)
   return standing === 'in' || standing === 'needed' ? 'partial' : standing
@@ -36,17 +47,8 @@ async function preview(): Promise<PreviewView> {
   const seen = await lookAhead(theVault(), request, law)
   const { entries, items, imports, full } = seen
   ahead = seen
-  const byKind = new Map<string, (Happening | Ahead['entries'][number])[]>()
-  const into = (kind: string, one: Happening | Ahead['entries'][number]) => byKind.set(kind, [...(byKind.get(kind) ?? []), one])
-  for (const one of entries) into(one.entry.kind, one)
-  const records = new Map<string, Happening[]>()
-  for (const item of items) {
-    if (item.contact === null) continue
-    const known = records.get(item.kind)
-    if (known) known.push(item)
-    else records.set(item.kind, [item])
-  }
-  for (const [kind, some] of records) byKind.set(kind, some)
+  const records = grouped(items.filter((item) => item.contact !== null), ({ kind }) => kind)
+  const byKind = new Map<string, readonly (Happening | Ahead['entries'][number])[]>([...grouped(entries, ({ entry }) => entry.kind), ...records])
   groups = byKind
   number += 1
 

@@ -23,22 +23,26 @@ function Shown({ ask, item, cover }: Pick<Screen, 'ask'> & { readonly item: Item
   if (!value) return <p role="status">{words.timeline.loading}</p>
   return (
     <section class="card stack" aria-label={words.item.words}>
-      <p class="muted wrap">
-        {value.from && (
-          <>
-            {words.item.from} <bdi>{value.from}</bdi>{' '}
-          </>
-        )}
-        {value.to.length > 0 && (
-          <>
-            {words.item.to} <bdi>{value.to.join(', ')}</bdi>
-          </>
-        )}
-      </p>
+      {(value.from !== '' || value.to.length > 0) && (
+        <p class="muted wrap">
+          {value.from !== '' && (
+            <>
+              {words.item.from} <bdi>{value.from}</bdi>{' '}
+            </>
+          )}
+          {value.to.length > 0 && (
+            <>
+              {words.item.to} <bdi>{value.to.join(', ')}</bdi>
+            </>
+          )}
+        </p>
+      )}
       {/* Whatever it was, it is only ever text here. */}
-      <p class="their-words" dir="auto">
-        {value.text || words.item.noWords}
-      </p>
+      {(value.text !== '' || value.attachments.length === 0) && (
+        <p class="their-words" dir="auto">
+          {value.text || words.item.noWords}
+        </p>
+      )}
       {value.cut > 0 && <p class="muted">{words.item.cut(value.cut)}</p>}
       {value.attachments.length > 0 && (
         <section class="stack">

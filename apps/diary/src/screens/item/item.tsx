@@ -2,10 +2,11 @@ import { Button, LinkList, LinkRow, Note } from '@daybook/ui'
 import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
 import type { ItemView } from '../../protocol/item.ts'
+import { shownWhen } from '../../when/shown.ts'
 import { useWords } from '../../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Marks } from './marks.tsx'
-import { titleOf, whenOf, writtenWhen } from './pointed.ts'
+import { titleOf, whenOf } from './pointed.ts'
 import { Pairs } from './value.tsx'
 import './item.css'
 
@@ -22,7 +23,7 @@ export function Item(screen: Screen) {
     <article class="stack one-item">
       <section class="tight">
         <h2>{titleOf(words, item)}</h2>
-        <p class="muted num">{item.versions.length > 0 && item.when ? writtenWhen(words, item.when) : whenOf(words, item)}</p>
+        <p class="muted num">{item.versions.length > 0 && item.when ? shownWhen(words, item.when) : whenOf(words, item)}</p>
         {item.by && (
           <div>
             <Note icon="person">{words.item.helped(item.by)}</Note>
@@ -55,7 +56,7 @@ export function Item(screen: Screen) {
           {item.versions.slice(1).map((version) => (
             <details key={version.id} class="card version">
               <summary>{words.item.version(`${words.day(version.writtenAt)}, ${words.clock(version.writtenAt)}`)}</summary>
-              <p class="muted num">{writtenWhen(words, version.when)}</p>
+              {version.when && <p class="muted num">{shownWhen(words, version.when)}</p>}
               <Pairs kind={item.kind} parts={version.fields} />
             </details>
           ))}

@@ -74,24 +74,28 @@ describe('the forms', () => {
 })
 
 describe('when it was', () => {
+  const now = '2026-03-14T07:40'
+
   test.each([
     [{ day: '2026-03-01' }, { start: '2026-03-01', precision: 'day' }],
     [{ day: '2026-03-01', time: '18:30' }, { start: '2026-03-01T18:30', precision: 'exact' }],
     [{ how: 'about', day: '2026-03-01', time: '18:30' }, { start: '2026-03-01T18:30', precision: 'about' }],
     [{ how: 'about', day: '2026-03-01' }, { start: '2026-03-01', precision: 'about' }],
     [{ how: 'between', day: '2026-03-01', endDay: '2026-03-04' }, { start: '2026-03-01', end: '2026-03-04', precision: 'between' }],
-    [{ how: 'month', day: '2026-03-09' }, { start: '2026-03', precision: 'month' }],
+    [{ how: 'words', said: 'March 2025' }, { start: '2025-03', precision: 'month' }],
+    [{ how: 'words', said: '' }, null],
+    [{ how: 'words', said: 'the third blue moon' }, 'unread'],
     [{ how: 'unknown', day: '2026-03-01' }, null],
     [{}, null],
   ] as const)('%j', (some, expected) => {
-    const when = whenOf({ ...emptyWhen, ...some })
+    const when = whenOf({ ...emptyWhen, ...some }, now, 'en')
     expect(when).toEqual(expected)
-    if (expected !== null) expect(whenOf(whenValues(expected))).toEqual(expected)
+    if (expected !== null && expected !== 'unread') expect(whenOf(whenValues(expected), now, 'en')).toEqual(expected)
   })
 
   test('within one day, the end may be left out or come after, never before', () => {
-    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00', endTime: '19:00' })).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T19:00', precision: 'between' })
-    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00' })).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T23:59', precision: 'between' })
-    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-04', endDay: '2026-03-01' })).toBe('backwards')
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00', endTime: '19:00' }, now, 'en')).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T19:00', precision: 'between' })
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-01', time: '18:00' }, now, 'en')).toEqual({ start: '2026-03-01T18:00', end: '2026-03-01T23:59', precision: 'between' })
+    expect(whenOf({ ...emptyWhen, how: 'between', day: '2026-03-04', endDay: '2026-03-01' }, now, 'en')).toBe('backwards')
   })
 })

@@ -158,6 +158,10 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await listedThenBack('Four hours a night.')
 
     await begin('Police contact', 'Police contact')
+    await press(button('In words'))
+    await page.getByLabel('About when').fill('about 3 blue moons')
+    await page.locator('.read-as.why-not').waitFor()
+    await page.getByLabel('About when').fill('about 3 March 2026')
     await page.getByLabel('Reference number').focus()
     await page.keyboard.type('REF 1234')
     await saved()
@@ -208,7 +212,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await heading('Earlier versions').waitFor()
     await press(page.locator('.version summary'))
     await page.locator('.version').getByText('REF 1234').waitFor()
-    expect(await page.locator('.one-item').innerText()).toMatch(/REF 1235[^]*As written \d+ \w+ \d{4}, \d\d:\d\d[^]*REF 1234/)
+    expect(await page.locator('.one-item').innerText()).toMatch(/about 3 March 2026[^]*REF 1235[^]*As written \d+ \w+ \d{4}, \d\d:\d\d[^]*REF 1234/)
     expect(problems).toEqual([])
   })
 

@@ -1,11 +1,14 @@
 import { Chip, Field } from '@daybook/ui'
-import { useWords } from '../../words/words.ts'
+import { isLanguage, useWords } from '../../words/words.ts'
+import { wallNow } from '../add/when.ts'
+import { ReadAs } from '../add/when-part.tsx'
 import { hows, whenOf, type WhenValues } from './when-values.ts'
 
 /** When it was, as far as somebody remembers. */
 export function WhenFields({ values, set }: { readonly values: WhenValues; readonly set: (some: Partial<WhenValues>) => void }) {
-  const { write: words } = useWords()
-  const { how, day, time, endDay, endTime } = values
+  const all = useWords()
+  const words = all.write
+  const { how, day, time, endDay, endTime, said } = values
   const between = how === 'between'
   return (
     <section class="stack" role="group" aria-label={words.when}>
@@ -17,16 +20,22 @@ export function WhenFields({ values, set }: { readonly values: WhenValues; reado
           </Chip>
         ))}
       </div>
-      {how !== 'unknown' && (
+      {how === 'words' && (
+        <div class="tight">
+          <Field label={all.add.inWords} hint={all.add.inWordsHint} value={said} onInput={(typed) => set({ said: typed })} />
+          <ReadAs typed={said} choose={(chosen) => set({ said: chosen })} />
+        </div>
+      )}
+      {(how === 'day' || how === 'about' || between) && (
         <div class="two">
-          <Field label={between ? words.firstDay : how === 'about' ? words.aboutDay : how === 'month' ? words.anyDay : words.day} type="date" value={day} onInput={(typed) => set({ day: typed })} />
-          {how !== 'month' && <Field label={between ? words.firstTime : words.time} optional={words.optional} type="time" value={time} onInput={(typed) => set({ time: typed })} />}
+          <Field label={between ? words.firstDay : how === 'about' ? words.aboutDay : words.day} type="date" value={day} onInput={(typed) => set({ day: typed })} />
+          <Field label={between ? words.firstTime : words.time} optional={words.optional} type="time" value={time} onInput={(typed) => set({ time: typed })} />
           {between && <Field label={words.lastDay} type="date" value={endDay} onInput={(typed) => set({ endDay: typed })} />}
           {between && <Field label={words.lastTime} optional={words.optional} type="time" value={endTime} onInput={(typed) => set({ endTime: typed })} />}
         </div>
       )}
       <p class="why-not" role="alert">
-        {whenOf(values) === 'backwards' && words.backwards}
+        {whenOf(values, wallNow(), isLanguage(all.language) ? all.language : 'en') === 'backwards' && words.backwards}
       </p>
     </section>
   )

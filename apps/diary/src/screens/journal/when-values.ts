@@ -1,30 +1,36 @@
 /** When something happened, as far as somebody remembers: what stands in the fields, and what it comes to. */
 import type { WhenWritten } from '../../protocol/entries.ts'
+import { readWhen } from '../../when/read.ts'
+import type { Language } from '../../words/words.ts'
 
-export const hows = ['day', 'about', 'between', 'month', 'unknown'] as const
+export const hows = ['day', 'about', 'between', 'words', 'unknown'] as const
 
-export type How = (typeof hows)[number]
-
-export const emptyWhen = { how: 'day', day: '', time: '', endDay: '', endTime: '' }
+export const emptyWhen = { how: 'day', day: '', time: '', endDay: '', endTime: '', said: '' }
 
 export type WhenValues = typeof emptyWhen
 
-export const isHow = (value: string): value is How => hows.some((one) => one === value)
-
 export function whenValues(when: WhenWritten | null): WhenValues {
   if (when === null) return { ...emptyWhen, how: 'unknown' }
+  // Read back as it is written: 2026-03.
+  if (when.precision === 'month') return { ...emptyWhen, how: 'words', said: when.start.slice(0, 7) }
   const [day = '', time = ''] = when.start.split('T')
   const [endDay = '', endTime = ''] = (when.end ?? '').split('T')
   const how = when.precision === 'exact' ? 'day' : when.precision
-  return { how, day, time: time.slice(0, 5), endDay, endTime: endTime.slice(0, 5) }
+  return { ...emptyWhen, how, day, time: time.slice(0, 5), endDay, endTime: endTime.slice(0, 5) }
 }
 
 const wall = (day: string, time: string) => (time === '' ? day : `${day}T${time}`)
 
-/** Null when nobody knows, or nothing was said; `backwards` when the end comes before the start. */
-export function whenOf({ how, day, time, endDay, endTime }: WhenValues): WhenWritten | null | 'backwards' {
+/**
+ * Null when nobody knows, or nothing was said; `backwards` when the end comes before the start, `unread` when the words
+ * for it were not understood. `now` is the clock on the wall, `2026-03-14T07:40`.
+ */
+export function whenOf({ how, day, time, endDay, endTime, said }: WhenValues, now: string, language: Language): WhenWritten | null | 'backwards' | 'unread' {
+  if (how === 'words') {
+    const reading = readWhen(said, now, language)
+    return reading.is === 'known' ? reading.when : reading.is === 'empty' || reading.is === 'unknown' ? null : 'unread'
+  }
   if (day === '' || how === 'unknown') return null
-  if (how === 'month') return { start: day.slice(0, 7), precision: 'month' }
   const start = wall(day, time)
   if (how === 'between') {
     // After a time of day, a day alone lasts until its end.

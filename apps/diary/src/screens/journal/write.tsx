@@ -4,7 +4,8 @@ import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import { isWrittenKind, type Filled, type Offers, type WrittenKind } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { useWords } from '../../words/words.ts'
+import { isLanguage, useWords } from '../../words/words.ts'
+import { wallNow } from '../add/when.ts'
 import { FormField } from './form-field.tsx'
 import { emptyValues, fieldsOf, forms, valuesOf, whyNotSaved, type FieldOf, type Values } from './forms.ts'
 import { WhenFields } from './when-fields.tsx'
@@ -55,7 +56,7 @@ const whenPrefix = 'when.'
 const prefixed = (when: typeof emptyWhen): Values => Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value]))
 const whenIn = (values: Values): typeof emptyWhen => {
   const of = (name: string) => values[whenPrefix + name] ?? ''
-  return { how: of('how'), day: of('day'), time: of('time'), endDay: of('endDay'), endTime: of('endTime') }
+  return { how: of('how'), day: of('day'), time: of('time'), endDay: of('endDay'), endTime: of('endTime'), said: of('said') }
 }
 
 function Form(given: Screen & Loaded) {
@@ -74,8 +75,8 @@ function Form(given: Screen & Loaded) {
   const save = async () => {
     const stopped = whyNotSaved(form, values)
     setWrong(stopped)
-    const when = form.dated ? whenOf(whenIn(values)) : null
-    if (stopped || when === 'backwards') return
+    const when = form.dated ? whenOf(whenIn(values), wallNow(), isLanguage(words.language) ? words.language : 'en') : null
+    if (stopped || when === 'backwards' || when === 'unread') return
     try {
       const fields = fieldsOf(form, values)
       // An order that nobody named goes by its kind.
