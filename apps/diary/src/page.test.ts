@@ -69,7 +69,7 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     await page.getByLabel('Choose files').setInputFiles(files.map(playwrightFile))
     await page.getByText('Original kept, unchanged').nth(files.length - 1).waitFor({ timeout: 40_000 })
   }
-  const join = async (handle: string, whose: string) => {
+  const tell = async (handle: string, whose: string) => {
     const asked = page.getByRole('group', { name: `Whose is ${handle}?`, exact: true })
     await asked.getByRole('button', { name: whose, exact: true }).click()
     await asked.waitFor({ state: 'detached' })
@@ -81,7 +81,7 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     expect(await page.getByText(/items\. Original kept/).allInnerTexts()).toEqual(['189 items. Original kept, unchanged.', '44 items. Original kept, unchanged.', '2 items. Original kept, unchanged.'])
 
     await go('Who is who')
-    for (const [handle, whose] of [['Alex Morgan', 'Them'], ['Jo Placeholder', 'Me'], ['+447700900123', 'Alex Morgan'], ['Alex Morgan <alex@example.net>', 'Alex Morgan'], ['Jo <jo@example.org>', 'Jo Placeholder']] as const) await join(handle, whose)
+    for (const [handle, whose] of [['Alex Morgan', 'Them'], ['Jo Placeholder', 'Me'], ['+447700900123', 'Alex Morgan'], ['Alex Morgan <alex@example.net>', 'Alex Morgan'], ['Jo <jo@example.org>', 'Jo Placeholder']] as const) await tell(handle, whose)
     await go('Orders, impact and more')
     await page.locator('.link-row').filter({ hasText: 'When I asked them to stop' }).click()
     await page.getByRole('button', { name: 'Add: I asked them to stop' }).click()
