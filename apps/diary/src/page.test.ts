@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const files = 'Bring in files'
 
 /** Every screen that can be gone to by its name. A new sub-screen that More lists is added here. */
-const screens = ['Today', 'Timeline', 'Safety', 'More', 'Add', files, 'Who is who', 'Orders, impact and more', 'Private notes', 'Pattern', 'Make a copy', 'What the other side could read', 'Check a copy', 'Settings']
+const screens = ['Today', 'Timeline', 'Safety', 'More', 'Add', files, 'Who is who', 'Orders, impact and more', 'Private notes', 'Pattern', 'Make a copy', 'What the other side could read', 'Check a copy', 'Backup', 'Passphrase and room', 'Settings']
 
 const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 
@@ -212,12 +212,14 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     await page.getByText('Your copy is ready').waitFor({ timeout: 50_000 })
     expect(await page.getByText('Anyone who is given this file can read all 237 items').count()).toBe(1)
     expect(await page.getByText('How it felt then, in 1 place').count()).toBe(1)
+    await page.getByRole('radio', { name: /not locked/ }).check()
+    await page.getByRole('checkbox', { name: 'I want it not locked' }).check()
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the copy' }).click()])
-    expect(download.suggestedFilename()).toMatch(/^daybook-\d{4}-\d\d-\d\d\.asice$/)
+    expect(download.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d\.asice$/)
     const path = join(folder, 'made.asice')
     await download.saveAs(path)
     const [rear] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the private page' }).click()])
-    expect(rear.suggestedFilename()).toMatch(/-private-page\.pdf$/)
+    expect(rear.suggestedFilename()).toMatch(/^\d{4}-\d\d-\d\d-2\.pdf$/)
 
     const file = await randomFile(path)
     const report = await verifyContainer(file)
@@ -247,7 +249,7 @@ describeWith(['chromium'], 'the page in Chromium', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     for (const place of screens) {
       await go(place)
-      await page.locator('main :is(p, h2, strong):not(:empty)').first().waitFor()
+      await page.locator('main :is(p, h2, strong):not(:empty):visible').first().waitFor()
       const small = await page.locator('button:visible, select:visible, summary:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all) =>
         all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.outerHTML.slice(0, 120)),
       )
@@ -346,7 +348,7 @@ describeWith(['chromium'], 'the page in Chromium', () => {
       await page.emulateMedia({ colorScheme })
       for (const name of [...screens, 'Timeline']) {
         await go(name)
-        await page.locator('main :is(p, h2, strong):not(:empty)').first().waitFor()
+        await page.locator('main :is(p, h2, strong):not(:empty):visible').first().waitFor()
         await look(`${name} ${width} ${colorScheme}`)
       }
     }
