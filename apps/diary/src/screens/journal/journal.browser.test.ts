@@ -10,6 +10,7 @@ import { describeWith, run } from '../../../../../testing/outside.ts'
 import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
 import { exportsOf } from '../../testing/files.ts'
 import { goTo, openDiary } from '../../testing/open.ts'
+import { askWorker, remembered } from '../../testing/worker-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-journal-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,6 +39,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     page.on('pageerror', (error) => problems.push(error.message))
     page.on('dialog', (dialog) => problems.push(`a dialogue: ${dialog.message()}`))
     await page.addInitScript({ content: `document.addEventListener('securitypolicyviolation', (event) => console.error('refused by the policy: ' + event.violatedDirective + ' ' + event.blockedURI))` })
+    await page.addInitScript({ content: remembered })
     await openDiary(page, served.address)
   })
   afterEach(() => page.close())
@@ -212,7 +214,14 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await heading('Earlier versions').waitFor()
     await press(page.locator('.version summary'))
     await page.locator('.version').getByText('REF 1234').waitFor()
-    expect(await page.locator('.one-item').innerText()).toMatch(/about 3 March 2026[^]*REF 1235[^]*As written \d+ \w+ \d{4}, \d\d:\d\d[^]*REF 1234/)
+    const shown = await page.locator('.one-item').innerText()
+    expect(shown).toMatch(/about 3 March 2026[^]*REF 1235[^]*As written \d+ \w+ \d{4}, \d\d:\d\d[^]*REF 1234/)
+
+    // Somebody beside the person sees what they were given, and not what a copy would hold of the whole book.
+    await askWorker(page, 'startHelping', { by: 'Sam, adviser', kinds: ['incident'] })
+    await expect(askWorker(page, 'preview', null)).rejects.toThrow('help')
+    await askWorker(page, 'endHelping', null)
+    expect((await askWorker(page, 'preview', null)).groups.length).toBeGreaterThan(5)
     expect(problems).toEqual([])
   })
 
