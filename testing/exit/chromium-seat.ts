@@ -40,7 +40,8 @@ export async function chromiumSeat(): Promise<Seat> {
   const profile = mkdtempSync(join(tmpdir(), 'exit-chromium-'))
   // Started here and not by Playwright, which switches off going back from the cache and ends it gently.
   const { program, ended, address } = await started('chromium', [...asInstalled, `--user-data-dir=${profile}`, '--remote-debugging-port=0'], /DevTools listening on (ws:\/\/\S+)/, process.env)
-  const browser = await chromium.connectOverCDP(address)
+  // Once in a while a browser that has only just started answers nothing to the first who connects.
+  const browser = await chromium.connectOverCDP(address, { timeout: 8000 }).catch(() => chromium.connectOverCDP(address))
   const [context = await browser.newContext()] = browser.contexts()
 
   /** What its history page shows: the texts of its rows. */

@@ -26,7 +26,7 @@ export const press = (page: Scripted, label: string) =>
 export const type = (page: Scripted, label: string, typed: string) =>
   until(
     page,
-    `(() => { const label = [...document.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith(${JSON.stringify(label)})); const field = label && document.getElementById(label.htmlFor); if (!field) return false; field.value = ${JSON.stringify(typed)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`,
+    `(() => { const label = [...document.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith(${JSON.stringify(label)})); const field = label?.control; if (!field) return false; field.value = ${JSON.stringify(typed)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`,
   )
 
 export const toSubScreen = async (page: Scripted, title: string) => {
