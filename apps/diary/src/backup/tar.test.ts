@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { sha256Hex } from '@daybook/log'
 import { NotATar, readTar, writeTar, type TarFile } from './tar.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-tar-'))
@@ -41,6 +42,10 @@ describe('a tar', () => {
     writeFileSync(join(folder, 'a.tar'), await tarOf(files))
     execFileSync('tar', ['-xf', 'a.tar'], { cwd: folder })
     for (const { name, bytes } of files) expect(new Uint8Array(readFileSync(join(folder, name)))).toEqual(bytes)
+  })
+
+  test('frozen: the same files make the same bytes', async () => {
+    expect(sha256Hex(await tarOf(files.slice(0, 4)))).toBe('1ab7ee0dc0f94e6c766e9936f1ad4e52a37cc8de419c5c2f3b970068584afd19')
   })
 
   test('that ends too soon, or is something else, is none', async () => {

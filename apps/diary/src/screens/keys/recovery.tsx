@@ -61,6 +61,14 @@ export function Recovery({ ask, finish }: KeyStep) {
           ))}
         </ol>
         <p class="muted">{words.keys.recoveryWhere}</p>
+        <div class="tight">
+          <div>
+            <Button icon="page" onClick={() => window.print()}>
+              {words.keys.print}
+            </Button>
+          </div>
+          <p class="muted">{words.keys.printHint}</p>
+        </div>
         <Button kind="main" onClick={() => setAsked(twoOf(made.length, Math.random))}>
           {words.keys.written}
         </Button>

@@ -31,6 +31,8 @@ export const keys: typeof en = {
   recoveryHint: 'Deuddeg gair ar bapur sy’n agor y rhan hon pan anghofir y cyfrinymadrodd',
   recoveryLead: 'Ysgrifennwch nhw ar bapur, yn eu trefn. Gall pwy bynnag sy’n dod o hyd iddynt agor y rhan hon. Ni ddangosir nhw eto. Geiriau Saesneg ydynt.',
   recoveryWhere: 'Cadwch nhw lle nad yw’r person rydych yn ofalus ohono’n mynd: gyda ffrind, yn y gwaith, gyda gweithiwr cymorth. Nid fel ffotograff, nid mewn e-bost.',
+  print: 'Eu hargraffu',
+  printHint: 'Nid argreffir dim arall o’r dudalen hon, ond gall y porwr roi’r cyfeiriad hwn a’r dyddiad wrth eu hymyl. Gall argraffydd a rennir gadw copi.',
   written: 'Rwyf wedi’u hysgrifennu',
   ask: 'Dau ohonynt, o’r papur',
   askLead: 'Fel eich bod yn gwybod bod y papur yn gywir. Dim ond wedyn y maent yn agor unrhyw beth.',

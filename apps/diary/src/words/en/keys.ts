@@ -30,6 +30,8 @@ export const keys = {
   recoveryHint: 'Twelve words on paper that open this part when the passphrase is forgotten',
   recoveryLead: 'Write them on paper, in order. Whoever finds them can open this part. They are not shown again.',
   recoveryWhere: 'Keep them where the person you are careful of does not go: with a friend, at work, with a support worker. Not as a photograph, not in an e-mail.',
+  print: 'Print them',
+  printHint: 'Nothing else of this page is printed, but the browser may put this address and the day beside them. A shared printer may keep a copy.',
   written: 'I have written them down',
   ask: 'Two of them, from the paper',
   askLead: 'So that you know the paper is right. Only then do they open anything.',
