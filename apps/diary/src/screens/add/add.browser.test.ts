@@ -55,7 +55,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   const live = () => page.evaluate<number>(`window.tracks.filter((track) => track.readyState === 'live').length`)
   const kept = (kind: string) => page.getByRole('button', { name: `Take away: ${kind}` }).waitFor()
 
-  test('a first entry takes at most six taps after the book is open, and little of the machine', async () => {
+  test('a first entry takes at most six taps after the book is open, and little of the machine', async ({ annotate }) => {
     await lock()
     await unlock(page)
     await onToday()
@@ -73,7 +73,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     await tap('Save')
     await page.getByText('A dark car was across the road').waitFor()
     const took = Date.now() - began
-    console.info(`first entry: ${taps} taps, ${took} ms of machine time`)
+    await annotate(`first entry: ${taps} taps, ${took} ms of machine time`)
     expect(taps).toBeLessThanOrEqual(6)
     // A minute is for the person; the machine may have a small part of it.
     expect(took).toBeLessThan(10_000)
@@ -161,7 +161,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     expect(problems).toEqual([])
   })
 
-  test('a hundred things from before go in by the keyboard alone, survive a lock half-way, and are sealed at once', { timeout: 240_000 }, async () => {
+  test('a hundred things from before go in by the keyboard alone, survive a lock half-way, and are sealed at once', { timeout: 240_000 }, async ({ annotate }) => {
     const tabTo = async (found: string) => {
       for (let presses = 0; presses < 60; presses++) {
         if (await page.evaluate<boolean>(`document.activeElement instanceof HTMLButtonElement && document.activeElement.innerText.includes(${JSON.stringify(found)})`)) return
@@ -202,7 +202,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     for (let n = 50; n < 100; n++) await line(n)
     const waits = (await page.evaluate<number[]>('window.waits')).sort((a, b) => a - b)
     const share = (part: number) => Math.round(waits[Math.floor(waits.length * part)] ?? 0)
-    console.info(`from a key to the next picture, lines 51 to 100: half within ${share(0.5)} ms, 95 in 100 within ${share(0.95)} ms`)
+    await annotate(`from a key to the next picture, lines 51 to 100: half within ${share(0.5)} ms, 95 in 100 within ${share(0.95)} ms`)
     // Half of them, since other work on the machine makes single ones late.
     expect(share(0.5)).toBeLessThan(100)
     // One that cannot be read stands in the way of saving, and is not lost.
@@ -219,7 +219,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     const began = Date.now()
     await page.keyboard.press('Enter')
     await page.getByText('101 entries saved and sealed.').waitFor()
-    console.info(`101 lines sealed in ${Date.now() - began} ms`)
+    await annotate(`101 lines sealed in ${Date.now() - began} ms`)
     const { written, question } = await askWorker(page, 'today', null)
     expect(written).toBe(101)
     // Nobody is asked about each of a hundred.
