@@ -40,7 +40,7 @@ async function unlessDropped<T>(work: () => Promise<T>): Promise<T | null> {
 }
 
 /** Asks the device for one that was made before. Null when it was dropped. @throws NoBytes */
-export function usePasskey(): Promise<Uint8Array<ArrayBuffer> | null> {
+export function askPasskey(): Promise<Uint8Array<ArrayBuffer> | null> {
   return unlessDropped(async () => {
     const bytes = bytesOf(await navigator.credentials.get({ publicKey: { challenge: random(32), userVerification: 'required', extensions: prf } }))
     if (!bytes) throw new NoBytes()
@@ -68,6 +68,6 @@ export function makePasskey(name: string): Promise<Uint8Array<ArrayBuffer> | nul
     const bytes = bytesOf(made)
     if (bytes) return bytes
     if (!(made instanceof PublicKeyCredential) || made.getClientExtensionResults().prf?.enabled !== true) throw new NoBytes()
-    return usePasskey()
+    return askPasskey()
   })
 }

@@ -5,7 +5,7 @@ import { reasonOf } from '../context.ts'
 import type { Key } from '../protocol/session.ts'
 import { useWords } from '../words/words.ts'
 import type { Keeper } from './keeper.ts'
-import { NoBytes, passkeysWork, usePasskey } from './passkey.ts'
+import { NoBytes, passkeysWork, askPasskey } from './passkey.ts'
 import './session.css'
 
 /** Opening: no hint, no count, and the same words whatever was wrong. Recovery words go where the passphrase goes. */
@@ -86,7 +86,7 @@ function useOpening(keeper: Keeper, from?: Blob): OpeningState {
     attempt: async () => {
       if (passphrase !== '') await attempt(async () => passphrase)
     },
-    withPasskey: () => attempt(usePasskey),
+    withPasskey: () => attempt(askPasskey),
   }
 }
 

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { Running } from '../protocol/index.ts'
+import { backup } from './backup.ts'
+import { everything, theVault, writeDown } from './house.ts'
+import { imports } from './imports.ts'
+import { keys } from './keys.ts'
+import { session, theSession } from './session.ts'
+
+// There is no browser here, so each book that is made stands in memory, and takes the place of the one before.
+
+const running: Running = { signal: new AbortController().signal, progress: () => undefined }
+const first = 'a lantern under seven quiet bridges'
+const words = 'anchor barrel candle dentist elbow fabric gallery'
+const fresh = () => session.create({ size: 'small', first, second: null }, running)
+
+test('a backup goes back into an empty part of an open book, and nowhere else', { timeout: 180_000 }, async () => {
+  await fresh()
+  await imports.demo(null, running)
+  expect(await backup.lastBackup(null, running)).toEqual({ at: null, since: 9 })
+  const { file, at } = await backup.makeBackup({ passphrase: words }, running)
+  await backup.backedUp({ at }, running)
+  expect(await backup.lastBackup(null, running)).toMatchObject({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/) as string, since: 0 })
+  const { checkpoint, size } = theVault()
+  expect(size).toBe(10)
+  expect(await backup.restore({ file, passphrase: words }, running)).toEqual({ done: false, why: 'in-use' })
+
+  await fresh()
+  await theSession().aside.write('settings', new TextEncoder().encode('{"idleMinutes":1}'))
+  expect(await backup.restore({ file, passphrase: 'other words' }, running)).toEqual({ done: false, why: 'closed' })
+  const damaged = new Uint8Array(await file.arrayBuffer())
+  damaged[damaged.length - 3] = (damaged[damaged.length - 3] ?? 0) ^ 1
+  expect(await backup.restore({ file: new Blob([damaged]), passphrase: words }, running)).toEqual({ done: false, why: 'closed' })
+  expect(theVault().size).toBe(0)
+  expect(await theSession().aside.read('settings')).toBeDefined()
+
+  expect(await backup.restore({ file, passphrase: words }, running)).toEqual({ done: true, entries: 9 })
+  expect(theVault().size).toBe(9)
+  expect((await everything()).items).toHaveLength(237)
+  // The log goes on from where it was.
+  await writeDown([{ kind: 'incident', what: 'the gate' }])
+  expect(theVault().size).toBe(10)
+  expect(theVault().origin).toBe(new TextDecoder().decode(checkpoint).split('\n')[0])
+  expect(await theVault().check()).toEqual([])
+})
+
+test('a restore that is cancelled leaves an empty book that can be written in', { timeout: 180_000 }, async () => {
+  await fresh()
+  await imports.demo(null, running)
+  const { file } = await backup.makeBackup({ passphrase: words }, running)
+  await fresh()
+  const stop = new AbortController()
+  let steps = 0
+  // Checked once to its end, then stopped while it is put back.
+  const stopping: Running = { signal: stop.signal, progress: ({ done, of }) => (done === of ? (steps += 1) : steps === 1 && done > 3 && stop.abort()) }
+  await expect(backup.restore({ file, passphrase: words }, stopping)).rejects.toThrow()
+  expect(steps).toBe(1)
+  expect(theVault().size).toBe(0)
+  await writeDown([{ kind: 'incident', what: 'the gate' }])
+  expect(theVault().size).toBe(1)
+})
+
+test('what opens a part is refused with a reason when it cannot be changed', { timeout: 180_000 }, async () => {
+  await fresh()
+  expect(await keys.changePassphrase({ before: 'not this', after: words }, running)).toEqual({ done: false, why: 'wrong' })
+  expect(await keys.removeWay({ place: (await keys.keys(null, running)).secrets[0]?.place ?? -1 }, running)).toEqual({ done: false, why: 'last' })
+  expect(await keys.addWay({ kind: 'words', words: first }, running)).toEqual({ done: false, why: 'taken' })
+  const made = await keys.makeWords(null, running)
+  expect([await keys.areWords({ words: made }, running), await keys.areWords({ words: words }, running)]).toEqual([true, false])
+  expect(await keys.addWay({ kind: 'words', words: made }, running)).toEqual({ done: true })
+  expect((await keys.keys(null, running)).secrets.map(({ kind }) => kind).sort()).toEqual(['passphrase', 'words'])
+  await expect(backup.seal({ file: new Blob(['x']), whom: { recipient: 'age1nobody' } }, running)).rejects.toThrow('not an age recipient')
+})
