@@ -68,6 +68,8 @@ export interface Attached {
   readonly file: Blob
   /** To show, when it is a picture that a browser draws and not too large for one. */
   readonly picture: { readonly file: Blob; readonly width: number; readonly height: number } | null
+  /** To play, when its own first bytes say that it is a sound or a film of a kind browsers play. */
+  readonly played: { readonly file: Blob; readonly film: boolean } | null
 }
 
 /** One incident, contact or file: all that is known of it. `ref`: the journal's `refKey`; of an old version, the newest is given. */

@@ -1,5 +1,5 @@
 /** What came with an item, read again from the original: to save, and to show when it is a picture no larger than a browser should draw. */
-import { attachmentBytes, companionsFrom } from '@daybook/imports'
+import { attachmentBytes, companionsFrom, mediaType } from '@daybook/imports'
 import { importsOf, keptSources, readRef } from '@daybook/journal'
 import type { Attached } from '../protocol/item.ts'
 import { happeningOf } from './by-ref.ts'
@@ -18,5 +18,11 @@ export async function attached({ ref: key, at }: { readonly ref: string; readonl
   const bytes = source && (await attachmentBytes(source, record, at, files.length > 1 ? { companions: companionsFrom(files) } : {}))
   if (!bytes) return null
   const size = await pictureSize(bytes)
-  return { file: new Blob([bytes], { type: 'application/octet-stream' }), picture: size && { file: new Blob([bytes], { type: size.type }), width: size.width, height: size.height } }
+  const type = mediaType(bytes.subarray(0, 4096)) ?? ''
+  const of = (kind: string) => new Blob([bytes], { type: kind })
+  return {
+    file: of('application/octet-stream'),
+    picture: size && { file: of(size.type), width: size.width, height: size.height },
+    played: /^(audio|video)\//.test(type) ? { file: of(type), film: type.startsWith('video/') } : null,
+  }
 }

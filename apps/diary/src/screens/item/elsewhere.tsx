@@ -81,7 +81,7 @@ function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & 
     return answer
   }
   const run = (work: () => Promise<unknown>) => void work().catch((error: unknown) => setWrong(words.failed(reasonOf(error))))
-  const picture = found !== null && found !== 'none' ? found.picture : null
+  const { picture, played } = found !== null && found !== 'none' ? found : { picture: null, played: null }
   return (
     <li class="tight">
       <span class="wrap">
@@ -89,7 +89,8 @@ function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & 
       </span>
       {sha256 !== null && <code>{sha256}</code>}
       {picture && <Picture picture={picture} name={name} />}
-      {found !== null && !picture && <p class="muted">{found === 'none' ? words.item.notCarried : words.item.notDrawn}</p>}
+      {played && <Played played={played} name={name} />}
+      {found !== null && !picture && !played && <p class="muted">{found === 'none' ? words.item.notCarried : words.item.notDrawn}</p>}
       {sha256 !== null && (
         <div class="row">
           {found === null && (
@@ -110,13 +111,26 @@ function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & 
 /** The last of the path, without what a name must not have. */
 const plainName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '') || 'file'
 
-function Picture({ picture, name }: { readonly picture: NonNullable<Attached['picture']>; readonly name: string }) {
-  const words = useWords()
+/** An address of this page's own for as long as it is shown. */
+function useAddress(file: Blob): string {
   const [address, setAddress] = useState('')
   useEffect(() => {
-    const made = URL.createObjectURL(picture.file)
+    const made = URL.createObjectURL(file)
     setAddress(made)
     return () => URL.revokeObjectURL(made)
-  }, [picture])
+  }, [file])
+  return address
+}
+
+/** Silent until it is played. */
+function Played({ played: { file, film }, name }: { readonly played: NonNullable<Attached['played']>; readonly name: string }) {
+  const address = useAddress(file)
+  if (address === '') return null
+  return film ? <video class="picture" src={address} controls preload="metadata" aria-label={name} /> : <audio class="sound" src={address} controls preload="metadata" aria-label={name} />
+}
+
+function Picture({ picture, name }: { readonly picture: NonNullable<Attached['picture']>; readonly name: string }) {
+  const words = useWords()
+  const address = useAddress(picture.file)
   return address === '' ? null : <img class="picture" src={address} width={picture.width} height={picture.height} alt={words.item.picture(name)} />
 }

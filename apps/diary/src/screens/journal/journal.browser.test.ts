@@ -17,6 +17,18 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const journal = 'Orders, impact and more'
 
+/** Silence, eight thousand bytes of it a second (RIFF WAVE, PCM, one channel). */
+function wav(bytes: number): Buffer {
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8)
+  for (const [at, value] of [[16, 16], [24, 8000], [28, 8000], [40, bytes]] as const) head.writeUInt32LE(value, at)
+  for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]] as const) head.writeUInt16LE(value, at)
+  head.write('data', 36)
+  return Buffer.concat([head, Buffer.alloc(bytes, 128)])
+}
+
 describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
   let browser: Browser
   let served: ServedDiary
@@ -239,8 +251,8 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
 
     const picture = Buffer.from(photograph(48, 32, (x, y) => (x * 3 + y * 5) % 250, '2024:04:11 18:31:07', '+01:00'))
     const exports = exportsOf(`${served.address}canary/`)
-    await bringIn([...exports.map(({ name, text }) => ({ name, buffer: Buffer.from(text) })), { name: 'IMG_1.png', buffer: picture }], '2 items. Original kept, unchanged.')
-    await page.getByText('Original kept, unchanged').nth(3).waitFor({ timeout: 40_000 })
+    await bringIn([...exports.map(({ name, text }) => ({ name, buffer: Buffer.from(text) })), { name: 'IMG_1.png', buffer: picture }, { name: 'PTT_1.wav', buffer: wav(8000) }], '2 items. Original kept, unchanged.')
+    await page.getByText('Original kept, unchanged').nth(4).waitFor({ timeout: 40_000 })
     const before = served.requests.length
 
     await goTo(page, 'Who is who')
@@ -297,10 +309,19 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.locator('dialog .link-row').click()
     await page.locator('.one-item .theirs').getByRole('button', { name: /^Photograph, / }).click()
     await page.locator('.cover').click()
-    await page.getByRole('button', { name: 'Show the picture IMG_1.png' }).click()
+    await page.getByRole('button', { name: 'Show IMG_1.png' }).click()
     await until(() => page.evaluate(`document.querySelector('.picture')?.naturalWidth`), 48)
     expect(await page.locator('.picture').getAttribute('src')).toMatch(/^blob:/)
     await look('picture')
+    await page.getByRole('button', { name: 'Link with something' }).click()
+    await page.getByLabel('Find it by words, names or numbers').fill('PTT_1')
+    await until(() => page.locator('dialog .link-row').count(), 1)
+    await page.locator('dialog .link-row').click()
+    await page.locator('.one-item .theirs').getByRole('button', { name: /^File, / }).click()
+    await page.locator('.cover').click()
+    await page.getByRole('button', { name: 'Show PTT_1.wav' }).click()
+    await until(() => page.evaluate(`document.querySelector('.sound')?.duration`), 1)
+    expect(await page.evaluate(`document.querySelector('.sound').paused`)).toBe(true)
     await page.getByRole('button', { name: 'Open the file it came from' }).click()
     await page.getByRole('heading', { name: 'Files, whole and unchanged' }).waitFor()
 
