@@ -1,15 +1,29 @@
 /** A list of any length: only what is on the screen, and a little above and below, is there. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Ref } from '@daybook/journal'
+import type { VNode } from 'preact'
 import type { Ask } from '../client.ts'
 import { useWords } from '../words/words.ts'
-import { rowBits, type View } from '../protocol/timeline.ts'
+import { rowBits, type Row, type View } from '../protocol/timeline.ts'
 import { Bands } from './bands.tsx'
 import { placesOf, rowAt } from './heights.ts'
 import { Item } from './item.tsx'
 import { useRows } from './rows.ts'
 
 const margin = 800
+
+/** Rows come and go this many at a time, so that not every movement changes what is there. */
+const together = 4
+
+interface DrawnRow {
+  readonly from: { readonly row: Row | undefined; readonly open: boolean; readonly top: number; readonly bottom: number }
+  readonly element: VNode
+}
+
+interface Drawn {
+  readonly of: readonly unknown[]
+  readonly rows: ReadonlyMap<number, DrawnRow>
+}
 
 /** Of what stays at the top of the screen. */
 const headerHeight = () => document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0
@@ -29,8 +43,8 @@ export function List({ view, ask, goTo, lead, looked }: { readonly view: View; r
     const look = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0
       looked?.(top > 0 ? 0 : rowAt(places, headerHeight() - top))
-      const from = rowAt(places, -top - margin)
-      const to = Math.min(places.count, rowAt(places, window.innerHeight - top + margin) + 1)
+      const from = Math.floor(rowAt(places, -top - margin) / together) * together
+      const to = Math.min(places.count, Math.ceil((rowAt(places, window.innerHeight - top + margin) + 1) / together) * together)
       setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
       // What has left the screen is covered again.
       setOpen((before) => (before.size > 0 && [...before.keys()].some((row) => row < from || row >= to) ? new Map([...before].filter(([row]) => row >= from && row < to)) : before))
@@ -67,35 +81,49 @@ export function List({ view, ask, goTo, lead, looked }: { readonly view: View; r
   }, [[...open.keys()].join()])
 
   const shown = Array.from({ length: Math.max(0, Math.min(range.to, places.count) - range.from) }, (_, at) => range.from + at)
+  const drawn = useRef<Drawn>({ of: [], rows: new Map() })
+  const of = [view, words, ask]
+  const before = drawn.current.of.every((one, at) => one === of[at]) ? drawn.current.rows : new Map<number, DrawnRow>()
+  drawn.current = {
+    of,
+    rows: new Map(
+      shown.map((number) => {
+        const from = { row: rowOf(number), open: open.has(number), top: places.tops[number] ?? 0, bottom: places.tops[number + 1] ?? 0 }
+        const known = before.get(number)
+        // The very same element is not gone through again: scrolling costs what is new on the screen.
+        if (known && known.from.row === from.row && known.from.open === from.open && known.from.top === from.top && known.from.bottom === from.bottom) return [number, known]
+        return [number, { from, element: drawRow(number, from) }]
+      }),
+    ),
+  }
+  function drawRow(number: number, { row, open: isOpen, top, bottom }: DrawnRow['from']): VNode {
+    const bits = view.rows[number] ?? 0
+    return (
+      <li key={number} aria-setsize={view.rows.length} aria-posinset={number + 1} style={{ top: `${top}px`, height: `${bottom - top}px` }}>
+        <div data-row={number}>
+          {(bits & rowBits.newDay) !== 0 && <h2>{row ? (row.local ? words.longDay(row.local) : words.timeline.noDate) : ''}</h2>}
+          {row ? (
+            <Item
+              row={row}
+              ask={ask}
+              lead={lead && (() => lead(row.ref))}
+              afterStop={(bits & rowBits.afterStop) !== 0}
+              open={isOpen}
+              onOpen={(wanted) => setOpen((all) => (wanted ? new Map([...all, [number, bottom - top]]) : new Map([...all].filter(([one]) => one !== number))))}
+            />
+          ) : (
+            <p class="muted">{words.timeline.loading}</p>
+          )}
+        </div>
+      </li>
+    )
+  }
   return (
     <>
       <div class={view.bands.length > 0 ? 'banded' : undefined}>
         <Bands bands={view.bands} places={places} />
         <ol class="rows" ref={list} style={{ height: `${places.tops.at(-1) ?? 0}px` }}>
-          {shown.map((number) => {
-            const row = rowOf(number)
-            const bits = view.rows[number] ?? 0
-            const top = places.tops[number] ?? 0
-            return (
-              <li key={number} aria-setsize={view.rows.length} aria-posinset={number + 1} style={{ top: `${top}px`, height: `${(places.tops[number + 1] ?? 0) - top}px` }}>
-                <div data-row={number}>
-                  {(bits & rowBits.newDay) !== 0 && <h2>{row ? (row.local ? words.longDay(row.local) : words.timeline.noDate) : ''}</h2>}
-                  {row ? (
-                    <Item
-                      row={row}
-                      ask={ask}
-                      lead={lead && (() => lead(row.ref))}
-                      afterStop={(bits & rowBits.afterStop) !== 0}
-                      open={open.has(number)}
-                      onOpen={(wanted) => setOpen((before) => (wanted ? new Map([...before, [number, (places.tops[number + 1] ?? 0) - top]]) : new Map([...before].filter(([one]) => one !== number))))}
-                    />
-                  ) : (
-                    <p class="muted">{words.timeline.loading}</p>
-                  )}
-                </div>
-              </li>
-            )
-          })}
+          {[...drawn.current.rows.values()].map(({ element }) => element)}
         </ol>
       </div>
       {places.count < view.rows.length && <p>{words.timeline.tooMany}</p>}
