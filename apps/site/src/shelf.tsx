@@ -50,7 +50,7 @@ function start(shelf: Shelf, today: CalendarDay): Page {
         help={help.address}
         questions={library.questions && pages.has(questionsAddress) ? questionsAddress : undefined}
         leaving={pages.has(leavingAddress) ? leavingAddress : undefined}
-        ways={[way('help', [...help.contents, others]), way('understand', [...understand.contents, law]), way('evidence', [...evidence.contents, ...onPage(evidence), stay])]}
+        ways={[way('help', [...help.contents, others, ...others.contents]), way('understand', [...understand.contents, law]), way('evidence', [...evidence.contents, ...onPage(evidence), stay])]}
         diary={config.diary}
         phones={config.phones}
         week={campaign && { campaign, days: daysOf(campaign, today) }}

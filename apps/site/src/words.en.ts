@@ -46,7 +46,7 @@ export const en = {
     call: 'Who you can call',
     news: 'News',
     allNews: 'All news',
-    figures: { title: 'Recorded, and not the same as happened', link: 'The figures, with where they are from', between: 'then', in: (year: number) => `in ${year}` },
+    figures: { title: 'More is recorded, and counted another way', link: 'The figures, with where they are from', between: 'then', in: (year: number) => `in ${year}` },
   },
   article: {
     reviewed: (day: string) => `Read over on ${day}.`,
