@@ -1,5 +1,5 @@
 /** Leaves a word in every field of the diary that can be come to, and in what is brought in. */
-import { firstUse, kept, press, seesText, toSubScreen, type, until } from '../../apps/diary/src/testing/by-script.ts'
+import { bringIn, firstUse, kept, press, seesText, toSubScreen, type, until } from '../../apps/diary/src/testing/by-script.ts'
 import type { Tab } from '../exit/seat.ts'
 
 /** Writes into every text field that is shown, or is within half a second; says by what names they are called. */
@@ -17,21 +17,6 @@ const fill = (tab: Tab, words: string) =>
   })()`)
 
 const heading = (tab: Tab) => tab.evaluate<string>(`document.querySelector('h1')?.innerText ?? ''`)
-
-/** As if chosen from the disk, without a picker that would note its folder. */
-const bringIn = (tab: Tab, name: string, text: string) =>
-  until(
-    tab,
-    `(() => {
-      const field = document.querySelector('main input[type=file]')
-      if (!field) return false
-      const data = new DataTransfer()
-      data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}))
-      field.files = data.files
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-      return true
-    })()`,
-  )
 
 /** Every sub-screen that the place lists, with all its fields filled, and saved where there is something to save. */
 async function throughPlace(tab: Tab, place: string, word: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { startWorker, type Line } from './client.ts'
 import { takeNewer } from './offline/keep.ts'
 import { firstSettings } from './protocol/settings.ts'
 import { First } from './session/first.tsx'
+import { forgetMatches } from './session/forget-matches.ts'
 import { Keeper, type SessionState } from './session/keeper.ts'
 import { Unlock } from './session/unlock.tsx'
 import { watchUse, type Watch } from './session/watch.ts'
@@ -25,7 +26,9 @@ export function App({ words: firstWords }: { readonly words: Words }) {
     })
   }, [])
   useEffect(() => {
-    if (state.is === 'locked') void takeNewer()
+    if (state.is !== 'locked') return
+    forgetMatches()
+    void takeNewer()
   }, [state.is])
 
   const say = (language: Language) => void wordsIn(language).then(setWords)

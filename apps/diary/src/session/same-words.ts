@@ -1,4 +1,10 @@
+import { forgetMatches } from './forget-matches.ts'
+
 const plain = (passphrase: string) => passphrase.normalize('NFKC').trim().replace(/\s+/gu, ' ')
 
 /** As the book compares them: white space runs together. */
-export const sameWords = (one: string, other: string): boolean => plain(one) === plain(other)
+export function sameWords(one: string, other: string): boolean {
+  const same = plain(one) === plain(other)
+  forgetMatches()
+  return same
+}

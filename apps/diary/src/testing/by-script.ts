@@ -47,3 +47,18 @@ export async function firstUse(page: Scripted, words = passphrase): Promise<void
 }
 
 export const kept = (page: Scripted) => page.evaluate<boolean>('navigator.serviceWorker.ready.then(() => true)')
+
+/** As if chosen from the disk, without a picker that would note its folder, or a handle that would hold on to the field. */
+export const bringIn = (page: Scripted, name: string, text: string) =>
+  until(
+    page,
+    `(() => {
+      const field = document.querySelector('main input[type=file]')
+      if (!field) return false
+      const data = new DataTransfer()
+      data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}))
+      field.files = data.files
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+      return true
+    })()`,
+  )
