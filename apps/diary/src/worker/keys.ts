@@ -24,9 +24,9 @@ async function changed(work: () => Promise<unknown>): Promise<Changed> {
   }
 }
 
-/** In memory there is one who can hold the bytes while nobody writes. */
-export class NotInMemory extends Error {
-  override readonly name = 'NotInMemory'
+/** Asked for the bytes of a book that does not stand in memory. */
+export class KeptByBrowser extends Error {
+  override readonly name = 'KeptByBrowser'
   constructor() {
     super('This browser keeps the book itself. Make a backup file instead.')
   }
@@ -49,7 +49,7 @@ export const keys: HandlersOf<KeyCalls> = {
   wholeBook: () =>
     write(async () => {
       const { whole } = theSession()
-      if (!whole) throw new NotInMemory()
+      if (!whole) throw new KeptByBrowser()
       return new Blob([whole()], { type: 'application/octet-stream' })
     }),
 }
