@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { lookAhead } from '@daybook/bundle'
+import { englandWales } from '@daybook/jurisdictions'
 import { planHeadings } from '@daybook/journal'
 import { casebookOf } from '../../../../packages/journal/src/testing/case.ts'
+import { vaultWith } from '../testing/files.ts'
 import { dueDay, planView } from './plan-view.ts'
 
 const at = (wall: string) => Date.parse(`${wall}:00Z`)
@@ -22,5 +25,13 @@ describe('the safety plan', () => {
     // In London it is past midnight.
     expect(dueDay(planView(casebook, at('2024-06-30T23:01')))).toBe('2024-07-01')
     expect(dueDay(planView(casebookOf(), at('2024-06-30T23:01')))).toBeNull()
+  })
+
+  test('is in no copy, by the rules that make one, and only that one stays back can be seen', async () => {
+    const vault = await vaultWith([], [{ kind: 'incident', occurred: '2024-03-05', what: 'at the gate' }, { kind: 'safety-plan', fields: { home: 'The zebra key is with the neighbour.' } }])
+    const { entries, items, full } = await lookAhead(vault, { choice: {}, redact: [], show: [], mode: 'civil' }, englandWales)
+    expect(entries.map(({ entry }) => entry.kind)).toEqual(['incident'])
+    expect(JSON.stringify([entries, items])).not.toContain('zebra')
+    expect(full.plan).toBeDefined()
   })
 })

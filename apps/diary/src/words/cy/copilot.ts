@@ -7,7 +7,7 @@ export const copilot: typeof en = {
   hint: 'Mae rhywun wrth eich ymyl yn dyddio a thagio; chi sy’n penderfynu beth a wêl',
   lead: 'Mae rhywun rydych yn ymddiried ynddo yn eistedd gyda chi ac yn trefnu: dyddiadau, tagiau, pwy yw pwy. Rydych chi’n aros yma, a chi sy’n penderfynu beth a wêl.',
   points: [
-    'Caiff yr hyn a wna ei nodi â’r enw a rowch, a gallwch roi pob peth yn ôl.',
+    'Caiff yr hyn a drefna ei nodi â’r enw a rowch, a gallwch ei roi yn ôl.',
     'Mae’r hyn a ddaeth oddi wrth y person arall yn aros dan orchudd nes i rywun bwyso Dangos.',
     'Mae nodiadau preifat a’r cynllun diogelwch allan o’r llyfr tra bo’n helpu.',
   ],

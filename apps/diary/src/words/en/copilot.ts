@@ -5,7 +5,7 @@ export const copilot = {
   hint: 'Somebody beside you dates and tags; you decide what they see',
   lead: 'Somebody you trust sits with you and sorts: dates, tags, who is who. You stay here, and you decide what they see.',
   points: [
-    'What they do is marked with the name you give, and you can put each thing back.',
+    'What they sort is marked with the name you give, and you can put it back.',
     'What came from the other person stays covered until somebody presses Show.',
     'Private notes and the safety plan are out of the book while they help.',
   ],
