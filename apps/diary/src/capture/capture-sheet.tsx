@@ -2,6 +2,7 @@
 import { Button, Cover, Sheet } from '@daybook/ui'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
+import { reasonOf } from '../context.ts'
 import type { CaptureKind } from '../protocol/capture.ts'
 import { useWords } from '../words/words.ts'
 import { wallNow } from '../screens/add/when.ts'
@@ -9,7 +10,7 @@ import { letGo, NoCapture, openStream, startRecording, takePhoto, type Facing, t
 import { stayAwake } from './stay-awake.ts'
 import './capture.css'
 
-type State = { readonly is: 'waiting' | 'ready' | 'keeping' } | { readonly is: 'recording'; readonly since: number } | { readonly is: 'not'; readonly why: WhyNot }
+type State = { readonly is: 'waiting' | 'ready' | 'keeping' } | { readonly is: 'recording'; readonly since: number } | { readonly is: 'not'; readonly why: WhyNot | null; readonly reason: string }
 
 /** `done` is told when something was kept. */
 export function CaptureSheet({ kind, ask, done, close }: { readonly kind: CaptureKind; readonly ask: Ask; readonly done: () => void; readonly close: () => void }) {
@@ -27,7 +28,7 @@ export function CaptureSheet({ kind, ask, done, close }: { readonly kind: Captur
     letGo(stream.current)
     stream.current = null
     recording.current = null
-    if (!gone.current) setState({ is: 'not', why: error instanceof NoCapture ? error.why : 'cannot' })
+    if (!gone.current) setState({ is: 'not', why: error instanceof NoCapture ? error.why : null, reason: reasonOf(error) })
   }
   const open = async (towards: Facing): Promise<MediaStream | null> => {
     letGo(stream.current)
@@ -53,11 +54,17 @@ export function CaptureSheet({ kind, ask, done, close }: { readonly kind: Captur
     if (picture) look(facing)
     return () => {
       gone.current = true
-      // What came until now is in the book already, and is found there as cut off if this comes too late.
-      void recording.current?.stop().catch(() => undefined)
+      void finish()
       letGo(stream.current)
     }
   }, [])
+
+  /** Closed while it ran: kept all the same. After a lock nobody answers, and it is found in the book as cut off. */
+  async function finish(): Promise<void> {
+    if (!recording.current) return
+    await recording.current.stop().catch(() => undefined)
+    done()
+  }
 
   const photo = async () => {
     if (!video.current) return
@@ -91,7 +98,7 @@ export function CaptureSheet({ kind, ask, done, close }: { readonly kind: Captur
         </div>
       )}
       {state.is === 'not' ? (
-        <p role="alert">{state.why === 'none' ? words.capture.none[picture ? 'camera' : 'microphone'] : words.capture[state.why]}</p>
+        <p role="alert">{state.why === null ? words.failed(state.reason) : state.why === 'none' ? words.capture.none[picture ? 'camera' : 'microphone'] : words.capture[state.why]}</p>
       ) : (
         <p class="muted" role="status">
           {state.is === 'waiting' ? words.capture.waiting : state.is === 'keeping' ? words.capture.keeping : words.capture.lead}

@@ -141,6 +141,16 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   test('a lock in the middle of a recording stops it at once, and keeps the words and what had come until then', { timeout: 90_000 }, async () => {
     await goTo(page, 'Add')
     await page.getByLabel('What happened?').fill('Shouting at the door')
+    // Closed while it runs, it is whole and waits; it can be taken away.
+    await page.getByRole('button', { name: 'Sound', exact: true }).click()
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await page.getByText('Recording, 0:01').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await kept('Sound')
+    expect(await live()).toBe(0)
+    expect(await page.getByText('It was cut off').count()).toBe(0)
+    await page.getByRole('button', { name: 'Take away: Sound' }).click()
+    await page.locator('.came').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Sound', exact: true }).click()
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await page.getByText('Recording, 0:03').waitFor()

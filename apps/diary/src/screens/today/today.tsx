@@ -22,7 +22,7 @@ export function Today(screen: Screen) {
   return (
     <>
       <Quick {...screen} now={found.now} />
-      <Saved {...found} />
+      <Saved {...found} backup={() => open('backup')} />
       {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
       {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
       {question && <Gentle key={`${question.first} ${question.name}`} question={question} now={found.now} screen={screen} />}
@@ -96,19 +96,25 @@ function Quick({ now, ...screen }: Screen & { readonly now: string }) {
   )
 }
 
-function Saved({ savedAt, now, notBackedUp }: TodayView) {
+function Saved({ savedAt, now, notBackedUp, backup }: TodayView & { readonly backup: () => void }) {
   const words = useWords()
   if (savedAt === null) return null
   const when = savedAt.slice(0, 10) === now.slice(0, 10) ? words.clock(savedAt) : words.shortDay(savedAt)
   return (
-    <p class="saved">
-      <Icon name="done" />
-      <span class="dots">
-        <span>{words.today.saved(isPhone())}</span>
-        <span>{words.today.last(when)}</span>
-        {notBackedUp && <span class="not-backed-up">{words.today.notBackedUp(notBackedUp.count, notBackedUp.ever)}</span>}
-      </span>
-    </p>
+    <div class="tight">
+      <p class="saved">
+        <Icon name="done" />
+        <span class="dots">
+          <span>{words.today.saved(isPhone())}</span>
+          <span>{words.today.last(when)}</span>
+        </span>
+      </p>
+      {notBackedUp && (
+        <button type="button" class="button link small not-backed-up" onClick={backup}>
+          {words.today.notBackedUp(notBackedUp.count, notBackedUp.ever)}
+        </button>
+      )}
+    </div>
   )
 }
 
