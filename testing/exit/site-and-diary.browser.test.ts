@@ -18,7 +18,7 @@ function inBrowser(browser: BrowserName): void {
     await holdGolden(
       [
         [publicSite, ['button on a second page']],
-        [siteThatAsks, more ? ['button'] : []],
+        [siteThatAsks, ['button']],
         [realDiary, more ? ['offline', 'button in a dialog'] : ['Escape in a text field']],
       ],
       browser,
