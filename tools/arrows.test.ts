@@ -19,7 +19,7 @@ const arrows: { readonly [room: string]: readonly string[] } = {
 }
 
 /** Files that may touch Node: the edges. Everything else in packages/ must run in a browser. */
-const mayTouchNode = (file: string) => /(^apps\/(cli|server|site(?!\/src\/client))\/|\.node\.ts$|\/node\/|\.test\.ts$|\.deep\.ts$|vite\.config\.ts$)/.test(file)
+const mayTouchNode = (file: string) => /(^apps\/(cli|server|site(?!\/src\/client))\/|\.node\.ts$|\/node\/|\/testing\/|\.test\.ts$|\.deep\.ts$|vite\.config\.ts$)/.test(file)
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

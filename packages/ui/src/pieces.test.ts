@@ -1,4 +1,4 @@
-import { h, type VNode } from 'preact'
+import { Fragment, h, type ComponentChild } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { Button, Choice, Field } from './components.tsx'
@@ -10,7 +10,7 @@ import { IconButton, Sheet } from './sheet.tsx'
 import { PassphraseField, TextArea } from './text-field.tsx'
 
 const nothing = () => undefined
-const html = (piece: VNode) => renderToString(piece)
+const html = (piece: ComponentChild) => renderToString(h(Fragment, null, piece))
 
 describe('fields', () => {
   const fields = [
