@@ -4,10 +4,10 @@ import { serve } from '@hono/node-server'
 import './build.ts'
 
 // Only now: what is imported here has just been built.
-const { readConfig, site } = await import('@daybook/site')
+const { readConfig, site, Visits } = await import('@daybook/site')
 
 const here = (path: string) => fileURLToPath(new URL(`../apps/site/${path}`, import.meta.url))
-const visits = new Map<string, number>()
+const visits = new Visits()
 const fixed = process.env['SITE_NOW']
 
 const app = await site({
@@ -16,12 +16,11 @@ const app = await site({
   built: here('dist/client'),
   now: () => (fixed === undefined ? Date.now() : Date.parse(fixed)),
   failed: (reference, error) => process.stderr.write(`${reference}: ${error.stack ?? error.message}\n`),
-  count: (page, day) => visits.set(`${day} ${page}`, (visits.get(`${day} ${page}`) ?? 0) + 1),
+  count: visits.count,
 })
 
 process.once('SIGINT', () => {
-  // Numbers and no list, as the question says that asks for it.
-  for (const [page, times] of visits) process.stdout.write(`${times} ${page}\n`)
+  process.stdout.write(String(visits))
   process.exit()
 })
 

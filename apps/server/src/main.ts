@@ -14,7 +14,7 @@ const sitePages = here('site/dist/client')
 if (!existsSync(pages) || !existsSync(sitePages)) throw new Error('The pages have not been built. Run: npm start')
 
 // Only now: it is built too.
-const { readConfig, site } = await import('@daybook/site')
+const { readConfig, site, Visits } = await import('@daybook/site')
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
@@ -32,13 +32,15 @@ function listen(fetch: Fetch, port: number, name: 'PORT' | 'SITE_PORT'): Promise
 const port = Number(process.env['PORT'] ?? 8080)
 const sitePort = Number(process.env['SITE_PORT'] ?? (port === 0 ? 0 : port + 1))
 
+const visits = new Visits()
+
 const website = await site({
   content: here('site/content'),
   config: readConfig(process.env['SITE_CONFIG'] ?? here('site/site.config.yaml')),
   built: sitePages,
   now: () => Date.now(),
   failed: (reference, error) => process.stderr.write(`${reference}: ${error.stack ?? error.message}\n`),
-  count: (page, day) => process.stdout.write(`${day} ${page}\n`),
+  count: visits.count,
 }).catch((error: unknown) => {
   // It names the file and the field.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -52,3 +54,10 @@ Daybook is at  http://localhost:${diaryAt}/
 The site is at http://localhost:${siteAt}/
 They run on this machine only. To stop them, press Ctrl and C.
 `)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.stdout.write(String(visits))
+    process.exit()
+  })
+}
