@@ -52,6 +52,6 @@ export function sizeIn(bytes: string): (size: number) => string {
   return (size) => {
     const step = size < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(size) / 3))
     const value = size / 1000 ** step
-    return `${step === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${steps[step - 1] ?? bytes}`
+    return `${step === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${steps[step - 1] ?? bytes}`
   }
 }
