@@ -1,5 +1,5 @@
 import { Button, Chip, Field } from '@daybook/ui'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../../client.ts'
 import type { Screen } from '../../context.ts'
 import { Item } from '../../list/item.tsx'
@@ -26,7 +26,8 @@ export function TaskCard({ task, sorting, ask, answer, open }: { readonly task: 
   const [typed, setTyped] = useState('')
   const [tags, setTags] = useState(task.tags)
   const [fresh, setFresh] = useState('')
-  useEffect(() => card.current?.focus({ preventScroll: true }), [])
+  // Before anything can be pressed, so that a key is never half for the page and half for the card.
+  useLayoutEffect(() => card.current?.focus({ preventScroll: true }), [])
 
   const language = isLanguage(words.language) ? words.language : 'en'
   const reading = readWhen(typed, sorting.now, language)

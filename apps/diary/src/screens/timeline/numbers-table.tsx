@@ -40,7 +40,7 @@ function Rows({ caption, head, rows, go }: Numbers) {
   const words = useWords()
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+      <table class="numbers">
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -13,7 +13,7 @@ export function Points({ points: { title, note, source, rows }, list }: Pick<Con
         <p class="muted">{note}</p>
       </div>
       {offences.map(([offence, name]) => (
-        <table key={offence}>
+        <table class="numbers" key={offence}>
           <caption>
             <h3>{name}</h3>
           </caption>

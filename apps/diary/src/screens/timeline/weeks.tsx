@@ -12,7 +12,7 @@ export function Weeks({ found: { byWeek, asked, orders, undated }, list }: { rea
   const section = useRef<HTMLElement>(null)
   const [room, setRoom] = useState(320)
   useLayoutEffect(() => {
-    const measure = () => setRoom((before) => section.current?.clientWidth ?? before)
+    const measure = () => setRoom((before) => section.current?.clientWidth || before)
     measure()
     window.addEventListener('resize', measure)
     return () => window.removeEventListener('resize', measure)
