@@ -7,9 +7,12 @@ import { app } from '../apps/server/src/app.ts'
 
 export const dist = fileURLToPath(new URL('../apps/diary/dist/', import.meta.url))
 
+/** The browser asks for it when it likes, to see whether the app has changed: no request of the page. */
+export const serviceWorker = '/sw.js'
+
 export interface ServedDiary {
   readonly address: string
-  /** Every request so far, as `GET /path`. */
+  /** Every request so far but those for the service worker, as `GET /path`. */
   readonly requests: string[]
   close(): void
 }
@@ -19,7 +22,8 @@ export async function serveDiary(): Promise<ServedDiary> {
   const pages = app(dist)
   const listening = serve({
     fetch: (request) => {
-      requests.push(`${request.method} ${new URL(request.url).pathname}`)
+      const { pathname } = new URL(request.url)
+      if (pathname !== serviceWorker) requests.push(`${request.method} ${pathname}`)
       return pages.fetch(request)
     },
     port: 0,

@@ -59,19 +59,19 @@ describeWith(['chromium'], 'hostile mails and messages', () => {
     await goTo(page, 'Timeline')
     await page.locator('.rows .cover').first().waitFor()
     const opened = await page.evaluate<number>(`(async () => {
-      const until = async (ask) => { for (let tries = 0; tries < 400; tries += 1) { const found = ask(); if (found) return found; await new Promise((later) => setTimeout(later, 10)) } throw new Error('Waited in vain for ' + ask) }
       const all = Number(document.querySelector('.rows > li').getAttribute('aria-setsize'))
       let opened = 0
       for (let at = 1; at <= all; at += ${step}) {
         const row = () => document.querySelector('.rows > li[aria-posinset="' + at + '"]')
-        for (let tries = 0; tries < 400 && !row(); tries += 1) {
-          const last = [...document.querySelectorAll('.rows > li')].at(-1)
-          last?.scrollIntoView()
-          await new Promise((later) => requestAnimationFrame(later))
+        // Rows come and go as the list is scrolled, and another that is covered again moves this one.
+        for (let tries = 0; !row()?.querySelector('.opened'); tries += 1) {
+          if (tries > 400) throw new Error('item ' + at + ' does not open: ' + row()?.innerText)
+          const drawn = [...document.querySelectorAll('.rows > li')]
+          const near = row() ?? (Number(drawn[0]?.getAttribute('aria-posinset')) > at ? drawn[0] : drawn.at(-1))
+          near?.scrollIntoView({ block: 'center' })
+          row()?.querySelector('.cover')?.click()
+          await new Promise((later) => setTimeout(later, 15))
         }
-        ;(await until(row)).scrollIntoView({ block: 'center' })
-        ;(await until(() => row()?.querySelector('.cover'))).click()
-        await until(() => row()?.querySelector('.opened .words, .opened dl'))
         const strange = row().querySelector('.opened :is(script, iframe, object, embed, link, style, form, video, audio, base, meta, a, img:not([src^="blob:"]))')
         if (strange) throw new Error('shown as markup: ' + strange.outerHTML.slice(0, 200))
         opened += 1

@@ -76,8 +76,8 @@ export async function leaveWords(tab: Tab, address: string, word: string): Promi
   filled.push(...(await fill(tab, word)))
   // Now the word alone, so that something is found.
   await tab.evaluate(`(() => { const box = document.querySelector('input[type=search]'); box.value = ${JSON.stringify(word)}; box.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
-  await until(tab, `(() => { const cover = document.querySelector('main .cover'); cover?.click(); return cover !== null })()`)
-  await until(tab, `document.querySelector('.opened') !== null`)
+  // What is found may be drawn again while it is pressed.
+  await until(tab, `(() => { const opened = document.querySelector('.opened') !== null; if (!opened) document.querySelector('main .cover')?.click(); return opened })()`)
   await press(tab, 'Add')
   await press(tab, 'Back')
   await until(tab, `document.querySelector('main textarea') !== null`)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser, dist } from '../../../../testing/page.ts'
-import { firstUse, kept, press, seesText, toSubScreen, type as typeInto } from '../testing/by-script.ts'
+import { firstUse, kept, press, seesText, toSubScreen, type as typeInto, until } from '../testing/by-script.ts'
 import { longChat } from '../testing/files.ts'
 import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 import { copyOfDist, serveFolder } from '../testing/serve.ts'
@@ -79,7 +79,7 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     const before = await versions()
     await copy.alter((text, path) => (path === 'icon.svg' ? text.replace('#5b635e', '#5b635f') : text))
     await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)')
-    await page.waitForFunction('navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')
+    await until(page, 'navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')
 
     const other = await context.newPage()
     await other.goto(served.address)
@@ -91,7 +91,7 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
 
     await goTo(page, 'More')
     await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
-    await page.waitForFunction('window.marked === undefined')
+    await until(page, 'window.marked === undefined')
     await unlock(page)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     const after = await versions()
@@ -110,8 +110,9 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(served.address)
-    await page.waitForFunction('navigator.serviceWorker.getRegistration().then((one) => one === undefined || (!one.installing && !one.waiting && !one.active))')
-    expect(served.requests).toContain('GET /icon.svg')
+    // Only the service worker asks for this one by itself.
+    await expect.poll(() => served.requests).toContain('GET /verify.go')
+    await until(page, 'navigator.serviceWorker.getRegistration().then((one) => one === undefined || (!one.installing && !one.waiting && !one.active))')
     expect(await page.evaluate('navigator.serviceWorker.controller')).toBe(null)
     await context.close()
     await served.stop()

@@ -1,37 +1,34 @@
-/** The diary from a folder of built files, on a server that can be stopped for good, and started again at the same address. */
+/** The diary from a folder of built files, on a server that can be stopped for good. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { app } from '../../../server/src/app.ts'
-import { dist } from '../../../../testing/page.ts'
+import { dist, serviceWorker } from '../../../../testing/page.ts'
 import { writeServiceWorker } from '../../../../tools/offline.ts'
 
 export interface ServedFolder {
   readonly address: string
-  readonly port: number
-  /** Every request so far, as `GET /path`. */
+  /** Every request so far but those for the service worker, as `GET /path`. */
   readonly requests: string[]
   /** No connection stays, and none is taken from here on. */
   stop(): Promise<void>
 }
 
-/** `more` may answer first; what it does not answer is the diary's. */
-export async function serveFolder(folder = dist, { port = 0, more = () => undefined }: { readonly port?: number; readonly more?: (request: Request) => Response | Promise<Response> | undefined } = {}): Promise<ServedFolder> {
+export async function serveFolder(folder = dist): Promise<ServedFolder> {
   const requests: string[] = []
   const pages = app(folder)
   const server = createAdaptorServer({
     fetch: (request) => {
-      requests.push(`${request.method} ${new URL(request.url).pathname}`)
-      return more(request) ?? pages.fetch(request)
+      const { pathname } = new URL(request.url)
+      if (pathname !== serviceWorker) requests.push(`${request.method} ${pathname}`)
+      return pages.fetch(request)
     },
   })
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
-  const { port: chosen } = server.address() as AddressInfo
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
-    address: `http://localhost:${chosen}/`,
-    port: chosen,
+    address: `http://localhost:${(server.address() as AddressInfo).port}/`,
     requests,
     stop: () =>
       new Promise((stopped) => {
