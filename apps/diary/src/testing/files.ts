@@ -10,6 +10,9 @@ export interface MadeFile {
   readonly text: string
 }
 
+/** As playwright takes files. */
+export const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+
 /** Tries every way out that a mail has. `canary` is an address that must never be asked for. */
 function hostileMail(canary: string): string {
   return `<html><head><meta http-equiv="refresh" content="0;url=${canary}refresh"><link rel="stylesheet" href="${canary}style"></head><body onload="window.ran=1">

@@ -33,7 +33,7 @@ const place = (page: Page, name: string) => page.getByRole('navigation').getByRo
 /** A place is found as it was left; pressed again, it is the place itself. */
 async function atRest(page: Page, name: string): Promise<void> {
   await place(page, name).click()
-  if ((await page.locator('h1').innerText()) !== name && name !== 'Add') await place(page, name).click()
+  if ((await page.locator('h1').innerText()) !== (name === 'Add' ? 'New entry' : name)) await place(page, name).click()
 }
 
 /** To one of the five places, or to a sub-screen that More lists. */

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { describeWith } from '../../../../testing/outside.ts'
+import { bothWays, conductIn, exportsOf, longChat, playwrightFile, vaultWith } from '../testing/files.ts'
+import { inChromium } from '../testing/in-chromium.ts'
+import { askWorker } from '../testing/worker-line.ts'
+
+/** The same, for Node and for the page. */
+const people = [
+  { name: 'Jo Placeholder', role: 'me', handles: ['Jo Placeholder', 'jo@example.org'] },
+  { name: 'Alex Morgan', role: 'subject', handles: ['Alex Morgan', '+447700900123', 'alex@example.net'] },
+]
+const refusal = { what: 'Please stop contacting me.' }
+const order = { title: 'Non-molestation order', served: '2024-04-03', terms: [{ text: 'must not contact me', forbids: ['contacting'] }] }
+
+describeWith(['chromium'], 'what is brought in, in Chromium', () => {
+  const diary = inChromium()
+
+  test('reads what was brought in, counts as the journal does in Node, finds words, and asks for nothing after it has loaded', async () => {
+    const { page } = diary
+    const exports = exportsOf(`${diary.served.address}canary/`)
+    await diary.go('Bring in files')
+    await diary.bringIn(exports)
+    expect(await page.getByText(/items\. Original kept/).allInnerTexts()).toEqual(['189 items. Original kept, unchanged.', '44 items. Original kept, unchanged.', '2 items. Original kept, unchanged.'])
+    const write = (kind: 'person' | 'refusal' | 'order', fields: Parameters<typeof askWorker<'writeEntry'>>[2]['fields'], day?: string) => askWorker(page, 'writeEntry', { kind, fields, when: day === undefined ? null : { start: day, precision: 'day' }, corrects: null, shown: [] })
+    for (const person of people) await write('person', person)
+    await write('refusal', refusal, '2024-03-01')
+    await write('order', order)
+
+    const expected = await conductIn(await vaultWith(exports, [...people.map((person) => ({ kind: 'person', ...person })), { kind: 'refusal', occurred: '2024-03-01', ...refusal }, { kind: 'order', ...order }]))
+    await diary.go('Pattern')
+    await page.getByRole('heading', { name: 'What must be shown' }).waitFor()
+    const shown = await page.locator('main').innerText()
+    expect(shown).toContain(`${expected.total.total} contacts on ${expected.occasions} days, ${expected.afterRefusal[0]?.total} after you said stop`)
+    expect(shown).toContain(`${expected.orders[0]?.breaches.length} to look at`)
+    const acts = expected.acts.filter(({ count }) => count > 0)
+    expect(acts.length).toBeGreaterThan(0)
+    for (const { act, count } of acts) expect(await page.getByRole('button', { name: `${count}. ${act.words}.` }).count(), act.words).toBe(1)
+
+    await diary.go('Timeline')
+    await page.getByRole('searchbox').fill('zebra')
+    await page.getByText(/^1 of 23\d items$/).waitFor()
+    await page.locator('.cover').click()
+    await page.getByText('Tell Jo to ring me about the zebra.').waitFor()
+    expect(await page.locator('.opened dl').innerText()).toContain('<img src=x onerror=window.ran=1>')
+    expect(await page.evaluate('window.ran')).toBeUndefined()
+    expect(await page.locator('.opened').locator('img, script, iframe, svg:not(.icon), a').count()).toBe(0)
+
+    expect(diary.afterLoad()).toEqual([])
+    expect(diary.problems).toEqual([])
+  })
+
+  test('asks once for day and month, with a real line, nothing chosen, and takes not sure for an answer', async () => {
+    const { page } = diary
+    await diary.go('Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(bothWays)])
+    await page.getByRole('heading', { name: 'Is this the 3 April 2024 or the 4 March 2024?' }).waitFor()
+    expect(await page.getByText('3 lines in chat.txt could be read either way').count()).toBe(1)
+    expect(await page.getByText('Alex Morgan: Running late, 10 mins').count()).toBe(1)
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('Choose one first.').waitFor()
+    await page.getByRole('radio', { name: '4 March 2024' }).check()
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('3 items. Original kept, unchanged.').waitFor()
+    await diary.go('Timeline')
+    await page.getByRole('heading', { name: /^Monday,? 4 March 2024$/ }).waitFor()
+
+    await diary.go('Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile({ ...bothWays, name: 'other.txt', text: bothWays.text.replaceAll('late', 'later') })])
+    await page.getByRole('radio', { name: 'Not sure' }).check()
+    await page.getByRole('button', { name: 'Use this answer' }).click()
+    await page.getByText('could not be read').waitFor()
+    expect(diary.problems).toEqual([])
+  })
+
+  test('takes what is dropped on it, and is not left when something misses its place', async () => {
+    const { page } = diary
+    await diary.go('Bring in files')
+    const drop = (where: string, name: string) =>
+      page.locator(where).evaluate(
+        (target, { name: fileName, text }) => {
+          const data = new DataTransfer()
+          data.items.add(new File([text], fileName))
+          const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+          target.dispatchEvent(event)
+          return event.defaultPrevented
+        },
+        { name, text: longChat(7).text },
+      )
+    expect(await drop('.drop', 'dropped.txt')).toBe(true)
+    await page.getByText('7 items. Original kept, unchanged.').waitFor()
+    expect(await drop('.top', 'missed.txt')).toBe(true)
+    expect(await page.getByText('missed.txt').count()).toBe(0)
+  })
+
+  test('queues what is brought in, and keeps nothing of what is cancelled', async () => {
+    const { page } = diary
+    await diary.go('Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000)), playwrightFile({ ...longChat(10), name: 'second.txt' })])
+    await page.getByRole('button', { name: 'Cancel: long.txt' }).click()
+    await page.getByText('Cancelled. Nothing of it was kept.').waitFor()
+    await page.getByText('10 items. Original kept, unchanged.').waitFor()
+    await diary.go('Timeline')
+    await page.getByText('10 items', { exact: true }).waitFor()
+  })
+})

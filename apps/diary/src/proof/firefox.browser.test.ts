@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
+import { describeWith } from '../../../../testing/outside.ts'
+import { serveDiary, type ServedDiary } from '../../../../testing/page.ts'
+import { firstUse, kept, press, seesText, toSubScreen, until } from '../testing/by-script.ts'
+import { exportsOf } from '../testing/files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'diary-firefox-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describeWith(['firefox-esr'], 'the diary in Firefox', () => {
+  let firefox: Firefox
+  let served: ServedDiary
+
+  beforeAll(async () => {
+    served = await serveDiary()
+    firefox = await startFirefox()
+  })
+  afterAll(async () => {
+    await firefox.close()
+    served.close()
+  })
+
+  test('reads a chat, texts and mail, shows and finds them, and asks for nothing after it has loaded', async () => {
+    await firefox.goto(served.address)
+    await firstUse(firefox)
+    await kept(firefox)
+    const before = served.requests.length
+    const exports = exportsOf(`${served.address}canary/`)
+    const paths = exports.map(({ name, text }) => {
+      const path = join(folder, name)
+      writeFileSync(path, text)
+      return path
+    })
+    await toSubScreen(firefox, 'Bring in files')
+    await until(firefox, `document.querySelector('input[type=file]') !== null`)
+    await firefox.setFiles('input[type=file]', paths)
+    for (const count of [189, 44, 2]) await seesText(firefox, `${count} items. Original kept, unchanged.`)
+    await press(firefox, 'Timeline')
+    await seesText(firefox, '235 items')
+    await until(firefox, `(() => { const box = document.querySelector('input[type=search]'); if (!box) return false; box.value = 'zebra'; box.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+    await seesText(firefox, '1 of 235 items')
+    await until(firefox, `(() => { document.querySelector('.cover')?.click(); return document.querySelector('.opened .words')?.innerText.includes('zebra') })()`)
+    expect(await firefox.evaluate('window.ran ?? null')).toBe(null)
+    await press(firefox, 'Pattern')
+    await seesText(firefox, 'What must be shown')
+    expect(served.requests.slice(before)).toEqual([])
+  })
+})

@@ -1,0 +1,88 @@
+/** Every screen there is, looked at for what must hold on all of them. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { englandWales } from '@daybook/jurisdictions'
+import { describeWith } from '../../../../testing/outside.ts'
+import { subScreens } from '../screens/registry.ts'
+import { filled } from '../testing/filled.ts'
+import { inChromium } from '../testing/in-chromium.ts'
+import { axeFinds, englishIn, faultsOf, sentencesIn } from '../testing/look.ts'
+import { everyScreen } from '../testing/walk.ts'
+import { cy } from '../words/cy/index.ts'
+import { en, type Words } from '../words/en/index.ts'
+
+const deep = process.env['DEEP'] === '1'
+
+/** By the titles of the words: everything that can be gone to. */
+const allTitles = (words: Words) => [words.frame.today, words.frame.timeline, words.add.new, words.frame.safety, words.frame.more, ...Object.keys(subScreens).map((name) => sectionTitle(words, name))]
+
+function sectionTitle(words: Words, name: string): string {
+  const section = new Map<string, unknown>(Object.entries(words)).get(name)
+  return typeof section === 'object' && section !== null && 'title' in section && typeof section.title === 'string' ? section.title : name
+}
+
+async function look(page: Page, width: number, colorScheme: 'light' | 'dark', rules: 'all' | 'colours'): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  const found = await axeFinds(page, deep ? 'all' : rules)
+  return [...found, ...(rules === 'all' ? await faultsOf(page) : [])].map((one) => `${width} ${colorScheme}: ${one}`)
+}
+
+describeWith(['chromium'], 'every screen, in Chromium', () => {
+  const diary = inChromium({ once: true })
+  beforeAll(() => filled(diary.page))
+
+  test('axe finds nothing, all is large enough to hit and fits, the way out is there and no field is kept, at 320 and 1280 pixels, light and dark', { timeout: 240_000 }, async () => {
+    const { page } = diary
+    const found: string[] = []
+    const reached: string[] = []
+    const history = await page.evaluate('history.length')
+    await everyScreen(page, 'en', async (name) => {
+      reached.push(name)
+      const wrong = [...(await look(page, 320, 'light', 'all')), ...(await look(page, 320, 'dark', 'colours')), ...(await look(page, 1280, 'light', 'colours')), ...(await look(page, 1280, 'dark', 'all'))]
+      if ((await page.title()) !== 'Daybook' || page.url() !== diary.served.address || (await page.evaluate('history.length')) !== history) wrong.push('title, address or history have changed')
+      found.push(...wrong.map((one) => `${name}: ${one}`))
+    })
+    expect(allTitles(en).filter((title) => !reached.some((name) => name === title || name.startsWith(`${title}, `)))).toEqual([])
+    expect(found).toEqual([])
+    expect(diary.afterLoad()).toEqual([])
+    expect(diary.problems).toEqual([])
+  })
+
+  test('in Welsh every screen is Welsh, and fits', { timeout: 240_000 }, async () => {
+    const { page } = diary
+    await diary.go(en.settings.title)
+    await page.getByRole('button', { name: 'Cymraeg' }).click()
+    await page.getByRole('heading', { name: cy.settings.title }).waitFor()
+    await page.getByRole('button', { name: cy.settings.themes.dark }).click()
+    // Wide and light by the system's wish: what was chosen stands.
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(21, 24, 26)')
+    await page.setViewportSize({ width: 320, height: 800 })
+    const same = new Set(sentencesIn(cy))
+    // Each language is called by its own name.
+    const ours = new Set(sentencesIn(en).filter((one) => one.length > 3 && one !== en.session.otherLanguage && !same.has(one)))
+    const law = sentencesIn(englandWales).filter((one) => one.length > 8)
+    const found: string[] = []
+    const reached: string[] = []
+    await everyScreen(page, 'cy', async (name) => {
+      reached.push(name)
+      const language = await page.evaluate('document.documentElement.lang')
+      const wrong = [...(language === 'cy' ? [] : [`the page says it is ${String(language)}`]), ...(await faultsOf(page)), ...(await englishIn(page, ours, law)), ...(deep ? await axeFinds(page) : [])]
+      found.push(...wrong.map((one) => `${name}: ${one}`))
+    })
+    expect(allTitles(cy).filter((title) => !reached.some((name) => name === title || name.startsWith(`${title}, `)))).toEqual([])
+    expect(found).toEqual([])
+    expect(diary.problems).toEqual([])
+  })
+
+  test('the locked page has nothing that axe finds wrong', async () => {
+    const { page } = diary
+    const found: string[] = []
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.locator('.places .lock button').click()
+    await page.locator('.paper input').waitFor()
+    for (const [width, colours] of [[320, 'light'], [1280, 'dark']] as const) found.push(...(await look(page, width, colours, 'all')).filter((one) => !one.endsWith('no way out')))
+    expect(found).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { describeWith } from '../../../../testing/outside.ts'
+import { inChromium } from '../testing/in-chromium.ts'
+import { goTo, openDiary, unlock } from '../testing/open.ts'
+
+describeWith(['chromium'], 'opening and locking, in Chromium', () => {
+  const diary = inChromium()
+
+  test('locks: nothing of what was written is in the page, and only the passphrase brings it back, draft and all', async () => {
+    const { page } = diary
+    const canary = 'CANARY-brimstone'
+    await diary.go('Add')
+    await page.getByLabel('What happened?').fill(`${canary} at the gate`)
+    await page.getByLabel('Where').fill(`${canary} lane`)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText(`${canary} at the gate`).waitFor()
+    await page.getByLabel('What happened?').fill('CANARY-draft, half a thought')
+    await diary.go('More')
+    await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
+    expect(await page.evaluate('document.documentElement.outerHTML')).not.toContain('CANARY')
+    expect(await page.evaluate('[...document.querySelectorAll("input, textarea")].map((one) => one.value).join()')).toBe('')
+    expect(await page.getByRole('navigation').count()).toBe(0)
+
+    for (const wrong of ['another lantern entirely, no bridges', 'x']) {
+      await unlock(page, wrong)
+      await page.getByText('That did not open. Check the words and try again.').waitFor()
+    }
+    await unlock(page)
+    await page.getByText(`${canary} at the gate`).waitFor()
+    expect(await page.getByLabel('What happened?').inputValue()).toBe('CANARY-draft, half a thought')
+    expect(diary.problems).toEqual([])
+  })
+
+  test('locks by itself when it is left alone, and when it is out of sight', async () => {
+    const left = await diary.browser.newPage({ locale: 'en-GB' })
+    await left.clock.install()
+    await openDiary(left, diary.served.address)
+    await left.clock.fastForward(290_000)
+    expect(await left.getByRole('navigation').count()).toBe(1)
+    await left.clock.fastForward(11_000)
+    await left.getByRole('button', { name: 'Open', exact: true }).waitFor()
+    expect(await left.getByRole('navigation').count()).toBe(0)
+    await left.clock.runFor(2000)
+    await unlock(left)
+    await left.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await left.evaluate(`Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))`)
+    await left.clock.fastForward(50_000)
+    expect(await left.getByRole('navigation').count()).toBe(1)
+    await left.clock.fastForward(11_000)
+    await left.getByRole('button', { name: 'Open', exact: true }).waitFor()
+    await left.close()
+  })
+
+  test('opens the other part with the second passphrase, and neither shows the other', async () => {
+    const other = await diary.browser.newPage({ locale: 'en-GB' })
+    await openDiary(other, diary.served.address, 'plain notes about the garden')
+    await other.getByLabel('What happened?').fill('CANARY-first part')
+    await other.getByRole('button', { name: 'Save', exact: true }).click()
+    await other.getByText('CANARY-first part').waitFor()
+    await goTo(other, 'More')
+    await other.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await unlock(other, 'plain notes about the garden')
+    await other.getByText('This is where what you write down will be').waitFor()
+    expect(await other.evaluate('document.documentElement.outerHTML')).not.toContain('CANARY')
+    await other.close()
+  })
+})
