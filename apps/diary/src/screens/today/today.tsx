@@ -16,6 +16,7 @@ export function Today(screen: Screen) {
   const { ask, version, open, go } = screen
   const words = useWords()
   const { value: found, failed } = useAnswer(() => ask('today', null), [version])
+  const { value: planDue } = useAnswer(() => ask('planDue', null), [version])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!found) return <p role="status">{words.starting}</p>
   const { today, recent, items, written, question } = found
@@ -25,6 +26,13 @@ export function Today(screen: Screen) {
       <Saved {...found} backup={() => open('backup')} />
       {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
       {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
+      {planDue && (
+        <div>
+          <Button kind="link" onClick={() => open('plan')}>
+            {words.today.lookAgain}
+          </Button>
+        </div>
+      )}
       {question && <Gentle key={`${question.first} ${question.name}`} question={question} now={found.now} screen={screen} />}
       {items === 0 ? (
         <div class="stack">

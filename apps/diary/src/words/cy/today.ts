@@ -16,6 +16,7 @@ export const today: typeof en = {
   facts: (items, written) => `${number(items)} eitem i gyd, ${number(written)} wedi’u hysgrifennu gennych chi`,
   all: 'Gweld y cyfan',
   justSaved: 'Wedi’i gadw.',
+  lookAgain: 'Diwrnod a ddewisoch i edrych ar rywbeth eto',
   question: {
     eyebrow: (time) => `Un cwestiwn, am yr hyn a ysgrifennoch am ${time}. Dim ond os hoffech.`,
     eyebrowDay: (day) => `Un cwestiwn, am yr hyn a ysgrifennoch ar ${day}. Dim ond os hoffech.`,

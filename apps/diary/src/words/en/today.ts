@@ -14,6 +14,8 @@ export const today = {
   facts: (items: number, written: number) => `${many(items, 'item', 'items')} in all, ${number(written)} written by you`,
   all: 'See all of it',
   justSaved: 'Saved.',
+  // Says nothing of what it is about: anybody may see the first screen.
+  lookAgain: 'A day you chose to look at something again',
   question: {
     eyebrow: (time: string) => `One question, about what you wrote at ${time}. Only if you like.`,
     eyebrowDay: (day: string) => `One question, about what you wrote on ${day}. Only if you like.`,
