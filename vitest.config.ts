@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const deep = process.env['DEEP'] === '1'
@@ -10,6 +11,8 @@ export default defineConfig({
     testTimeout: deep ? 600_000 : 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One more than the machine has processors: who drives a browser mostly waits for it.
+    maxWorkers: availableParallelism() + 1,
     env: { TZ: 'Europe/London' },
     reporters: ['default'],
   },
