@@ -1,7 +1,7 @@
 /** The page: opening, the first use, or the open book; nothing of one is there while another is. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { startWorker, type Line } from './client.ts'
-import { takeNewer } from './offline/keep.ts'
+import { keepOffline, takeNewer } from './offline/keep.ts'
 import { firstSettings } from './protocol/settings.ts'
 import { First } from './session/first.tsx'
 import { forgetMatches } from './session/forget-matches.ts'
@@ -25,6 +25,10 @@ export function App({ words: firstWords }: { readonly words: Words }) {
       lock: () => void keeper.lock(),
     })
   }, [])
+  const started = state.is !== 'starting'
+  useEffect(() => {
+    if (started) keepOffline()
+  }, [started])
   useEffect(() => {
     if (state.is !== 'locked') return
     forgetMatches()

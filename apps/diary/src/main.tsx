@@ -1,7 +1,6 @@
 /** Starts the page. One address and one title, whatever is open. */
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { keepOffline } from './offline/keep.ts'
 import { languageOf, wordsIn } from './words/words.ts'
 
 // A file that misses its place would otherwise be opened instead of this page.
@@ -9,4 +8,3 @@ for (const name of ['dragover', 'drop']) window.addEventListener(name, (event) =
 
 const place = document.getElementById('app')
 if (place) render(<App words={await wordsIn(languageOf(navigator.language))} />, place)
-keepOffline()

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { app } from './app.ts'
 import { contentSecurityPolicy } from './headers.ts'
@@ -63,6 +64,20 @@ describe('the server', () => {
     const policy = (await app(pages).request('/')).headers.get('Permissions-Policy')
     for (const name of ['camera', 'microphone', 'geolocation']) expect(policy).toContain(`${name}=(self)`)
     for (const name of ['usb', 'bluetooth', 'display-capture', 'payment']) expect(policy).toContain(`${name}=()`)
+  })
+
+  test('is sent in a third of the bytes to a browser that can unpack it, and whole to one that cannot', async () => {
+    const script = 'export const word = 1\n'.repeat(500)
+    writeFileSync(join(pages, 'assets', 'long-1234.js'), script)
+    const packed = await app(pages).request('/assets/long-1234.js', { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(packed.headers.get('Content-Encoding')).toBe('gzip')
+    expect(packed.headers.get('Cache-Control')).toContain('immutable')
+    expect(packed.headers.get('Content-Security-Policy')).toBe(contentSecurityPolicy)
+    const bytes = new Uint8Array(await packed.arrayBuffer())
+    expect(bytes.length).toBeLessThan(script.length / 3)
+    expect(gunzipSync(bytes).toString()).toBe(script)
+    const plain = await app(pages).request('/assets/long-1234.js')
+    expect([plain.headers.get('Content-Encoding'), await plain.text()]).toEqual([null, script])
   })
 
   test('gives nothing that lies outside the folder', async () => {

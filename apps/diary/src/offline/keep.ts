@@ -16,12 +16,8 @@ function trusted(): string {
 /** A private window may have none, and a browser may refuse: the app works without, as long as there is a network. */
 const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker
 
-/** Call once a page. After the page has loaded, as what is shown comes first. */
-export function keepOffline(): void {
-  const begin = () => void container()?.register(trusted()).catch(() => undefined)
-  if (document.readyState === 'complete') begin()
-  else window.addEventListener('load', begin, { once: true })
-}
+/** Call once a page, when the first screen stands: it fetches everything, and what is shown comes first. */
+export const keepOffline = (): void => void container()?.register(trusted()).catch(() => undefined)
 
 /** Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. */
 export async function takeNewer(): Promise<void> {

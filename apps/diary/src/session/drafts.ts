@@ -8,8 +8,13 @@ import type { Ask } from '../client.ts'
 /** Long enough not to write at every key, short enough to lose next to nothing. */
 const pause = 300
 
+/** Words, or what gives them when they are wanted: a long list is not written out at every key. */
+type Text = string | null | (() => string)
+
+const textOf = (text: Text): string | null => (typeof text === 'function' ? text() : text)
+
 export class Drafts {
-  readonly #pending = new Map<string, string | null>()
+  readonly #pending = new Map<string, Text>()
   readonly #ask: Ask
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -19,11 +24,12 @@ export class Drafts {
 
   /** What was typed last, if it is still on its way. */
   pending(name: string): string | null | undefined {
-    return this.#pending.get(name)
+    const text = this.#pending.get(name)
+    return text === undefined ? undefined : textOf(text)
   }
 
   /** `null` throws the draft away. */
-  put(name: string, text: string | null): void {
+  put(name: string, text: Text): void {
     this.#pending.set(name, text)
     // From the first key that is not kept yet, not from the last: somebody who types on without a pause loses no more.
     this.#timer ??= setTimeout(() => void this.flush(), pause)
@@ -35,7 +41,7 @@ export class Drafts {
     this.#timer = undefined
     const all = [...this.#pending]
     this.#pending.clear()
-    await Promise.allSettled(all.map(([name, text]) => this.#ask('saveDraft', { name, text })))
+    await Promise.allSettled(all.map(([name, text]) => this.#ask('saveDraft', { name, text: textOf(text) })))
   }
 }
 

@@ -49,7 +49,7 @@ export function Late(screen: Screen) {
     now.current = next
     setRows(next)
     setSaved(null)
-    drafts.put(lateDraft, JSON.stringify({ rows: draftOf(next) }))
+    drafts.put(lateDraft, () => JSON.stringify({ rows: draftOf(next) }))
   }
   // Always the same for every line, so that none is drawn again because of another.
   const work = useMemo<LineWork>(() => {
