@@ -11,8 +11,8 @@ export default defineConfig({
     testTimeout: deep ? 600_000 : 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // One more than the machine has processors: who drives a browser mostly waits for it.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than the machine has processors: who drives a browser mostly waits for it.
+    maxWorkers: availableParallelism() + 2,
     env: { TZ: 'Europe/London' },
     reporters: ['default'],
   },

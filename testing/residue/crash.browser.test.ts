@@ -3,7 +3,7 @@ import { describeWith } from '../outside.ts'
 import { seeded } from '../seed.ts'
 import { killedWhileWriting } from './crash.ts'
 
-const rounds = process.env['DEEP'] === '1' ? 50 : 5
+const rounds = process.env['DEEP'] === '1' ? 50 : 2
 
 describeWith(['chromium'], 'the diary in a browser that is killed', () => {
   test('has everything that it had said was saved', { timeout: 60_000 + rounds * 10_000 }, async () => {
