@@ -31,13 +31,14 @@ const formOf = ({ texts, reviewOn }: PlanView): PlanForm => {
 function Form({ screen, plan, said, setSaid }: { readonly screen: Screen; readonly plan: PlanView; readonly said: string; readonly setSaid: (words: string) => void }) {
   const words = useWords()
   const kept = formOf(plan)
-  const { ready, fields, set, clear } = useDraft(screen, 'plan', kept)
+  const { ready, fields, set } = useDraft(screen, 'plan', kept)
   const edited = JSON.stringify(fields) !== JSON.stringify(kept)
   const save = async () => {
     const { reviewOn, ...texts } = fields
     try {
       await screen.ask('savePlan', { texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')), reviewOn: reviewOn || null })
-      clear()
+      // The words stay on the screen until they come back as what was saved.
+      screen.drafts.put('plan', null)
       screen.changed()
       setSaid(words.plan.saved)
     } catch (error) {
