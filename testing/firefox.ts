@@ -1,18 +1,9 @@
-/** Debian's Firefox, driven by its own protocol (WebDriver BiDi over a WebSocket): as much of it as the tests need. */
+/** Debian's Firefox, one tab of it. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-interface Answer {
-  readonly id?: number
-  readonly type: 'success' | 'error' | 'event'
-  readonly result?: unknown
-  readonly message?: string
-}
-
-/** What a browser does of its own accord is no request of the page. */
-const quiet = ['app.normandy.enabled', 'app.update.auto', 'browser.safebrowsing.malware.enabled', 'browser.safebrowsing.phishing.enabled', 'datareporting.healthreport.uploadEnabled', 'network.captive-portal-service.enabled', 'network.connectivity-service.enabled']
+import { connect, elementAt, evaluateIn, listens, quiet } from './bidi.ts'
 
 export interface Firefox {
   goto(address: string): Promise<void>
@@ -36,43 +27,17 @@ export async function startFirefox(): Promise<Firefox> {
     const late = setTimeout(() => failed(new Error(`Firefox did not say where it listens: ${said.slice(-500)}`)), patience)
     program.stderr.on('data', (piece: Buffer) => {
       said += piece.toString()
-      const where = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(said)?.[1]
+      const where = listens.exec(said)?.[1]
       if (where === undefined) return
       clearTimeout(late)
       found(where)
     })
   })
 
-  const socket = new WebSocket(`${address}/session`)
-  await new Promise((open, failed) => {
-    socket.addEventListener('open', open)
-    socket.addEventListener('error', failed)
-  })
-  const waiting = new Map<number, (answer: Answer) => void>()
-  socket.addEventListener('message', ({ data }) => {
-    const answer = JSON.parse(String(data)) as Answer
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
-  })
-  let last = 0
-  const send = async (method: string, params: object): Promise<unknown> => {
-    const id = ++last
-    const answer = await new Promise<Answer>((resolve) => {
-      waiting.set(id, resolve)
-      socket.send(JSON.stringify({ id, method, params }))
-    })
-    waiting.delete(id)
-    if (answer.type === 'error') throw new Error(`${method}: ${answer.message ?? 'no reason given'}`)
-    return answer.result
-  }
-
-  await send('session.new', { capabilities: {} })
+  const { send, close } = await connect(address)
   const tree = (await send('browsingContext.getTree', {})) as { contexts: readonly { context: string }[] }
   const context = tree.contexts[0]?.context
-  const evaluate = async <T>(expression: string): Promise<T> => {
-    const answer = (await send('script.evaluate', { expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`, target: { context }, awaitPromise: true })) as { result?: { value: string }; exceptionDetails?: { text: string } }
-    if (!answer.result) throw new Error(answer.exceptionDetails?.text ?? 'The page gave no answer')
-    return JSON.parse(answer.result.value) as T
-  }
+  const evaluate = <T>(expression: string): Promise<T> => evaluateIn<T>(send, context, expression)
   return {
     goto: async (to) => void (await send('browsingContext.navigate', { context, url: to, wait: 'complete' })),
     evaluate,
@@ -86,12 +51,12 @@ export async function startFirefox(): Promise<Firefox> {
       }
     },
     async setFiles(selector, paths) {
-      const { nodes } = (await send('browsingContext.locateNodes', { context, locator: { type: 'css', value: selector } })) as { nodes: readonly { sharedId: string }[] }
-      await send('input.setFiles', { context, element: { sharedId: nodes[0]?.sharedId }, files: paths })
+      const element = await elementAt(send, context, selector)
+      await send('input.setFiles', { context, element: { sharedId: element?.sharedId }, files: paths })
     },
     async close() {
       await send('browser.close', {}).catch(() => undefined)
-      socket.close()
+      close()
       program.kill()
       await ended
       rmSync(profile, { recursive: true, force: true })

@@ -3,64 +3,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { connect, elementAt, evaluateIn, listens, quiet, type Send } from '../bidi.ts'
 import { started, type Kept, type Key, type Seat, type Tab } from './seat.ts'
 
-interface Answer {
-  readonly id?: number
-  readonly type: 'success' | 'error' | 'event'
-  readonly result?: unknown
-  readonly message?: string
-}
-
-/** What a browser does of its own accord is no part of what is measured. */
-const quiet = ['app.normandy.enabled', 'app.update.auto', 'browser.safebrowsing.malware.enabled', 'browser.safebrowsing.phishing.enabled', 'datareporting.healthreport.uploadEnabled', 'network.captive-portal-service.enabled', 'network.connectivity-service.enabled']
-
 const codes: { readonly [key: string]: string } = { Escape: '\uE00C', Shift: '\uE008', Tab: '\uE004', Enter: '\uE007' }
-
-type Send = (method: string, params: object) => Promise<unknown>
-
-async function connect(address: string): Promise<{ send: Send; close(): void }> {
-  const socket = new WebSocket(`${address}/session`)
-  await new Promise((open, failed) => {
-    socket.addEventListener('open', open)
-    socket.addEventListener('error', failed)
-  })
-  const waiting = new Map<number, (answer: Answer) => void>()
-  socket.addEventListener('message', ({ data }) => {
-    const answer = JSON.parse(String(data)) as Answer
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
-  })
-  let last = 0
-  return {
-    async send(method, params) {
-      const id = ++last
-      const answer = await new Promise<Answer>((resolve) => {
-        waiting.set(id, resolve)
-        socket.send(JSON.stringify({ id, method, params }))
-      })
-      waiting.delete(id)
-      if (answer.type === 'error') throw new Error(`${method}: ${answer.message ?? 'no reason given'}`)
-      return answer.result
-    },
-    close: () => socket.close(),
-  }
-}
 
 function tabOf(send: Send, context: string, javaScript: boolean): Tab {
   const evaluate = async <T>(expression: string): Promise<T> => {
     // It would never answer.
     if (!javaScript) throw new Error('No script runs here')
-    const answer = (await send('script.evaluate', { expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`, target: { context }, awaitPromise: true })) as { result?: { value: string }; exceptionDetails?: { text: string } }
-    if (!answer.result) throw new Error(answer.exceptionDetails?.text ?? 'The page gave no answer')
-    return JSON.parse(answer.result.value) as T
+    return evaluateIn<T>(send, context, expression)
   }
   return {
     goto: async (url) => void (await send('browsingContext.navigate', { context, url, wait: 'complete' })),
     async click(selector) {
       // Where no script runs, what is pressed is in sight already.
       await evaluate(`document.querySelector(${JSON.stringify(selector)})?.scrollIntoView({ block: 'nearest' })`).catch(() => undefined)
-      const { nodes } = (await send('browsingContext.locateNodes', { context, locator: { type: 'css', value: selector } })) as { nodes: readonly { sharedId: string }[] }
-      const element = nodes[0]
+      const element = await elementAt(send, context, selector)
       if (!element) throw new Error(`Nothing to press at ${selector}`)
       const actions = [{ type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId: element.sharedId } } }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]
       await send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions }] })
@@ -88,9 +47,8 @@ export async function firefoxSeat({ javaScript = true } = {}): Promise<Seat> {
   const settings: readonly (readonly [string, boolean | number])[] = [...quiet.map((name) => [name, false] as const), ['browser.sessionstore.interval', 500], ['javascript.enabled', javaScript]]
   writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});\n`).join(''))
   const flags = ['--headless', '--no-remote', '--profile', profile, '--width', '1000', '--height', '800', '--remote-debugging-port', '0']
-  const { program, ended, address } = await started('firefox-esr', flags, /WebDriver BiDi listening on (ws:\/\/\S+)/, { ...process.env, HOME: profile, MOZ_HEADLESS: '1' })
+  const { program, ended, address } = await started('firefox-esr', flags, listens, { ...process.env, HOME: profile, MOZ_HEADLESS: '1' })
   const { send, close } = await connect(address)
-  await send('session.new', { capabilities: {} })
 
   return {
     browser: 'firefox',
