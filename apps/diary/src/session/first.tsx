@@ -1,4 +1,4 @@
-import { Button, Choice, FileButton, Note, PassphraseField } from '@daybook/ui'
+import { Button, Choice, FileButton, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf } from '../context.ts'
 import type { NewBook, SessionCalls, SizeName } from '../protocol/session.ts'
@@ -7,6 +7,7 @@ import type { Keeper } from './keeper.ts'
 import { NewPassphrase, SecondExplained } from './new-passphrase.tsx'
 import { sameWords } from './same-words.ts'
 import { OpenSaved, Paper } from './unlock.tsx'
+import { SecretField } from './secret-field.tsx'
 
 type Step = 'size' | 'backup' | 'saved' | 'first' | 'second'
 
@@ -136,7 +137,7 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
       <FileButton icon="page" multiple={false} chosen={({ files }) => setFile(files?.[0] ?? null)}>
         {file ? file.name : words.backup.chooseFile}
       </FileButton>
-      <PassphraseField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} words={{ show: words.session.showIt, hide: words.session.hideIt }} invalid={said || undefined} />
+      <SecretField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} invalid={said || undefined} />
       <Button kind="main" submit busy={checking || !file}>
         {checking ? words.backup.checking : words.session.next}
       </Button>
@@ -173,14 +174,13 @@ function Second({ keeper, first, create }: { readonly keeper: Keeper; readonly f
       </div>
       {wanted ? (
         <>
-          <PassphraseField
+          <SecretField
             label={words.session.secondField}
             value={second}
             onInput={(typed) => {
               setSecond(typed)
               setWhy(undefined)
             }}
-            words={{ show: words.session.showIt, hide: words.session.hideIt }}
             invalid={why}
             focus
           />

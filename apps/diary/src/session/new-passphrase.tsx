@@ -1,10 +1,11 @@
 /** A new passphrase: words picked by chance unless somebody wants their own, then typed once more. */
-import { Button, Note, PassphraseField } from '@daybook/ui'
+import { Button, Note } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { useWords } from '../words/words.ts'
 import { sameWords } from './same-words.ts'
+import { SecretField } from './secret-field.tsx'
 
 interface NewPassphraseProps {
   readonly ask: Ask
@@ -56,14 +57,13 @@ function Picking({ ask, title, lead, caution, back, chosen }: NewPassphraseProps
         </p>
       ) : (
         <div class="tight">
-          <PassphraseField
+          <SecretField
             label={words.session.passphrase}
             value={own}
             onInput={(typed) => {
               setOwn(typed)
               setRefused(false)
             }}
-            words={{ show: words.session.showIt, hide: words.session.hideIt }}
             invalid={refused ? words.session.short : undefined}
             focus
           />
@@ -102,7 +102,7 @@ function Again({ passphrase, back, done }: { readonly passphrase: string; readon
         else setWrong(true)
       }}
     >
-      <PassphraseField
+      <SecretField
         label={words.session.again}
         hint={words.session.againLead}
         value={typed}
@@ -110,7 +110,6 @@ function Again({ passphrase, back, done }: { readonly passphrase: string; readon
           setTyped(text)
           setWrong(false)
         }}
-        words={{ show: words.session.showIt, hide: words.session.hideIt }}
         invalid={wrong ? words.session.notSame : undefined}
         focus
       />

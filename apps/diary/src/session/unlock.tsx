@@ -1,4 +1,4 @@
-import { Button, FileButton, Icon, PassphraseField } from '@daybook/ui'
+import { Button, FileButton, Icon } from '@daybook/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { reasonOf } from '../context.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../words/words.ts'
 import type { Keeper } from './keeper.ts'
 import { NoBytes, passkeysWork, askPasskey } from './passkey.ts'
 import './session.css'
+import { SecretField } from './secret-field.tsx'
 
 /** Opening: no hint, no count, and the same words whatever was wrong. Recovery words go where the passphrase goes. */
 export function Unlock({ keeper, other }: { readonly keeper: Keeper; readonly other: () => void }) {
@@ -100,7 +101,7 @@ function Opening({ passphrase, setPassphrase, trying, said, attempt, children }:
         void attempt()
       }}
     >
-      <PassphraseField label={words.session.passphrase} value={passphrase} onInput={setPassphrase} words={{ show: words.session.showIt, hide: words.session.hideIt }} invalid={said || undefined} focus />
+      <SecretField label={words.session.passphrase} value={passphrase} onInput={setPassphrase} invalid={said || undefined} focus />
       <Button kind="main" submit busy={trying}>
         {trying ? words.session.opening : words.session.open}
       </Button>

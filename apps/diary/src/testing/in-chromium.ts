@@ -30,8 +30,8 @@ export async function watched(page: Page, problems: string[]): Promise<void> {
   await page.addInitScript({ content: policyRefusals })
 }
 
-/** Call it in `describe`. With `once`, one page and one book serve all of the file's tests. */
-export function inChromium({ once = false }: { readonly once?: boolean } = {}): InChromium {
+/** Call it in `describe`. With `once`, one page and one book serve all of the file's tests; `phone` is as wide as most. */
+export function inChromium({ once = false, phone = false }: { readonly once?: boolean; readonly phone?: boolean } = {}): InChromium {
   const state: { browser?: Browser; served?: ServedDiary; page?: Page } = {}
   const problems: string[] = []
   const there = <Value>(value: Value | undefined): Value => {
@@ -41,7 +41,7 @@ export function inChromium({ once = false }: { readonly once?: boolean } = {}): 
   let loaded = 0
   const begin = async () => {
     problems.length = 0
-    state.page = await there(state.browser).newPage({ locale: 'en-GB' })
+    state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 } }) })
     await watched(state.page, problems)
     await state.page.addInitScript({ content: remembered })
     await openDiary(state.page, there(state.served).address)

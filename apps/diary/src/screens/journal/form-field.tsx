@@ -5,6 +5,8 @@ import { Chips, writtenChannels } from './chips.tsx'
 import { hoursIn, hoursText, termsIn, termsText, weekdays, type FieldOf } from './forms.ts'
 import { Terms } from './terms.tsx'
 
+type Options = readonly (readonly [value: string, said: string])[]
+
 interface Asked {
   readonly kind: WrittenKind
   readonly field: FieldOf
@@ -36,6 +38,9 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
   const optional = needed ? '' : words.write.optional
   const hint = words.write.fieldHint(kind, name)
   const hinted = hint ? { hint } : {}
+  const chips = (multiple: boolean, options: Options) => <Chips label={label} {...hinted} value={value} set={set} options={options} multiple={multiple} />
+  const oneOf = (options: Options) => chips(false, options)
+  const anyOf = (options: Options) => chips(true, options)
   switch (as) {
     case 'lines':
     case 'list':
@@ -52,41 +57,17 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
         </>
       )
     case 'channels':
-      return <Chips label={label} {...hinted} value={value} set={set} options={writtenChannels.map((channel) => [channel, words.channel(channel)])} multiple />
+      return anyOf(writtenChannels.map((channel) => [channel, words.channel(channel)]))
     case 'days':
-      return <Chips label={label} {...hinted} value={value} set={set} options={weekdays.map((day) => [day, words.write.days[day]])} multiple />
+      return anyOf(weekdays.map((day) => [day, words.write.days[day]]))
     case 'acts':
-      return <Chips label={label} {...hinted} value={value} set={set} options={offers.acts.map((act) => [act.id, words.write.acts[act.id] ?? act.words])} multiple />
+      return anyOf(offers.acts.map((act) => [act.id, words.write.acts[act.id] ?? act.words]))
     case 'yes-no':
-      return (
-        <Chips
-          label={label}
-          {...hinted}
-          value={value}
-          set={set}
-          multiple={false}
-          options={[
-            ['yes', words.write.yes],
-            ['no', words.write.no],
-          ]}
-        />
-      )
+      return oneOf([['yes', words.write.yes], ['no', words.write.no]])
     case 'direction':
-      return (
-        <Chips
-          label={label}
-          {...hinted}
-          value={value}
-          set={set}
-          multiple={false}
-          options={[
-            ['in', words.write.theirs],
-            ['out', words.write.mine],
-          ]}
-        />
-      )
+      return oneOf([['in', words.write.theirs], ['out', words.write.mine]])
     case 'role':
-      return <Chips label={label} {...hinted} value={value} set={set} multiple={false} options={(['subject', 'me', 'other'] as const).map((role) => [role, words.write.roles[role]])} />
+      return oneOf((['subject', 'me', 'other'] as const).map((role) => [role, words.write.roles[role]]))
     case 'order-type':
       return <Select label={label} {...hinted} any={words.write.chooseOne} value={value} options={offers.orders.map(({ id, title }) => [id, words.write.orders[id] ?? title])} onChoose={set} />
     case 'zone':

@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { ZipReader, BlobReader, Uint8ArrayWriter } from '@zip.js/zip.js'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { photograph } from '../../../../cli/src/demo/png.ts'
 import { describeWith, run } from '../../../../../testing/outside.ts'
-import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
 import { exportsOf } from '../../testing/files.ts'
-import { goTo, openDiary } from '../../testing/open.ts'
-import { askWorker, remembered } from '../../testing/worker-line.ts'
+import { inChromium } from '../../testing/in-chromium.ts'
+import { goTo } from '../../testing/open.ts'
+import { askWorker } from '../../testing/worker-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-journal-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -30,31 +30,12 @@ function wav(bytes: number): Buffer {
 }
 
 describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
-  let browser: Browser
-  let served: ServedDiary
+  const diary = inChromium({ phone: true })
+  const { problems } = diary
   let page: Page
-  const problems: string[] = []
-
-  beforeAll(async () => {
-    served = await serveDiary()
-    browser = await chromiumBrowser()
+  beforeEach(() => {
+    page = diary.page
   })
-  afterAll(async () => {
-    await browser.close()
-    served.close()
-  })
-  beforeEach(async () => {
-    problems.length = 0
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 390, height: 844 } })
-    page.setDefaultTimeout(20_000)
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('dialog', (dialog) => problems.push(`a dialogue: ${dialog.message()}`))
-    await page.addInitScript({ content: `document.addEventListener('securitypolicyviolation', (event) => console.error('refused by the policy: ' + event.violatedDirective + ' ' + event.blockedURI))` })
-    await page.addInitScript({ content: remembered })
-    await openDiary(page, served.address)
-  })
-  afterEach(() => page.close())
 
   const press = async (target: Locator) => {
     await target.focus()
@@ -250,10 +231,10 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await look('notes')
 
     const picture = Buffer.from(photograph(48, 32, (x, y) => (x * 3 + y * 5) % 250, '2024:04:11 18:31:07', '+01:00'))
-    const exports = exportsOf(`${served.address}canary/`)
+    const exports = exportsOf(`${diary.served.address}canary/`)
     await bringIn([...exports.map(({ name, text }) => ({ name, buffer: Buffer.from(text) })), { name: 'IMG_1.png', buffer: picture }, { name: 'PTT_1.wav', buffer: wav(8000) }], '2 items. Original kept, unchanged.')
     await page.getByText('Original kept, unchanged').nth(4).waitFor({ timeout: 40_000 })
-    const before = served.requests.length
+    const before = diary.served.requests.length
 
     await goTo(page, 'Who is who')
     await page.getByRole('group', { name: 'Whose is Alex Morgan?' }).getByRole('button', { name: 'Them' }).click()
@@ -344,7 +325,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByRole('button', { name: 'Put it back: Money' }).waitFor()
     await page.getByText('I keep the curtains shut.').waitFor()
     expect(await page.locator('main').innerText()).not.toContain('zqmoney')
-    expect(served.requests.slice(before)).toEqual([])
+    expect(diary.served.requests.slice(before)).toEqual([])
 
     await goTo(page, 'Make a copy')
     await page.getByRole('button', { name: 'Make the copy' }).click()

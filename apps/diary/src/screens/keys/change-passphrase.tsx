@@ -1,9 +1,10 @@
-import { Button, PassphraseField } from '@daybook/ui'
+import { Button } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
 import { NewPassphrase } from '../../session/new-passphrase.tsx'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type KeyStep } from './step.ts'
+import { SecretField } from '../../session/secret-field.tsx'
 
 /** The old one is asked for, so that whoever finds the book open cannot take it over. */
 export function ChangePassphrase({ ask, finish }: KeyStep) {
@@ -34,14 +35,13 @@ export function ChangePassphrase({ ask, finish }: KeyStep) {
         if (before !== '') setKnown(true)
       }}
     >
-      <PassphraseField
+      <SecretField
         label={words.keys.now}
         value={before}
         onInput={(typed) => {
           setBefore(typed)
           setSaid('')
         }}
-        words={{ show: words.session.showIt, hide: words.session.hideIt }}
         invalid={said || undefined}
         focus
       />

@@ -1,4 +1,4 @@
-import { Button, Choice, FileButton, Note, PassphraseField, Progress } from '@daybook/ui'
+import { Button, Choice, FileButton, Note, Progress } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
@@ -8,6 +8,7 @@ import { saveAs } from '../../files/save.ts'
 import type { BackupMade } from '../../protocol/backup.ts'
 import type { Progress as Done } from '../../protocol/index.ts'
 import { useWords } from '../../words/words.ts'
+import { SecretField } from '../../session/secret-field.tsx'
 
 /** Everything in this part as one file, locked before it leaves; and back into an empty part. */
 export function Backup({ ask, version, changed }: Screen) {
@@ -129,14 +130,13 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
           <p>{words.backup.writeDown}</p>
         </div>
       ) : (
-        <PassphraseField
+        <SecretField
           label={words.backup.recoveryField}
           value={typed}
           onInput={(text) => {
             setTyped(text)
             setRefused(false)
           }}
-          words={{ show: words.session.showIt, hide: words.session.hideIt }}
           invalid={refused ? words.backup.recoveryWrong : undefined}
         />
       )}
@@ -190,7 +190,7 @@ function Restore({ ask, changed, back }: Pick<Screen, 'ask' | 'changed' | 'back'
           <FileButton icon="page" multiple={false} chosen={({ files }) => setFile(files?.[0] ?? null)}>
             {file ? file.name : words.backup.chooseFile}
           </FileButton>
-          <PassphraseField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} words={{ show: words.session.showIt, hide: words.session.hideIt }} />
+          <SecretField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} />
           <Button kind="main" submit busy={!file}>
             {words.backup.check}
           </Button>

@@ -1,51 +1,31 @@
 /** The timeline, the pattern, the safety place and sorting with a helper, walked through as a person does. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { unseal } from '@daybook/vault'
 import { describeWith } from '../../../../../testing/outside.ts'
-import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
-import { goTo, openDiary } from '../../testing/open.ts'
+import { inChromium } from '../../testing/in-chromium.ts'
 
 /** Of the made-up case. */
 const inAll = 237
 
 describeWith(['chromium'], 'what has happened, and what to do', () => {
-  let browser: Browser
-  let served: ServedDiary
+  const diary = inChromium({ phone: true })
+  const { afterLoad, go, problems } = diary
   let page: Page
-  const problems: string[] = []
 
-  beforeAll(async () => {
-    served = await serveDiary()
-    browser = await chromiumBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    served.close()
-  })
   beforeEach(async () => {
-    problems.length = 0
-    served.requests.length = 0
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 390, height: 844 } })
+    page = diary.page
     page.setDefaultTimeout(30_000)
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
-    await openDiary(page, served.address)
-    served.requests.push('-- loaded --')
     await go('Bring in files')
     await button('Try it with a made-up case').click()
     await page.getByText('The made-up case is here').waitFor()
   })
-  afterEach(() => page.close())
 
-  const go = (name: string) => goTo(page, name)
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
   const row = (words: string) => page.locator('.link-row').filter({ hasText: words })
   const status = () => page.locator('main p[role=status].num').innerText()
   const until = (found: () => Promise<unknown>, wanted: unknown) => expect.poll(found, { timeout: 30_000 }).toEqual(wanted)
-  /** The browser looks by itself whether the app’s own worker is still the same. */
-  const afterLoad = () => served.requests.slice(served.requests.indexOf('-- loaded --') + 1).filter((request) => request !== 'GET /sw.js')
   /** The numbers in one column of a table, opened by its summary when it is closed. */
   const column = async (section: string, at: number): Promise<number> => {
     const twin = page.locator('section').filter({ has: page.locator(`caption:text-is("${section}")`) }).last().locator('details.twin')
