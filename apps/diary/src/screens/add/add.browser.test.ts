@@ -101,7 +101,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     }
     await page.locator('.came .cover').nth(1).click()
     await page.locator('video.seen').waitFor()
-    await page.waitForFunction(`document.querySelector('video.seen').readyState >= 2`)
+    await expect.poll(() => page.evaluate<boolean>(`document.querySelector('video.seen').readyState >= 2`)).toBe(true)
     await page.getByRole('button', { name: 'Cover again' }).click()
     await page.locator('video.seen').waitFor({ state: 'detached' })
     expect(await page.evaluate('window.addresses.size')).toBe(0)
