@@ -1,5 +1,5 @@
 /** A bad line to the diary: everything that is served shares one narrow pipe, also what workers ask for, which a browser's own throttling would let through. */
-import { createServer } from 'node:http'
+import { createServer, request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Line {
@@ -20,17 +20,18 @@ export async function narrowLine(address: string, bytesPerSecond: number, delayM
     sent += bytes
     return new Promise((done) => setTimeout(done, free - Date.now()))
   }
-  const server = createServer((request, response) => {
+  // As it comes, packed or not: `fetch` would unpack it on the way.
+  const server = createServer((asked, response) => {
     const answer = async () => {
       await new Promise((done) => setTimeout(done, delayMs))
-      const found = await fetch(new URL(request.url ?? '/', address), { headers: { accept: request.headers.accept ?? '*/*', 'accept-encoding': request.headers['accept-encoding'] ?? '' } })
-      const headers = [...found.headers].filter(([name]) => !['content-length', 'content-encoding', 'transfer-encoding', 'connection'].includes(name))
-      response.writeHead(found.status, Object.fromEntries(headers))
-      const bytes = new Uint8Array(await found.arrayBuffer())
-      for (let at = 0; at < bytes.length; at += portion) {
-        const part = bytes.subarray(at, at + portion)
-        await passed(part.length)
-        response.write(part)
+      const found = await new Promise<IncomingMessage>((done, failed) => request(new URL(asked.url ?? '/', address), { headers: asked.headers }, done).once('error', failed).end())
+      response.writeHead(found.statusCode ?? 500, found.headers)
+      for await (const bytes of found as AsyncIterable<Uint8Array>) {
+        for (let at = 0; at < bytes.length; at += portion) {
+          const part = bytes.subarray(at, at + portion)
+          await passed(part.length)
+          response.write(part)
+        }
       }
       response.end()
     }
