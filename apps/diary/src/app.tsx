@@ -15,8 +15,8 @@ import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './wo
 export function App({ words: firstWords }: { readonly words: Words }) {
   const [state, setState] = useState<SessionState>({ is: 'starting' })
   const [words, setWords] = useState(firstWords)
-  const running = useMemo<{ line: Line | null }>(() => ({ line: null }), [])
-  const keeper = useMemo(() => new Keeper({ start: (broken) => (running.line = startWorker(broken)), changed: setState }), [])
+  const running = useMemo<{ line: Line | null; watch: Watch | null }>(() => ({ line: null, watch: null }), [])
+  const keeper = useMemo(() => new Keeper({ start: (broken) => (running.line = startWorker(broken)), changed: setState, watch: () => running.watch }), [])
 
   useEffect(() => {
     armLeave({
@@ -48,7 +48,19 @@ export function App({ words: firstWords }: { readonly words: Words }) {
     else delete document.documentElement.dataset['theme']
   }, [settings?.theme])
 
-  const watch = useWatch(keeper, state)
+  useEffect(() => {
+    if (state.is !== 'open') return
+    running.watch = watchUse(
+      () => (keeper.state.is === 'open' ? keeper.state.settings : firstSettings),
+      () => keeper.state.is === 'open' && void keeper.state.drafts.flush(),
+      () => void keeper.lock(),
+    )
+    return () => {
+      running.watch?.end()
+      running.watch = null
+    }
+  }, [state.is])
+  useEffect(() => running.watch?.look(), [settings?.idleMinutes])
   const other = () => say(words.language === 'cy' ? 'en' : 'cy')
   return (
     <WordsInUse.Provider value={words}>
@@ -56,25 +68,7 @@ export function App({ words: firstWords }: { readonly words: Words }) {
       {state.is === 'starting' && <main class="paper" />}
       {state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}
       {state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
-      {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} touch={() => watch.current?.touch()} />}
+      {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} />}
     </WordsInUse.Provider>
   )
-}
-
-/** An open book is watched until it locks. */
-function useWatch(keeper: Keeper, { is }: SessionState): { readonly current: Watch | null } {
-  const watch = useMemo<{ current: Watch | null }>(() => ({ current: null }), [])
-  useEffect(() => {
-    if (is !== 'open') return
-    watch.current = watchUse(
-      () => (keeper.state.is === 'open' ? keeper.state.settings : firstSettings),
-      () => keeper.state.is === 'open' && void keeper.state.drafts.flush(),
-      () => void keeper.lock(),
-    )
-    return () => {
-      watch.current?.end()
-      watch.current = null
-    }
-  }, [is])
-  return watch
 }

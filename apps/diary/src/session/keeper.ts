@@ -7,6 +7,7 @@ import type { Key, NewBook, Opened, SessionCalls } from '../protocol/session.ts'
 import type { Settings } from '../protocol/settings.ts'
 import { Drafts } from './drafts.ts'
 import { takeLeaveKeys } from './leave-keys.ts'
+import { watchWork, type WorkWatch } from './work.ts'
 
 export type SessionState =
   | { readonly is: 'starting' }
@@ -22,6 +23,8 @@ export interface KeeperDeps {
   /** Starts a worker; `broken` is told if it cannot run. */
   readonly start: (broken: (why: string) => void) => Line
   readonly changed: (state: SessionState) => void
+  /** Told of the work that an open book does. */
+  readonly watch: () => WorkWatch | null
 }
 
 export class Keeper {
@@ -77,7 +80,7 @@ export class Keeper {
   async #opened(ask: Ask): Promise<void> {
     const settings = await ask('settings', null)
     takeLeaveKeys(settings)
-    this.#set({ is: 'open', ask, drafts: new Drafts(ask), settings })
+    this.#set({ is: 'open', ask: watchWork(ask, this.#deps.watch), drafts: new Drafts(ask), settings })
   }
 
   async saveSettings(settings: Settings): Promise<void> {

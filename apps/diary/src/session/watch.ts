@@ -1,39 +1,38 @@
 /** Watches whether an open book is used and seen, and says when it must lock. */
 import type { Settings } from '../protocol/settings.ts'
-import { untilLocked, type Seen } from './idle.ts'
+import { Use, type Work } from './idle.ts'
 
 const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll'] as const
 
 export interface Watch {
-  /** Something goes on that somebody waits for: as good as a touch. */
-  touch(): void
+  /** Work that somebody waits for got further. */
+  further(work: Work): void
+  ended(work: Work): void
+  /** When to lock may have become sooner: settings have changed. */
+  look(): void
   end(): void
 }
 
 /** `hide` is told when the page goes out of sight, `lock` when the time has come. */
 export function watchUse(settings: () => Settings, hide: () => void, lock: () => void): Watch {
-  let seen: Seen = { touched: Date.now(), hidden: document.hidden ? Date.now() : null }
+  const use = new Use(settings, Date.now, document.hidden)
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
     clearTimeout(timer)
-    const left = untilLocked(seen, settings(), Date.now())
+    const left = use.left()
     if (left <= 0) lock()
     else timer = setTimeout(look, left)
   }
   const touch = () => {
-    // Late events must not save a book whose time was up while the device slept.
-    if (untilLocked(seen, settings(), Date.now()) <= 0) return look()
-    seen = { ...seen, touched: Date.now() }
+    use.touch()
+    if (use.left() <= 0) lock()
   }
   const visibility = () => {
     if (document.hidden) {
-      seen = { ...seen, hidden: Date.now() }
+      use.hide()
       hide()
-      look()
-      return
-    }
+    } else use.show()
     look()
-    seen = { touched: Date.now(), hidden: null }
   }
   // Kept by the browser to come back to: never with the book open.
   const away = () => lock()
@@ -42,7 +41,12 @@ export function watchUse(settings: () => Settings, hide: () => void, lock: () =>
   window.addEventListener('pagehide', away)
   look()
   return {
-    touch,
+    further: (work) => use.further(work),
+    ended(work) {
+      use.ended(work)
+      look()
+    },
+    look,
     end() {
       clearTimeout(timer)
       for (const name of touches) window.removeEventListener(name, touch, { capture: true })

@@ -20,11 +20,9 @@ export interface OpenBook {
   readonly settings: Settings
   readonly saveSettings: (settings: Settings) => void
   readonly lock: () => void
-  /** Told when work goes on that somebody waits for. */
-  readonly touch: () => void
 }
 
-export function Shell({ ask, drafts, settings, saveSettings, lock, touch }: OpenBook) {
+export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const words = useWords()
   const [stacks, setStacks] = useState(firstStacks)
   const [version, setVersion] = useState(0)
@@ -32,13 +30,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock, touch }: Open
   const [kept, setKept] = useState<ReadonlyMap<SubScreenName, Step>>(new Map())
   const main = useRef<HTMLElement>(null)
   const changed = () => setVersion((before) => before + 1)
-  const queue = useMemo(() => {
-    const told = (all: readonly Job[]) => {
-      touch()
-      setJobs(all)
-    }
-    return new Jobs(ask, told, changed)
-  }, [ask])
+  const queue = useMemo(() => new Jobs(ask, setJobs, changed), [ask])
 
   const step = shownStep(stacks)
   const first = useRef(true)
