@@ -9,6 +9,7 @@ import type { Ref } from './ref.ts'
 import { fullWall } from './occurred.ts'
 import { breachesOf, ordersOf, type Breach, type Order } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
+import type { Reason } from './reasons.ts'
 import { rhythmOf, type Rhythm } from './rhythm.ts'
 import { mondayOf } from './zone.ts'
 
@@ -49,9 +50,9 @@ export interface Conduct {
   readonly byDay: readonly Dated[]
   readonly byWeek: readonly Dated[]
   readonly afterRefusal: readonly AfterRefusal[]
-  readonly outsidePermitted: readonly { readonly item: Happening; readonly reason: string }[]
-  readonly maybePermitted: readonly { readonly item: Happening; readonly reason: string }[]
-  readonly orders: readonly { readonly order: Order; readonly breaches: readonly Breach[]; readonly notChecked: string | null }[]
+  readonly outsidePermitted: readonly { readonly item: Happening; readonly reason: Reason }[]
+  readonly maybePermitted: readonly { readonly item: Happening; readonly reason: Reason }[]
+  readonly orders: readonly { readonly order: Order; readonly breaches: readonly Breach[] }[]
   readonly acts: readonly { readonly act: ActInLaw; readonly count: number; readonly refs: readonly Ref[] }[]
   readonly rhythm: Rhythm
 }
@@ -111,7 +112,6 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
     orders: ordersOf(casebook).map((order) => ({
       order,
       breaches: breachesOf(order, items.filter((item) => isConduct(item))),
-      notChecked: order.served === null ? 'The day the order was served is not written down, so nothing can be checked against it.' : null,
     })),
     acts: acts.map((act) => {
       const done = theirs.filter((item) => item.acts.includes(act.id))

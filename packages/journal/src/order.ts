@@ -3,6 +3,7 @@ import type { Json } from './draft.ts'
 import { list, text, type Casebook, type Person } from './casebook.ts'
 import type { Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
+import type { BreachReason, Doubt } from './reasons.ts'
 
 export interface Term {
   readonly id: string
@@ -42,7 +43,7 @@ export interface Breach {
   readonly act: string
   /** `clear` when nothing about it needed a guess. The person decides; the court decides. */
   readonly sure: 'clear' | 'less-sure'
-  readonly reason: string
+  readonly reason: BreachReason
 }
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -109,11 +110,11 @@ export function breachesOf(order: Order, items: readonly Happening[]): Breach[] 
       const act = item.acts.find((one) => term.forbids.includes(one))
       if (act === undefined) return []
       if (act === 'contacting' && term.channels.length > 0 && !term.channels.includes(item.channel)) return []
-      const doubts = [
-        ...(timing === 'same-day' ? ['it was on the day of service, and which came first is not known'] : []),
-        ...(term.inferred ? ['which acts this term forbids was read from its words'] : []),
-        ...(term.except && (term.exceptChannels.length === 0 || term.exceptChannels.includes(item.channel)) ? [`the term leaves out: ${term.except}`] : []),
-        ...(item.direction === 'unknown' ? ['who sent it has not been settled'] : []),
+      const doubts: Doubt[] = [
+        ...(timing === 'same-day' ? [{ is: timing } as const] : []),
+        ...(term.inferred ? [{ is: 'inferred' } as const] : []),
+        ...(term.except && (term.exceptChannels.length === 0 || term.exceptChannels.includes(item.channel)) ? [{ is: 'except', words: term.except } as const] : []),
+        ...(item.direction === 'unknown' ? [{ is: 'sender' } as const] : []),
       ]
       return [
         {
@@ -122,7 +123,7 @@ export function breachesOf(order: Order, items: readonly Happening[]): Breach[] 
           item,
           act,
           sure: doubts.length === 0 ? 'clear' : 'less-sure',
-          reason: `Term ${term.id} forbids ${act}; this was ${act}${item.channel === 'other' ? '' : ` by ${item.channel}`}, ${timing === 'same-day' ? 'on the day' : 'after'} the order was served (${served})${doubts.length > 0 ? `. Less sure: ${doubts.join('; ')}` : ''}`,
+          reason: { is: 'breach', term: term.id, act, channel: item.channel, sameDay: timing === 'same-day', served, doubts },
         },
       ]
     })

@@ -2,6 +2,7 @@
 import { list, text, type Casebook, type Person } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { fullWall } from './occurred.ts'
+import { weekdayNames, type NotPermitted, type Reason } from './reasons.ts'
 import { weekday } from './zone.ts'
 
 export interface Permitted {
@@ -18,14 +19,12 @@ export interface Permitted {
   readonly until: string | null
 }
 
-const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
-
 function readDays(names: readonly string[]): number[] {
   return names.flatMap((name) => {
     const low = name.toLowerCase()
     if (low === 'weekdays') return [1, 2, 3, 4, 5]
     if (low === 'weekends') return [6, 7]
-    const at = dayNames.findIndex((day) => day.startsWith(low.slice(0, 3)))
+    const at = weekdayNames.findIndex((day) => day.startsWith(low.slice(0, 3)))
     return at < 0 ? [] : [at + 1]
   })
 }
@@ -53,35 +52,35 @@ export function permittedRules(casebook: Casebook): Permitted[] {
 export type Permission =
   /** No rule is about this person: nothing is said. */
   | { readonly is: 'no-rule' }
-  | { readonly is: 'within'; readonly rule: Permitted; readonly reason: string }
+  | { readonly is: 'within'; readonly rule: Permitted; readonly reason: Reason }
   /** Fits channel, day and hour, but only a person can say whether it was about what is permitted. */
-  | { readonly is: 'maybe'; readonly rule: Permitted; readonly reason: string }
-  | { readonly is: 'outside'; readonly reason: string }
+  | { readonly is: 'maybe'; readonly rule: Permitted; readonly reason: Reason }
+  | { readonly is: 'outside'; readonly reason: Reason }
 
 /** Whether a contact falls inside what is permitted. Rules for the same person are alternatives. */
 export function permission(contact: Contact, rules: readonly Permitted[]): Permission {
   const person = contact.person
   const about = person === null ? [] : rules.filter((rule) => rule.who?.id === person.id)
   if (about.length === 0) return { is: 'no-rule' }
-  const reasons: string[] = []
+  const reasons: NotPermitted[] = []
   for (const rule of about) {
     const broken = brokenBy(contact, rule)
-    if (broken === null) return rule.about ? { is: 'maybe', rule, reason: `fits what is permitted if it was about ${rule.about}` } : { is: 'within', rule, reason: 'fits what is permitted' }
+    if (broken === null) return { is: rule.about ? 'maybe' : 'within', rule, reason: { is: 'fits', about: rule.about } }
     reasons.push(broken)
   }
-  return { is: 'outside', reason: reasons.join('; ') }
+  return { is: 'outside', reason: { is: 'outside', broken: reasons } }
 }
 
-function brokenBy(contact: Contact, rule: Permitted): string | null {
+function brokenBy(contact: Contact, rule: Permitted): NotPermitted | null {
   const local = contact.when.local
-  if (rule.channels.length > 0 && !rule.channels.includes(contact.channel)) return `by ${contact.channel}, and only ${rule.channels.join(' or ')} is permitted`
-  if (local === null) return rule.days.length > 0 || rule.hours || rule.from || rule.until ? 'it has no time, so days and hours cannot be checked' : null
-  if (rule.from && local < fullWall(rule.from)) return `before ${rule.from}, when it was first permitted`
-  if (rule.until && local > untilEnd(rule.until)) return `after ${rule.until}, when permission ended`
-  if (rule.days.length > 0 && !rule.days.includes(weekday(local))) return `on a ${dayNames[weekday(local) - 1] ?? 'day'} that is not permitted`
+  if (rule.channels.length > 0 && !rule.channels.includes(contact.channel)) return { is: 'channel', by: contact.channel, only: rule.channels }
+  if (local === null) return rule.days.length > 0 || rule.hours || rule.from || rule.until ? { is: 'no-time' } : null
+  if (rule.from && local < fullWall(rule.from)) return { is: 'before', from: rule.from }
+  if (rule.until && local > untilEnd(rule.until)) return { is: 'after', until: rule.until }
+  if (rule.days.length > 0 && !rule.days.includes(weekday(local))) return { is: 'day', day: weekday(local) }
   if (rule.hours) {
     const time = local.slice(11, 16)
-    if (time < rule.hours.from || time >= rule.hours.to) return `at ${time}, outside ${rule.hours.from} to ${rule.hours.to}`
+    if (time < rule.hours.from || time >= rule.hours.to) return { is: 'hour', at: time, ...rule.hours }
   }
   return null
 }

@@ -1,8 +1,10 @@
 /** `daybook conduct`: what was done, counted. */
-import { conduct as study, whatMustBeShown, type Conduct, type PointShown } from '@daybook/journal'
+import { conduct as study, notServedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
+
+const notChecked = ({ served }: Order): string | null => (served === null ? notServedInEnglish : null)
 
 function inWords(found: Conduct, points: readonly PointShown[]): string {
   const counts = (byChannel: { readonly [channel: string]: number }) => Object.entries(byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ') || 'none'
@@ -14,9 +16,9 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
     ...found.afterRefusal.map((after) => `After you asked them to stop (${after.asked.slice(0, 10)}): ${after.total}`),
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
-    ...found.orders.flatMap(({ order, breaches, notChecked }) => [
-      `${order.title || order.type}: ${notChecked ?? `${breaches.length} item(s) that may break it`}`,
-      ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${breach.reason}`),
+    ...found.orders.flatMap(({ order, breaches }) => [
+      `${order.title || order.type}: ${notChecked(order) ?? `${breaches.length} item(s) that may break it`}`,
+      ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
     ]),
     ...(found.rhythm.busiestWeek ? [`Busiest week: from ${found.rhythm.busiestWeek.monday}, ${found.rhythm.busiestWeek.count}`] : []),
@@ -39,14 +41,14 @@ function asJson(found: Conduct, points: readonly PointShown[]): unknown {
   return {
     subjects: subjects.map((person) => person.name),
     ...rest,
-    outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason })),
-    maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason })),
-    orders: orders.map(({ order, breaches, notChecked }) => ({
+    outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
+    maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
+    orders: orders.map(({ order, breaches }) => ({
       order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until },
-      notChecked,
-      breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason })),
+      notChecked: notChecked(order),
+      breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason: reasonInEnglish(reason) })),
     })),
-    points: points.map(({ offence, point, speaking }) => ({ offence: offence.id, point: point.id, provision: point.provision, words: point.words, speaking })),
+    points: points.map(({ offence, point, speaking }) => ({ offence: offence.id, point: point.id, provision: point.provision, words: point.words, speaking: speaking.map(({ ref, why }) => ({ ref, why: whyInEnglish(why) })) })),
     note: law.points.note,
   }
 }

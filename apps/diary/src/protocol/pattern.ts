@@ -1,4 +1,4 @@
-import type { ActInLaw, Ref, Rhythm } from '@daybook/journal'
+import type { ActInLaw, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
 
 /** One of the pattern's numbers, so that what it was counted from can be listed. */
 export type Counted =
@@ -20,7 +20,7 @@ export interface ReasonView {
   readonly local: string | null
   readonly precise: boolean
   readonly sure: 'clear' | 'less-sure'
-  readonly reason: string
+  readonly reasons: readonly Reason[]
 }
 
 export interface Reasons {
@@ -36,18 +36,14 @@ export interface OrderView extends Reasons {
   readonly title: string
   readonly served: string | null
   readonly until: string | null
-  readonly notChecked: string | null
 }
 
 export interface PointView {
-  /** By the ids of the law's file. */
-  readonly offence: string
-  readonly point: string
-  readonly title: string
-  readonly provision: string
-  readonly words: string
+  /** By the ids of the law's file, with its own words. */
+  readonly offence: Omit<OffenceInLaw, 'points'>
+  readonly point: PointInLaw
   readonly items: number
-  readonly why: readonly string[]
+  readonly why: readonly Why[]
 }
 
 /**
@@ -82,7 +78,7 @@ export interface ConductView {
   readonly rhythm: Pick<Rhythm, 'silences' | 'busiestDay' | 'busiestWeek'>
   /** The newest four weeks and the four before them, by day. */
   readonly lately: { readonly from: string; readonly to: string; readonly count: number; readonly before: { readonly from: string; readonly to: string; readonly count: number } } | null
-  readonly points: { readonly title: string; readonly note: string; readonly source: string; readonly rows: readonly PointView[] }
+  readonly points: { readonly note: string; readonly source: string; readonly rows: readonly PointView[] }
 }
 
 export interface PatternCalls {

@@ -15,11 +15,15 @@ export function wallWords({ months, shortMonths, weekdays, shortWeekdays }: Cale
     const [year = '', month = '1', day = '1'] = wall.slice(0, 10).split('-')
     return { year, month: Number(month) - 1, day: Number(day), weekday: new Date(`${wall.slice(0, 10)}T12:00:00Z`).getUTCDay() }
   }
+  const day = (wall: string) => {
+    const { year, month, day } = taken(wall)
+    return `${day} ${months[month] ?? ''} ${year}`
+  }
+  const clock = (wall: string) => wall.slice(11, 16)
   return {
-    day: (wall: string) => {
-      const { year, month, day } = taken(wall)
-      return `${day} ${months[month] ?? ''} ${year}`
-    },
+    day,
+    /** With its hour, where it has one. */
+    moment: (wall: string) => (wall.length > 10 ? `${day(wall)}, ${clock(wall)}` : day(wall)),
     shortDay: (wall: string) => {
       const { month, day } = taken(wall)
       return `${day} ${shortMonths[month] ?? ''}`
@@ -41,7 +45,7 @@ export function wallWords({ months, shortMonths, weekdays, shortWeekdays }: Cale
       const { year, month } = taken(wall)
       return `${months[month] ?? ''} ${year}`
     },
-    clock: (wall: string) => wall.slice(11, 16),
+    clock,
   }
 }
 

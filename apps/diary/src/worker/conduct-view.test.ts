@@ -81,7 +81,7 @@ describe('the pattern’s numbers', () => {
         }
         expect(listed({ of: 'outside' })).toHaveLength(view.outside.count)
         expect(listed({ of: 'maybe' })).toHaveLength(view.maybe.count)
-        for (const { offence, point, items } of view.points.rows) expect(listed({ of: 'point', offence, point })).toHaveLength(items)
+        for (const { offence, point, items } of view.points.rows) expect(listed({ of: 'point', offence: offence.id, point: point.id })).toHaveLength(items)
       }),
       { numRuns: 40 },
     )

@@ -1,8 +1,8 @@
 /** The course of conduct as the page shows it: numbers that agree, and for each enough to find what it was counted from. No I/O. */
-import { mondayOf, refKey, whatMustBeShown, type Breach, type Happening } from '@daybook/journal'
+import { mondayOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
 import type { englandWales } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
-import { breachItems, hourOf, isNight, type Studied } from './counted.ts'
+import { breachItems, hourOf, isNight, type Found, type Studied } from './counted.ts'
 
 const mostShown = 200
 
@@ -10,9 +10,17 @@ const plusDays = (date: string, days: number): string => new Date(Date.parse(`${
 
 const sum = (items: readonly { readonly count: number }[]): number => items.reduce((all, { count }) => all + count, 0)
 
-function reasons(all: readonly (Pick<Breach, 'reason' | 'sure'> & { readonly item: Happening })[]): Reasons {
-  const shown = all.toReversed().slice(0, mostShown).map(({ item: { ref, kind, local, precise }, sure, reason }): ReasonView => ({ ref, kind, local, precise, sure, reason }))
+function reasons(all: readonly Found[]): Reasons {
+  const shown = all.toReversed().slice(0, mostShown).map(({ item: { ref, kind, local, precise }, sure, reasons: found }): ReasonView => ({ ref, kind, local, precise, sure, reasons: found }))
   return { count: all.length, lessSure: all.filter(({ sure }) => sure === 'less-sure').length, shown }
+}
+
+const judged = (items: Studied['conduct']['outsidePermitted'], sure: Found['sure']): readonly Found[] => items.map(({ item, reason }) => ({ item, sure, reasons: [reason] }))
+
+/** The first few that differ in more than their day. */
+function ways(all: readonly Why[]): readonly Why[] {
+  const undated = all.map((why) => (why.is === 'occasion' ? { ...why, on: null } : why))
+  return [...new Map(undated.map((why) => [JSON.stringify(why), why])).values()].slice(0, 4)
 }
 
 function weeks(items: readonly Happening[], asked: string | null): ConductView['byWeek'] {
@@ -35,7 +43,7 @@ function lately(items: readonly Happening[], last: string | null): ConductView['
   return { ...span(plusDays(to, -27), to), before: span(plusDays(to, -55), plusDays(to, -28)) }
 }
 
-export function conductView(studied: Studied, points: Pick<(typeof englandWales)['points'], 'title' | 'note' | 'source'>): ConductView {
+export function conductView(studied: Studied, points: Pick<(typeof englandWales)['points'], 'note' | 'source'>): ConductView {
   const { conduct, casebook, asked, offences } = studied
   const { items, total, first, last, rhythm } = conduct
   const hours = Array.from({ length: 24 }, () => 0)
@@ -61,24 +69,20 @@ export function conductView(studied: Studied, points: Pick<(typeof englandWales)
       .map(([channel, count]) => ({ channel, total: count, first: rhythm.channels.find((one) => one.channel === channel)?.first ?? null }))
       .sort((a, b) => b.total - a.total),
     refusals: conduct.afterRefusal.map((one) => ({ asked: one.asked, total: one.total })).sort((a, b) => (a.asked < b.asked ? -1 : 1)),
-    outside: reasons(conduct.outsidePermitted.map((one) => ({ ...one, sure: 'clear' }))),
-    maybe: reasons(conduct.maybePermitted.map((one) => ({ ...one, sure: 'less-sure' }))),
-    orders: conduct.orders.map(({ order: { entry, title, served, until }, breaches, notChecked }): OrderView => ({ id: entry, title, served, until, notChecked, ...reasons(breachItems(breaches)) })),
+    outside: reasons(judged(conduct.outsidePermitted, 'clear')),
+    maybe: reasons(judged(conduct.maybePermitted, 'less-sure')),
+    orders: conduct.orders.map(({ order: { entry, title, served, until }, breaches }): OrderView => ({ id: entry, title, served, until, ...reasons(breachItems(breaches)) })),
     acts: conduct.acts.map(({ act, count }) => ({ act, count })),
     rhythm: { silences: rhythm.silences, busiestDay: rhythm.busiestDay, busiestWeek: rhythm.busiestWeek },
     lately: lately(items, last),
     points: {
-      title: points.title,
       note: points.note,
       source: points.source,
-      rows: whatMustBeShown(casebook, conduct, offences).map(({ offence, point, speaking }) => ({
-        offence: offence.id,
-        point: point.id,
-        title: `${offence.title} (${offence.provision})`,
-        provision: point.provision,
-        words: point.words,
+      rows: whatMustBeShown(casebook, conduct, offences).map(({ offence: { points: _all, ...offence }, point, speaking }) => ({
+        offence,
+        point,
         items: new Set(speaking.map(({ ref }) => refKey(ref))).size,
-        why: [...new Set(speaking.map((one) => one.why.replace(/ on \d{4}-\d\d-\d\d$/, '')))].slice(0, 4),
+        why: ways(speaking.map(({ why }) => why)),
       })),
     },
   }

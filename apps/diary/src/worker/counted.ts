@@ -1,5 +1,5 @@
 /** What each of the pattern's numbers was counted from. No I/O. */
-import { refKey, whatMustBeShown, type Breach, type Casebook, type Conduct, type Happening, type OffenceInLaw, type Ref } from '@daybook/journal'
+import { refKey, whatMustBeShown, type Breach, type Casebook, type Conduct, type Happening, type OffenceInLaw, type Reason, type Ref } from '@daybook/journal'
 import type { Counted } from '../protocol/pattern.ts'
 
 export interface Studied {
@@ -14,13 +14,19 @@ export const hourOf = ({ local, precise }: Happening): number | null => (local !
 
 export const isNight = (hour: number): boolean => hour >= 22 || hour < 6
 
-/** An item that may break several terms is one thing to look at, with every reason; it is clear if one of them is. */
-export function breachItems(breaches: readonly Breach[]): { readonly item: Happening; readonly sure: Breach['sure']; readonly reason: string }[] {
-  const items = new Map<string, { item: Happening; sure: Breach['sure']; reason: string }>()
+/** An item with every reason that was found for it. */
+export interface Found {
+  readonly item: Happening
+  readonly sure: Breach['sure']
+  readonly reasons: readonly Reason[]
+}
+
+/** An item that may break several terms is one thing to look at; it is clear if one of them is. */
+export function breachItems(breaches: readonly Breach[]): readonly Found[] {
+  const items = new Map<string, Found>()
   for (const { item, sure, reason } of breaches) {
     const known = items.get(refKey(item.ref))
-    if (!known) items.set(refKey(item.ref), { item, sure, reason })
-    else if (!known.reason.includes(reason)) items.set(refKey(item.ref), { item, sure: known.sure === 'clear' ? 'clear' : sure, reason: `${known.reason}; ${reason}` })
+    items.set(refKey(item.ref), { item, sure: known?.sure === 'clear' ? 'clear' : sure, reasons: [...(known?.reasons ?? []), reason] })
   }
   return [...items.values()]
 }

@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { epochToWall, grades, list, ordersOf, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { epochToWall, grades, list, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -155,7 +155,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     breaches: conduct.orders.flatMap(({ order, breaches }) =>
       breaches.flatMap((breach): Breach[] => {
         const item = numbers.get(refKey(breach.item.ref))
-        return item === undefined ? [] : [{ order: order.entry, term: breach.term.id, item, when: whenOf(breach.item), why: wallsInWords(breach.reason) }]
+        return item === undefined ? [] : [{ order: order.entry, term: breach.term.id, item, when: whenOf(breach.item), why: reasonInEnglish(breach.reason, wallsInWords) }]
       }),
     ),
     exhibits: exhibitsIn(material, facts, numbers),

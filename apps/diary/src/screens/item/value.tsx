@@ -28,7 +28,7 @@ function oneInWords(words: Words, name: string, value: string): string {
     case 'made':
     case 'served':
     case 'until':
-      return /^\d{4}-\d{2}-\d{2}/.test(value) ? `${words.day(value)}${value.length > 10 ? `, ${words.clock(value)}` : ''}` : value
+      return /^\d{4}-\d{2}-\d{2}/.test(value) ? words.moment(value) : value
     default:
       return value
   }

@@ -143,7 +143,7 @@ function Orders({ found: { orders }, list, open }: Part) {
       {orders.map((order) => (
         <div class="tight" key={order.id}>
           <h3>{order.title}</h3>
-          <p class="muted">{order.notChecked ?? words.pattern.breachesLead(order.count, order.lessSure)}</p>
+          <p class="muted">{order.served === null ? words.reasons.notServed : words.pattern.breachesLead(order.count, order.lessSure)}</p>
           {order.lessSure > 0 && (
             <div>
               <Button kind="link" onClick={list({ of: 'breaches', order: order.id, lessSure: true })}>
@@ -165,13 +165,13 @@ function Acts({ found: { acts }, list }: Part) {
       <h2>{words.pattern.acts}</h2>
       <p class="muted">{words.pattern.actsLead}</p>
       <ul class="bars acts">
-        {acts.map(({ act, count }) => (
-          <li key={act.id}>
+        {acts.map(({ act: { id, provision, words: given }, count }) => (
+          <li key={id}>
             <span>
-              {act.words} <span class="muted">{act.provision}</span>
+              {words.law.acts[id] ?? given} <span class="muted">{words.law.provision(provision)}</span>
             </span>
             <b>
-              <Number count={count} go={list({ of: 'act', act: act.id })} label={`${words.number(count)}. ${act.words}. ${words.pattern.list}`} />
+              <Number count={count} go={list({ of: 'act', act: id })} label={`${words.number(count)}. ${words.law.acts[id] ?? given}. ${words.pattern.list}`} />
             </b>
           </li>
         ))}

@@ -3,19 +3,21 @@ import { useWords } from '../../words/words.ts'
 import { Number } from './numbers-table.tsx'
 
 /** For each point of law, how many items speak to it; never whether it is proved. */
-export function Points({ points: { title, note, source, rows }, list }: Pick<ConductView, 'points'> & { readonly list: (counted: Counted) => () => void }) {
+export function Points({ points: { note, source, rows }, list }: Pick<ConductView, 'points'> & { readonly list: (counted: Counted) => () => void }) {
   const words = useWords()
-  const offences = [...new Map(rows.map((row) => [row.offence, row.title]))]
+  const offences = [...new Map(rows.map(({ offence }) => [offence.id, offence])).values()]
   return (
     <section class="stack">
       <div class="tight">
-        <h2>{title}</h2>
-        <p class="muted">{note}</p>
+        <h2>{words.pattern.points}</h2>
+        <p class="muted">{words.law.note ?? note}</p>
       </div>
-      {offences.map(([offence, name]) => (
-        <table class="numbers" key={offence}>
+      {offences.map(({ id, title, provision }) => (
+        <table class="numbers" key={id}>
           <caption>
-            <h3>{name}</h3>
+            <h3>
+              {words.law.offences[id] ?? title} ({words.law.provision(provision)})
+            </h3>
           </caption>
           <thead>
             <tr>
@@ -28,20 +30,23 @@ export function Points({ points: { title, note, source, rows }, list }: Pick<Con
           </thead>
           <tbody>
             {rows
-              .filter((row) => row.offence === offence)
-              .map(({ point, words: said, provision, why, items }) => (
-                <tr key={point}>
-                  <th scope="row">
-                    {said} <span class="muted">{provision}</span>
-                    {why.length > 0 && <span class="muted why">{why.join('; ')}</span>}
-                  </th>
-                  <td>{items > 0 ? <Number count={items} go={list({ of: 'point', offence, point })} label={`${words.number(items)}. ${said}. ${words.pattern.list}`} /> : words.pattern.nothing}</td>
-                </tr>
-              ))}
+              .filter(({ offence }) => offence.id === id)
+              .map(({ point, why, items }) => {
+                const said = words.law.points[`${id}.${point.id}`] ?? point.words
+                return (
+                  <tr key={point.id}>
+                    <th scope="row">
+                      {said} <span class="muted">{words.law.provision(point.provision)}</span>
+                      {why.length > 0 && <span class="muted why">{why.map(words.reasons.why).join('; ')}</span>}
+                    </th>
+                    <td>{items > 0 ? <Number count={items} go={list({ of: 'point', offence: id, point: point.id })} label={`${words.number(items)}. ${said}. ${words.pattern.list}`} /> : words.pattern.nothing}</td>
+                  </tr>
+                )
+              })}
           </tbody>
         </table>
       ))}
-      <p class="muted">{source}</p>
+      <p class="muted">{words.law.source ?? source}</p>
     </section>
   )
 }

@@ -1,7 +1,13 @@
 import { refKey } from '@daybook/journal'
 import { Icon } from '@daybook/ui'
-import type { Reasons } from '../../protocol/pattern.ts'
-import { useWords } from '../../words/words.ts'
+import type { ReasonView, Reasons } from '../../protocol/pattern.ts'
+import { useWords, type Words } from '../../words/words.ts'
+
+function reasonWords(words: Words, { sure, reasons }: ReasonView): string {
+  const said = [...new Set(reasons.map(words.reasons.of))].join('; ')
+  // About an order, each reason says itself what makes it less sure.
+  return sure === 'less-sure' && reasons.some(({ is }) => is !== 'breach') ? `${words.pattern.lessSure}: ${said}` : said
+}
 
 /** Items, each with the reason it is here. */
 export function ReasonList({ label, reasons: { count, shown }, open, all }: { readonly label: string; readonly reasons: Reasons; readonly open: (ref: string) => void; readonly all: () => void }) {
@@ -10,16 +16,16 @@ export function ReasonList({ label, reasons: { count, shown }, open, all }: { re
   return (
     <div class="scroll card flush" tabIndex={0} role="region" aria-label={label}>
       <ul class="links reasons">
-        {shown.map(({ ref, kind, local, precise, sure, reason }) => (
-          <li key={refKey(ref)}>
-            <button type="button" class="link-row" onClick={() => open(refKey(ref))}>
+        {shown.map((one) => (
+          <li key={refKey(one.ref)}>
+            <button type="button" class="link-row" onClick={() => open(refKey(one.ref))}>
               <span class="tight">
                 <strong>
-                  {local ? words.weekdayDay(local) : words.timeline.noDate}
-                  {local && precise ? `, ${words.clock(local)}` : ''}
+                  {one.local ? words.weekdayDay(one.local) : words.timeline.noDate}
+                  {one.local && one.precise ? `, ${words.clock(one.local)}` : ''}
                 </strong>
-                <span>{words.kind(kind)}</span>
-                <span class="muted">{sure === 'less-sure' && !reason.includes('Less sure') ? `${words.pattern.lessSure}: ${reason}` : reason}</span>
+                <span>{words.kind(one.kind)}</span>
+                <span class="muted">{reasonWords(words, one)}</span>
               </span>
               <Icon name="next" />
             </button>

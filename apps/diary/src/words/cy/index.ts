@@ -12,6 +12,7 @@ import { dates } from './dates.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
 import { late } from './late.ts'
+import { law } from './law.ts'
 import { item } from './item.ts'
 import { journal } from './journal.ts'
 import { keys } from './keys.ts'
@@ -22,6 +23,7 @@ import { notes } from './notes.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
+import { reasons } from './reasons.ts'
 import { plan } from './plan.ts'
 import { safety } from './safety.ts'
 import { session } from './session.ts'
@@ -41,6 +43,8 @@ export const cy: Words = {
   when,
   timeline,
   pattern,
+  law,
+  reasons,
   counted,
   add,
   capture,

@@ -150,7 +150,7 @@ export const write: typeof en = {
     'stalking-protection': 'Gorchymyn amddiffyn rhag stelcio',
     restraining: 'Gorchymyn atal',
     occupation: 'Gorchymyn meddiannaeth',
-    injunction: 'Gwaharddeb o dan y Ddeddf Amddiffyn rhag Aflonyddu',
+    injunction: 'Gwaharddeb o dan Ddeddf Diogelu rhag Aflonyddu 1997',
     other: 'Gorchymyn, ymgymeriad neu amod arall',
   },
   chooseOne: 'Dewiswch, os gwyddoch',
