@@ -23,7 +23,7 @@ export const session: typeof en = {
   savedLead: 'Mae’n agor yng nghof y ffenestr hon. Cadwch ef eto cyn cloi: nid yw’r ffeil ei hun yn newid.',
   restoring: 'Yn rhoi eich copi wrth gefn yn ôl…',
   space: 'Faint o le y caiff ei gymryd?',
-  spaceLead: 'Mae’n cymryd y cyfan o’r diwrnod cyntaf, fel nad yw ei faint yn dweud dim am yr hyn sydd ynddo. Gellir ei wneud yn fwy, ond byth yn llai.',
+  spaceLead: 'Mae’n cymryd y cyfan o’r diwrnod cyntaf, fel nad yw ei faint yn dweud dim am yr hyn sydd ynddo. Os nad ydych yn siŵr, dechreuwch yn fach: gellir ei wneud yn fwy, ond byth yn llai.',
   sizes: { small: 'Bach', medium: 'Canolig', large: 'Mawr' },
   sizeHints: { small: 'Ysgrifennu, ac ychydig o ffotograffau', medium: 'Ysgrifennu, ffotograffau a’r rhan fwyaf o sgyrsiau', large: 'Blynyddoedd o sgyrsiau, sain a ffilm' },
   next: 'Nesaf',

@@ -22,7 +22,7 @@ export const session = {
   savedLead: 'It opens in this window’s memory. Save it again before you lock: the file itself is not changed.',
   restoring: 'Putting your backup back…',
   space: 'How much room may it take?',
-  spaceLead: 'It takes all of it from the first day, so that its size says nothing about what is in it. It can be made larger, never smaller.',
+  spaceLead: 'It takes all of it from the first day, so that its size says nothing about what is in it. If you are not sure, begin small: it can be made larger, never smaller.',
   sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
   sizeHints: { small: 'Writing, and a few photographs', medium: 'Writing, photographs and most chats', large: 'Years of chats, sound and film' },
   next: 'Next',
