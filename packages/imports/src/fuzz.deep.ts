@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { corpusRoot, hasCorpus } from '../../../testing/corpus.ts'
 import { seeded } from '../../../testing/seed.ts'
 import { heicOf, jpegOf, pngOf, webpOf } from './photo/made.ts'
+import { filmOf, mp3Of, oggOf, webmOf } from './recording/made.ts'
 import { readBatches } from './read.ts'
 import { isUnread, type SourceSummary } from './record.ts'
 import { memoryBytes } from './source.ts'
@@ -24,6 +25,10 @@ const made: [string, Uint8Array<ArrayBuffer>][] = [
   ['png', pngOf({})],
   ['webp', webpOf({})],
   ['heic', heicOf({}, 52)],
+  ['film', filmOf({ created: '2024-03-08T20:14:33Z', apple: '2024-03-08T21:14:33+0100' })],
+  ['webm', webmOf({ date: 1n, isLive: true })],
+  ['mp3', mp3Of(4, [['TDRC', '2024-03-08']], { unsync: true, extended: true })],
+  ['ogg', oggOf('OpusTags', ['COMMENT='.padEnd(300), 'DATE=2024'])],
   ['zip', zipOf([{ name: '_chat.txt', data: chat }, { name: 'a.jpg', data: jpegOf() }, { name: 'b.zip', data: zipOf([{ name: 'c', data: chat }]) }])],
 ]
 

@@ -43,6 +43,7 @@ export type Flag =
   | 'invalid-encoding' // bytes that are not valid in the stated encoding were shown as U+FFFD
   | 'invalid-date' // the date as written is not a real date; wall is null
   | 'date-from-received' // no usable Date header; time taken from the newest Received header
+  | 'device-clock' // the time is from the clock of the device that recorded it, which nobody has checked
   | 'broken-structure' // MIME or markup was damaged; what could be read is here
   | 'message-request' // came through "message requests"
   | 'filtered' // came through "filtered threads" or spam

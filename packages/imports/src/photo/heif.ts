@@ -3,14 +3,9 @@
  * items there are (`iinf`), where they lie (`iloc`) and what belongs to them (`iprp`). The `ftyp` box before it may
  * be of any size (iOS 18 writes 52 bytes), so nothing here counts on where `meta` begins.
  */
+import { allBoxes, boxes, type Box } from './boxes.ts'
 import { mostMetadata, mostParts, tiffIn, type PhotoParts } from './container.ts'
 import { text, type Peeker } from './peeker.ts'
-
-interface Box {
-  readonly kind: string
-  readonly start: number
-  readonly end: number
-}
 
 interface Item {
   kind: string
@@ -22,24 +17,8 @@ interface Item {
 
 const c2paUuid = 'd8fec3d61b0e483c92975828877ec481'
 
-async function boxes(file: Peeker, from: number, to: number): Promise<Box[]> {
-  const found: Box[] = []
-  for (let at = from; at + 8 <= to && found.length < mostParts; ) {
-    const head = await file.view(at, 16)
-    if (head.byteLength < 8) break
-    const size32 = head.getUint32(0)
-    const long = size32 === 1 && head.byteLength === 16
-    const size = long ? Number(head.getBigUint64(8)) : size32 === 0 ? to - at : size32
-    const kind = text(new Uint8Array(head.buffer, 4, 4))
-    if (size < (long ? 16 : 8)) break
-    found.push({ kind, start: at + (long ? 16 : 8), end: Math.min(to, at + size) })
-    at += size
-  }
-  return found
-}
-
 export async function heifParts(file: Peeker, fileType: 'HEIC' | 'HEIF' | 'AVIF'): Promise<PhotoParts> {
-  const top = await boxes(file, 0, file.size)
+  const top = await allBoxes(file, 0, file.size)
   const meta = top.find((box) => box.kind === 'meta')
   let c2pa = top.some((box) => box.kind === 'jumb')
   for (const box of top) {
@@ -48,7 +27,7 @@ export async function heifParts(file: Peeker, fileType: 'HEIC' | 'HEIF' | 'AVIF'
     c2pa ||= id === c2paUuid
   }
   if (!meta) return { fileType, c2pa, notes: ['The headers of this photograph are damaged: its list of contents is missing.'] }
-  const inside = await boxes(file, meta.start + 4, meta.end)
+  const inside = await allBoxes(file, meta.start + 4, meta.end)
   const box = (kind: string) => inside.find((one) => one.kind === kind)
 
   const items = new Map<number, Item>()
@@ -92,7 +71,7 @@ function exifIn(block: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undef
 
 async function readItemInfo(file: Peeker, box: Box, item: (id: number) => Item): Promise<void> {
   const version = (await file.view(box.start, 1)).getUint8(0)
-  for (const entry of await boxes(file, box.start + 4 + (version === 0 ? 2 : 4), box.end)) {
+  for await (const entry of boxes(file, box.start + 4 + (version === 0 ? 2 : 4), box.end)) {
     if (entry.kind !== 'infe') continue
     const bytes = await file.bytes(entry.start, Math.min(512, entry.end - entry.start))
     const view = new DataView(bytes.buffer)
@@ -143,11 +122,11 @@ async function primaryItem(file: Peeker, box: Box): Promise<number | undefined> 
 
 /** `ispe` of the primary item, found through `ipma`; turned by `irot` where it says so. */
 async function imageSize(file: Peeker, iprp: Box, primary: number | undefined): Promise<{ width: number; height: number } | undefined> {
-  const inside = await boxes(file, iprp.start, iprp.end)
+  const inside = await allBoxes(file, iprp.start, iprp.end)
   const ipco = inside.find((box) => box.kind === 'ipco')
   const ipma = inside.find((box) => box.kind === 'ipma')
   if (!ipco) return undefined
-  const properties = await boxes(file, ipco.start, ipco.end)
+  const properties = await allBoxes(file, ipco.start, ipco.end)
   const mine = ipma && primary !== undefined ? await propertiesOf(file, ipma, primary) : []
   const chosen = mine.map((index) => properties[index - 1]).find((box) => box?.kind === 'ispe') ?? properties.find((box) => box.kind === 'ispe')
   if (!chosen) return undefined

@@ -96,11 +96,16 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
   }
 }
 
+/** Where in a photograph a date stands. */
+interface PhotoDate extends Dated {
+  readonly from: 'exif' | 'xmp' | 'iptc' | 'png'
+}
+
 /** In the order of the Metadata Working Group (guidelines 2.0, 5.4): original, digitised, modified; Exif before XMP. */
-function datesOf(parts: PhotoParts, tags: ExifTags | undefined): Dated[] {
+function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
   const exif = tags?.strings ?? {}
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
-  const all: readonly (Omit<Dated, 'date'> & { readonly date: string | undefined })[] = [
+  const all: readonly (Omit<PhotoDate, 'date'> & { readonly date: string | undefined })[] = [
     { tag: 'DateTimeOriginal', from: 'exif', date: exif['DateTimeOriginal'], subSecond: exif['SubSecTimeOriginal'], offset: exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] },
     { tag: 'DateTimeOriginal', from: 'xmp', date: xmp['exif:DateTimeOriginal'] },
     { tag: 'DateCreated', from: 'xmp', date: xmp['photoshop:DateCreated'] },
@@ -109,16 +114,16 @@ function datesOf(parts: PhotoParts, tags: ExifTags | undefined): Dated[] {
     { tag: 'CreateDate', from: 'xmp', date: xmp['xmp:CreateDate'] ?? xmp['xap:CreateDate'] ?? xmp['exif:DateTimeDigitized'] },
     { tag: 'ModifyDate', from: 'exif', date: exif['DateTime'], subSecond: exif['SubSecTime'], offset: exif['OffsetTime'] },
     { tag: 'ModifyDate', from: 'xmp', date: xmp['xmp:ModifyDate'] ?? xmp['xap:ModifyDate'] },
-    { tag: 'ModifyDate', from: 'png', date: parts.modified, offset: '+00:00' },
+    { tag: 'ModifyDate', from: 'png', date: parts.modified, isUtc: true },
   ]
-  return all.filter((one): one is Dated => one.date !== undefined)
+  return all.filter((one): one is PhotoDate => one.date !== undefined)
 }
 
 /** Messengers rename pictures in ways of their own. */
 const looksPassedOn = (name: string, software: string | undefined): boolean =>
   /^(IMG-\d{8}-WA\d+|\d{8}-PHOTO-\d|photo_\d{4}-\d\d-\d\d|signal-\d{4}-|received_\d+|FB_IMG_|Snapchat-)/i.test(name) || /whatsapp|telegram|signal|messenger|instagram|snapchat/i.test(software ?? '')
 
-function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly Dated[], chosen: Dated | undefined): Record['extra'] {
+function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly PhotoDate[], chosen: PhotoDate | undefined): Record['extra'] {
   const exif = tags?.strings ?? {}
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
   const numbers = tags?.numbers ?? {}

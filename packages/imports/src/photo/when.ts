@@ -1,5 +1,5 @@
 /**
- * When a photograph was taken, as it says itself. Exif writes `YYYY:MM:DD HH:MM:SS` without a zone; the zone stands,
+ * When a photograph was taken, or a sound or a film (recording/), as it says itself. Exif writes `YYYY:MM:DD HH:MM:SS` without a zone; the zone stands,
  * if at all, in tags of its own (OffsetTime*, Exif 2.31). XMP writes ISO 8601, with or without a zone.
  */
 import type { Flag, Precision, ZoneFrom } from '../record.ts'
@@ -7,14 +7,15 @@ import { instantIn } from './zone.ts'
 
 /** A date as one tag gives it. */
 export interface Dated {
-  readonly tag: 'DateTimeOriginal' | 'DateCreated' | 'CreateDate' | 'ModifyDate'
-  readonly from: 'exif' | 'xmp' | 'iptc' | 'png'
+  readonly tag: string
   readonly date: string
   readonly subSecond?: string | undefined
   readonly offset?: string | undefined
+  /** UTC by the definition of the format, not by anything that is written there. */
+  readonly isUtc?: true
 }
 
-export interface When {
+export interface When<One extends Dated = Dated> {
   readonly wall: string | null
   readonly instant: string | null
   readonly precision: Precision
@@ -22,12 +23,12 @@ export interface When {
   readonly zoneFrom: ZoneFrom
   readonly flags: readonly Flag[]
   /** The tag it was taken from. */
-  readonly chosen?: Dated
+  readonly chosen?: One
 }
 
 const shape = /^(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
 
-const unknown: When = { wall: null, instant: null, precision: 'second', zone: null, zoneFrom: 'none', flags: [] }
+const unknown: When<never> = { wall: null, instant: null, precision: 'second', zone: null, zoneFrom: 'none', flags: [] }
 
 interface Parsed {
   readonly wall: string
@@ -46,7 +47,7 @@ function parse(dated: Dated): Parsed | undefined {
   const time = `${two(hour)}:${two(minute)}:${two(second)}`
   const check = new Date(`${date}T${time}Z`)
   if (Number(year) === 0 || Number.isNaN(check.getTime()) || check.toISOString().slice(0, 19) !== `${date}T${time}`) return undefined
-  const offset = normalOffset(ownOffset ?? dated.offset)
+  const offset = dated.isUtc ? '+00:00' : normalOffset(ownOffset ?? dated.offset)
   if (hour === undefined) return { wall: date, precision: 'day', offset }
   const digits = fraction ?? dated.subSecond?.trim()
   if (digits && /^\d+$/.test(digits)) return { wall: `${date}T${time}.${digits.padEnd(3, '0').slice(0, 3)}`, precision: 'millisecond', offset }
@@ -62,7 +63,7 @@ function normalOffset(offset: string | undefined): string | undefined {
 }
 
 /** `candidates` in order of preference; the first real date wins. `zone` is what the user named. */
-export function whenTaken(candidates: readonly Dated[], zone: string | undefined): When {
+export function whenTaken<One extends Dated>(candidates: readonly One[], zone: string | undefined): When<One> {
   for (const chosen of candidates) {
     const parsed = parse(chosen)
     if (!parsed) continue
@@ -71,7 +72,7 @@ export function whenTaken(candidates: readonly Dated[], zone: string | undefined
     if (offset !== undefined) {
       const utc = new Date(`${wall}${offset}`).toISOString()
       const instant = precision === 'millisecond' ? utc : `${utc.slice(0, 19)}Z`
-      return { wall, instant, precision, zone: offset, zoneFrom: chosen.from === 'png' ? 'format' : 'stated', flags: [], chosen }
+      return { wall, instant, precision, zone: offset, zoneFrom: chosen.isUtc ? 'format' : 'stated', flags: [], chosen }
     }
     if (zone !== undefined) return { wall, precision, zone, zoneFrom: 'user', ...instantIn(zone, wall), chosen }
     return { ...unknown, wall, precision, chosen }

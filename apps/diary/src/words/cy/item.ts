@@ -14,6 +14,7 @@ const flags: { readonly [flag: string]: string } = {
   withheld: 'rhif wedi’i ddal yn ôl',
   group: 'grŵp',
   duplicate: 'copi o gofnod cynharach',
+  'device-clock': 'yr amser yn ôl cloc y ddyfais',
 }
 
 export const item: typeof en = {
