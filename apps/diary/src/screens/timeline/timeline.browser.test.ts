@@ -129,6 +129,9 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
     await until(() => page.getByLabel('At home').inputValue(), 'The zebra key is with the neighbour.')
     const [download] = await Promise.all([page.waitForEvent('download'), button('Take a locked copy').click()])
     const words = await page.locator('.picked-words').innerText()
+    // As many as the screen says.
+    expect(words.split(' ')).toHaveLength(7)
+    await page.getByText('A file that opens only with seven words').waitFor()
     const bytes = readFileSync(await download.path())
     expect(bytes.toString('latin1')).not.toContain('zebra')
     expect(new TextDecoder().decode(await unseal(bytes, { passphrase: words }))).toContain('At home\n\nThe zebra key is with the neighbour.')

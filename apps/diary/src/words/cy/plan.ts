@@ -36,8 +36,8 @@ export const plan: typeof en = {
   print: 'Argraffu',
   printCaution: 'Gellir dod o hyd i bapur. Meddyliwch ble bydd cyn argraffu.',
   take: 'Mynd â chopi dan glo',
-  takeHint: 'Ffeil sy’n agor â’r chwe gair hyn yn unig. Ysgrifennwch nhw yn rhywle heblaw’r ffeil.',
-  handed: 'Wedi’i throsglwyddo i’w chadw. Mae’n agor â’r chwe gair a rhaglen age.',
+  takeHint: 'Ffeil sy’n agor â saith gair yn unig, a ddangosir yma. Ysgrifennwch nhw yn rhywle heblaw’r ffeil.',
+  handed: 'Wedi’i throsglwyddo i’w chadw. Mae’n agor â’r saith gair a rhaglen age.',
   written: (day) => `Ysgrifennwyd ${day}`,
   away: 'Ni ddangosir y cynllun tra bo rhywun yn helpu. Dewch â’r helpu i ben yn gyntaf.',
 }

@@ -35,8 +35,8 @@ export const plan = {
   print: 'Print',
   printCaution: 'Paper can be found. Think of where it will be before you print.',
   take: 'Take a locked copy',
-  takeHint: 'A file that opens only with these six words. Write them down somewhere else than the file.',
-  handed: 'Handed over to be saved. It opens with the six words and an age program.',
+  takeHint: 'A file that opens only with seven words, shown here. Write them down somewhere else than the file.',
+  handed: 'Handed over to be saved. It opens with the seven words and an age program.',
   written: (day: string) => `Written ${day}`,
   away: 'The plan is not shown while somebody helps. End the helping first.',
 }
