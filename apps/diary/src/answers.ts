@@ -1,10 +1,10 @@
 /** An answer of the worker as a screen uses it: asked again when what it depends on changes; late answers are dropped. */
 import { useEffect, useState } from 'preact/hooks'
-import { reasonOf } from './context.ts'
+import { reasonOf, type Failure } from './failure.ts'
 
 export interface Answer<T> {
   readonly value: T | null
-  readonly failed: string | null
+  readonly failed: Failure | null
 }
 
 export function useAnswer<T>(ask: () => Promise<T>, needs: readonly unknown[]): Answer<T> {

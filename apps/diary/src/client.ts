@@ -1,4 +1,5 @@
 /** The page's end of the line to its worker. */
+import { Failed } from './failure.ts'
 import type { CallName, Calls, FromWorker, Progress, ToWorker } from './protocol/index.ts'
 import { post } from './post.ts'
 import { ownWorker } from './trusted.ts'
@@ -7,11 +8,6 @@ import address from './worker/worker.ts?worker&url'
 
 export class Cancelled extends Error {
   override readonly name = 'Cancelled'
-}
-
-/** The worker said why not, in words for a person. */
-export class Failed extends Error {
-  override readonly name = 'Failed'
 }
 
 interface Waiting {
@@ -50,7 +46,7 @@ export function startWorker(broken: (words: string) => void): Line {
     }
     waiting.delete(data.id)
     if ('done' in data) one.done(data.done)
-    else one.failed(data.cancelled ? new Cancelled(data.failed) : new Failed(data.failed))
+    else one.failed(data.cancelled ? new Cancelled(data.failed.message) : new Failed(data.failed))
   })
   return {
     ask(call, input, options = {}) {

@@ -31,8 +31,7 @@ export interface Screen {
   readonly queue: Jobs
 }
 
-/** What went wrong, in words. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export { reasonOf } from './failure.ts'
 
 /** True on what is held in a hand. */
 export const isPhone = (): boolean => matchMedia('(pointer: coarse)').matches || matchMedia('(max-width: 40rem)').matches

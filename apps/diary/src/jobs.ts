@@ -3,6 +3,7 @@
  * noted in the book, so that it can be taken up again after a lock or a crash.
  */
 import { Cancelled, type Ask } from './client.ts'
+import { reasonOf, type Failure } from './failure.ts'
 import type { Chosen } from './files/dropped.ts'
 import { Pace } from './pace.ts'
 import type { BringIn, BroughtIn, DateOrder, DateQuestion, OpenDates, Unfinished } from './protocol/imports.ts'
@@ -14,7 +15,7 @@ export type JobState =
   | { readonly is: 'running'; readonly progress: Progress | null; readonly left: number | null }
   | { readonly is: 'question'; readonly question: DateQuestion }
   | { readonly is: 'done'; readonly result: Exclude<BroughtIn, { is: 'question' }> }
-  | { readonly is: 'failed'; readonly why: string }
+  | { readonly is: 'failed'; readonly why: Failure }
 
 export interface Job {
   readonly id: number
@@ -154,7 +155,7 @@ export class Jobs {
       this.#set(id, result.is === 'question' ? { is: 'question', question: result.question } : { is: 'done', result })
       if (result.is === 'kept') this.#brought()
     } catch (error) {
-      this.#set(id, error instanceof Cancelled ? { is: 'cancelled' } : { is: 'failed', why: (error as Error).message })
+      this.#set(id, error instanceof Cancelled ? { is: 'cancelled' } : { is: 'failed', why: reasonOf(error) })
     }
     this.#running = null
     void this.#next()

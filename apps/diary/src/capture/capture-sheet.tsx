@@ -2,7 +2,7 @@
 import { Button, Cover, Sheet } from '@daybook/ui'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
-import { reasonOf } from '../context.ts'
+import { reasonOf, type Failure } from '../failure.ts'
 import type { CaptureKind } from '../protocol/capture.ts'
 import { useWords } from '../words/words.ts'
 import { wallNow } from '../screens/add/when.ts'
@@ -10,7 +10,7 @@ import { letGo, NoCapture, openStream, startRecording, takePhoto, type Facing, t
 import { stayAwake } from './stay-awake.ts'
 import './capture.css'
 
-type State = { readonly is: 'waiting' | 'ready' | 'keeping' } | { readonly is: 'recording'; readonly since: number } | { readonly is: 'not'; readonly why: WhyNot | null; readonly reason: string }
+type State = { readonly is: 'waiting' | 'ready' | 'keeping' } | { readonly is: 'recording'; readonly since: number } | { readonly is: 'not'; readonly why: WhyNot | null; readonly reason: Failure }
 
 /** `done` is told when something was kept. */
 export function CaptureSheet({ kind, ask, done, close }: { readonly kind: CaptureKind; readonly ask: Ask; readonly done: () => void; readonly close: () => void }) {

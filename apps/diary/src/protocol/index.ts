@@ -2,6 +2,7 @@
  * What the page and its worker say to each other. A call has a number; progress, the answer or the reason why not
  * come back under it. A call can be cancelled by its number. Each noun has its calls in a file of its own.
  */
+import type { Failure } from '../failure.ts'
 import type { BackupCalls } from './backup.ts'
 import type { BundleCalls } from './bundle.ts'
 import type { CaptureCalls } from './capture.ts'
@@ -39,8 +40,7 @@ export type ToWorker = { readonly id: number; readonly call: CallName; readonly 
 export type FromWorker =
   | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly done: Calls[CallName]['out'] }
-  /** In words for a person. */
-  | { readonly id: number; readonly failed: string; readonly cancelled: boolean }
+  | { readonly id: number; readonly failed: Failure; readonly cancelled: boolean }
 
 /** What a call is given while it runs. */
 export interface Running {

@@ -25,7 +25,7 @@ export function askWorker<Name extends CallName>(page: Page, call: Name, input: 
       if (data.id !== message.id || 'progress' in data) return
       window.line.removeEventListener('message', listen)
       if ('done' in data) done(data.done)
-      else failed(new Error(data.failed))
+      else failed(new Error(data.failed.message))
     }
     window.line.addEventListener('message', listen)
     window.line.postMessage(message)
@@ -39,7 +39,7 @@ export function attachedBytes(page: Page, ref: string): Promise<{ readonly bytes
     const message = ${message}
     window.line.addEventListener('message', async ({ data }) => {
       if (data.id !== message.id) return
-      if (!('done' in data) || data.done === null) return failed(new Error(data.failed ?? 'not carried'))
+      if (!('done' in data) || data.done === null) return failed(new Error(data.failed?.message ?? 'not carried'))
       const bytes = new Uint8Array(await data.done.file.arrayBuffer())
       done({ bytes: bytes.length, head: [...bytes.subarray(0, 4)] })
     })

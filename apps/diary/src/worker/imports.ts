@@ -118,11 +118,18 @@ async function bringIn({ name, files, dates }: BringIn, running: Running): Promi
   return question ? { is: 'question', question } : keep(name, sources, dates, running)
 }
 
+export class SettledAlready extends Error {
+  override readonly name = 'SettledAlready'
+  constructor() {
+    super('This was settled already. Open the screen again.')
+  }
+}
+
 async function settleDates({ entry, dates }: ImportCalls['settleDates']['in'], running: Running): Promise<Brought> {
   return write(async (vault) => {
     const casebook = await openCasebook(vault)
     const kept = importsOf(casebook).find((one) => one.entry.id === entry)
-    if (!kept) throw new Error('This was settled already. Open the screen again.')
+    if (!kept) throw new SettledAlready()
     const of = kept.files.reduce((sum, { bytes }) => sum + bytes, 0)
     return broughtOf(await readAgain(vault, kept, { name: kept.name, caseZone: casebook.details.zone, signal: running.signal, dates, onProgress: readingProgress(of, running) }, deps), casebook)
   })

@@ -4,22 +4,12 @@ import { openCasebook } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import type { BundleMade, BundleWanted } from '../protocol/bundle.ts'
 import type { Running } from '../protocol/index.ts'
+import { fetched } from './fetched.ts'
 import { startPress } from './press-client.ts'
 import { deps, law, write } from './house.ts'
 import { requestOf } from './preview.ts'
 
-export class NotFetched extends Error {
-  constructor() {
-    super('A part of this page could not be fetched. Check the connection to the page and try again.')
-    this.name = 'NotFetched'
-  }
-}
-
-async function ownText(address: string): Promise<string> {
-  const answer = await fetch(address)
-  if (!answer.ok) throw new NotFetched()
-  return answer.text()
-}
+const ownText = async (address: string): Promise<string> => (await fetched(address)).text()
 
 export async function makeFile(wanted: BundleWanted, { signal, progress }: Running): Promise<BundleMade> {
   const assets = { verifyHtml: await ownText('/verify.html'), verifyGo: await ownText('/verify.go') }

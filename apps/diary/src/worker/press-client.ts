@@ -1,10 +1,18 @@
 /** The press, as the worker sees it: started for one bundle, ended with it, or at once when that is cancelled. */
 import type { Typst } from '@daybook/bundle'
+import { Failed } from '../failure.ts'
 import { post } from '../post.ts'
 import { ownWorker } from '../trusted.ts'
 import type { FromPress, ToPress } from './press.ts'
 // oxlint-disable-next-line import/default -- Vite gives the built worker's address.
 import address from './press.ts?worker&url'
+
+export class PagesNotSet extends Error {
+  override readonly name = 'PagesNotSet'
+  constructor(why: string) {
+    super(`The pages could not be set (${why || 'the typesetter did not start'}). Try again; nothing was lost.`)
+  }
+}
 
 export interface Press {
   readonly engine: Typst
@@ -20,12 +28,12 @@ export function startPress(signal: AbortSignal): Press {
     for (const { failed } of waiting.values()) failed(error)
     waiting.clear()
   }
-  worker.addEventListener('error', (event) => stop(new Error(`The pages could not be set (${event.message || 'the typesetter did not start'}). Try again; nothing was lost.`)))
+  worker.addEventListener('error', (event) => stop(new PagesNotSet(event.message)))
   worker.addEventListener('message', ({ data }: MessageEvent<FromPress>) => {
     const one = waiting.get(data.id)
     waiting.delete(data.id)
     if ('pdf' in data) one?.done(data.pdf)
-    else one?.failed(new Error(data.failed))
+    else one?.failed(new Failed(data.failed))
   })
   const cancelled = () => stop(signal.reason as Error)
   signal.addEventListener('abort', cancelled, { once: true })

@@ -3,8 +3,10 @@
  * worker ends, and it can be stopped half-way through a page by ending it. The vault stays where it is.
  */
 import { webTypst, type FontFile } from '@daybook/bundle'
+import { reasonOf, type Failure } from '../failure.ts'
 import { post } from '../post.ts'
 import { closeFunction } from './closed-function.ts'
+import { fetched } from './fetched.ts'
 import wasm from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
 
 export interface ToPress {
@@ -14,15 +16,9 @@ export interface ToPress {
   readonly fonts: readonly FontFile[]
 }
 
-export type FromPress = { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly failed: string }
+export type FromPress = { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly failed: Failure }
 
 const addresses: { readonly [path: string]: string } = import.meta.glob(['../../../../node_modules/@expo-google-fonts/*/400Regular/*.ttf', '../../../../node_modules/@expo-google-fonts/arimo/700Bold/*.ttf'], { query: '?url', import: 'default', eager: true })
-
-async function fetched(address: string | undefined, what: string): Promise<Response> {
-  const answer = address === undefined ? undefined : await fetch(address)
-  if (!answer?.ok) throw new Error(`${what} could not be fetched from this page's own server. Check the connection and try again.`)
-  return answer
-}
 
 const fonts = new Map<string, Promise<Uint8Array>>()
 
@@ -30,9 +26,9 @@ closeFunction()
 
 const engine = webTypst({
   compiler: () => import('@myriaddreamin/typst-ts-web-compiler'),
-  wasm: async () => (await fetched(wasm, 'The typesetter')).arrayBuffer(),
-  font: ({ path, family }) => {
-    const known = fonts.get(path) ?? fetched(addresses[`../../../../node_modules/${path}`], `The font ${family}`).then(async (answer) => new Uint8Array(await answer.arrayBuffer()))
+  wasm: async () => (await fetched(wasm)).arrayBuffer(),
+  font: ({ path }) => {
+    const known = fonts.get(path) ?? fetched(addresses[`../../../../node_modules/${path}`]).then(async (answer) => new Uint8Array(await answer.arrayBuffer()))
     fonts.set(path, known)
     return known
   },
@@ -45,7 +41,7 @@ async function set({ id, files, main, fonts: wanted }: ToPress): Promise<void> {
     const pdf = new Uint8Array(await engine.compile(files, main, wanted))
     post<FromPress>(self, { id, pdf }, [pdf.buffer])
   } catch (error) {
-    post<FromPress>(self, { id, failed: error instanceof Error ? error.message : String(error) })
+    post<FromPress>(self, { id, failed: reasonOf(error) })
   }
 }
 

@@ -1,5 +1,6 @@
 /** Everything heavy happens here, so that the page stays quick: reading, sealing, searching, counting, bundles, checks. */
 import type { CallName, Calls, FromWorker, Handlers, Running, ToWorker } from '../protocol/index.ts'
+import { reasonOf } from '../failure.ts'
 import { post } from '../post.ts'
 import { handlers } from './handlers.ts'
 
@@ -29,7 +30,7 @@ async function run<Name extends CallName>(id: number, call: Name, input: Calls[N
     const done = await (handlers[call] as Handlers[Name])(input, context)
     answer({ id, done }, call === 'view' ? [(done as Calls['view']['out']).rows.buffer] : [])
   } catch (error) {
-    answer({ id, failed: error instanceof Error ? error.message : String(error), cancelled: cancel.signal.aborted })
+    answer({ id, failed: reasonOf(error), cancelled: cancel.signal.aborted })
   } finally {
     running.delete(id)
   }

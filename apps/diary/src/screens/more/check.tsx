@@ -1,6 +1,7 @@
 import { ProgressBar } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
+import type { Failure } from '../../failure.ts'
 import { useWords } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import type { Chosen } from '../../files/dropped.ts'
@@ -13,7 +14,7 @@ export function Check({ ask }: Screen) {
   const words = useWords()
   const [progress, setProgress] = useState<Progress | null>(null)
   const [report, setReport] = useState<Report | null>(null)
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
   const check = async (files: readonly Chosen[]) => {
     setReport(null)
     setFailed(null)
@@ -35,7 +36,7 @@ export function Check({ ask }: Screen) {
             <ProgressBar done={progress.done} of={progress.of} label={words.check.title} />
           </>
         )}
-        {failed && <p class="verdict bad">{failed}</p>}
+        {failed && <p class="verdict bad">{words.failed(failed)}</p>}
         {report && <p class={report.verified ? 'verdict' : 'verdict bad'}>{report.verified ? words.check.verified : words.check.notVerified}</p>}
       </div>
       {report && <Found {...report} />}

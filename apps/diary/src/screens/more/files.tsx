@@ -2,6 +2,7 @@ import { Button, FileButton } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
+import type { Failure } from '../../failure.ts'
 import { useWords } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import { chosenFrom } from '../../files/dropped.ts'
@@ -14,7 +15,7 @@ import './more.css'
 export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) {
   const words = useWords()
   const [demo, setDemo] = useState<'no' | 'loading' | 'ready'>('no')
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
   const loadDemo = async () => {
     setDemo('loading')
     try {

@@ -2,6 +2,7 @@ import { Button } from '@daybook/ui'
 import { refKey } from '@daybook/journal'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
+import type { Failure } from '../../failure.ts'
 import { useWords } from '../../words/words.ts'
 import { List } from '../../list/list.tsx'
 import type { Counted } from '../../protocol/pattern.ts'
@@ -18,7 +19,7 @@ export function Timeline({ ask, version, open, counted = null }: Screen & { read
   const before = placeIn(ask, name)
   const [filters, setFilters] = useState(before?.filters ?? noFilters)
   const [view, setView] = useState<View | null>(null)
-  const [failed, setFailed] = useState<string | null>(null)
+  const [failed, setFailed] = useState<Failure | null>(null)
   const [goTo, setGoTo] = useState<{ readonly row: number } | null>(null)
   const wanted = { ...wantedOf(filters), ...(counted && { counted }) }
   const asked = JSON.stringify(wanted)

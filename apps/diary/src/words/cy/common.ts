@@ -1,5 +1,6 @@
 import { number } from '../en/numbers.ts'
 import type { common as en } from '../en/common.ts'
+import { failed } from './failures.ts'
 import { sizeIn, wallWords } from '../wall.ts'
 
 const kinds: { readonly [kind: string]: string } = {
@@ -75,5 +76,5 @@ export const common: typeof en = {
   cancel: 'Canslo',
   save: 'Cadw',
   saved: 'Wedi’i gadw ar y ddyfais hon.',
-  failed: (reason) => `Ni weithiodd hynny: ${reason}`,
+  failed,
 }

@@ -1,4 +1,5 @@
 /** What every screen may say: dates, sizes, kinds, and the few words that stand everywhere. */
+import type { Failure } from '../../failure.ts'
 import { sizeIn, wallWords } from '../wall.ts'
 import { number } from './numbers.ts'
 
@@ -75,5 +76,5 @@ export const common = {
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved on this device.',
-  failed: (reason: string) => `That did not work: ${reason}`,
+  failed: ({ message }: Failure) => `That did not work: ${message}`,
 }
