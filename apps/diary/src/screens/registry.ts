@@ -29,27 +29,29 @@ export interface SubScreen {
   readonly Screen: ComponentType<Screen>
   /** Once opened it stays, unseen, while other screens are looked at: for long work that must not be lost. */
   readonly stays?: true
+  /** For the person alone: not there while somebody helps (worker/alone.ts). */
+  readonly alone?: true
 }
 
 export const subScreens: { readonly [name in SubScreenName]: SubScreen } = {
   late: { in: 'add', icon: 'timeline', Screen: Late },
   help: { in: 'safety', icon: 'call', Screen: Help },
-  plan: { in: 'safety', icon: 'umbrella', Screen: Plan },
+  plan: { in: 'safety', icon: 'umbrella', Screen: Plan, alone: true },
   leaving: { in: 'safety', icon: 'leave', Screen: Leaving },
   files: { in: 'more', icon: 'folder', Screen: Files },
   people: { in: 'more', icon: 'person', Screen: People },
   journal: { in: 'more', icon: 'flag', Screen: Journal },
   write: { in: null, icon: 'page', Screen: Write },
-  notes: { in: 'more', icon: 'hidden', Screen: Notes },
+  notes: { in: 'more', icon: 'hidden', Screen: Notes, alone: true },
   item: { in: null, icon: 'page', Screen: Item },
   counted: { in: null, icon: 'chart', Screen: Counted },
   pattern: { in: 'more', icon: 'chart', Screen: Pattern },
   copilot: { in: 'more', icon: 'person', Screen: Copilot },
-  copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true },
-  preview: { in: 'more', icon: 'eye', Screen: Preview },
+  copy: { in: 'more', icon: 'copy', Screen: Copy, stays: true, alone: true },
+  preview: { in: 'more', icon: 'eye', Screen: Preview, alone: true },
   check: { in: 'more', icon: 'done', Screen: Check },
-  backup: { in: 'more', icon: 'lock', Screen: Backup, stays: true },
-  keys: { in: 'more', icon: 'settings', Screen: Keys },
+  backup: { in: 'more', icon: 'lock', Screen: Backup, stays: true, alone: true },
+  keys: { in: 'more', icon: 'settings', Screen: Keys, alone: true },
   settings: { in: 'more', icon: 'settings', Screen: SettingsScreen },
 }
 

@@ -1,6 +1,7 @@
 /** The frame of an open book: what is shown, where one is, and the way out. */
 import { Icon, IconButton } from '@daybook/ui'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { placeNames, type PlaceName, type Screen, type SubScreenName } from '../context.ts'
 import { Jobs, type Job } from '../jobs.ts'
@@ -30,6 +31,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const [kept, setKept] = useState<ReadonlyMap<SubScreenName, Step>>(new Map())
   const main = useRef<HTMLElement>(null)
   const changed = () => setVersion((before) => before + 1)
+  const { value: helper } = useAnswer(() => ask('helper', null), [ask, version])
   const queue = useMemo(() => new Jobs(ask, setJobs, changed), [ask])
 
   const step = shownStep(stacks)
@@ -65,15 +67,17 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const title = step ? words[step.name].title : stacks.at === 'add' ? words.add.new : words.frame[stacks.at]
   const Shown = step ? subScreens[step.name].Screen : places[stacks.at].Screen
   const stays = step !== null && subScreens[step.name].stays === true
+  const away = (name: SubScreenName) => helper !== null && subScreens[name].alone === true
   const bare = stacks.at === 'add' && step === null
   return (
     <div class={bare ? 'app bare' : 'app'}>
       <LeaveButton />
       <Top title={title} step={step} at={stacks.at} screen={screen} />
       <main ref={main} tabIndex={-1} aria-label={title}>
-        <HelperBand {...screen} />
-        {!stays && <Shown key={`${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`} {...screen} />}
+        {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}
+        {step && away(step.name) ? <p>{words.copilot.away}</p> : !stays && <Shown key={`${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`} {...screen} />}
         {[...kept].map(([name, one]) => {
+          if (away(name)) return null
           const Kept = subScreens[name].Screen
           return (
             <div key={name} hidden={step?.name !== name} class="screen">

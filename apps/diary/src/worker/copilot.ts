@@ -13,13 +13,6 @@ import { rowOf } from './timeline.ts'
 
 const putOff = new Set<string>()
 
-export class NotWhileHelping extends Error {
-  override readonly name = 'NotWhileHelping'
-  constructor() {
-    super('Somebody is helping. End the helping first, then put it back.')
-  }
-}
-
 function taskOf(what: Task['what'], key: string, { casebook, items }: Loaded, count: number): Task | null {
   const none = { what, key, row: null, words: '', when: null, tags: [], count }
   if (what === 'unjoined') return none
@@ -66,7 +59,6 @@ async function retag({ ref: key, tags }: CopilotCalls['retag']['in']): Promise<n
 }
 
 async function undoHelped({ id }: CopilotCalls['undoHelped']['in'], running: Running): Promise<null> {
-  if (theHelper()) throw new NotWhileHelping()
   const undo = undoOf(id, (await everything()).casebook)
   if (!undo) throw new NotWritten()
   if ('draft' in undo) await writeDown([undo.draft])

@@ -1,5 +1,6 @@
 /** Every call, and what answers it: one line a noun. */
 import type { Handlers } from '../protocol/index.ts'
+import { forThePersonAlone } from './alone.ts'
 import { backup } from './backup.ts'
 import { bundle } from './bundle.ts'
 import { capture } from './capture.ts'
@@ -20,7 +21,7 @@ import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 
-export const handlers: Handlers = {
+const all: Handlers = {
   ...session,
   ...settings,
   ...drafts,
@@ -41,3 +42,5 @@ export const handlers: Handlers = {
   ...backup,
   ...keys,
 }
+
+export const handlers: Handlers = { ...all, ...forThePersonAlone(all) }

@@ -20,6 +20,17 @@ const hidden: readonly Kind[] = ['private-note', 'safety-plan']
 /** What happened, as it is on the timeline; what gives it its meaning (people, the case) is not. */
 const happened: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
 
+/** Drafts of these are the person's own. */
+const hiddenDrafts: readonly string[] = ['private-note', 'write-private-note', 'plan']
+
+/** Whether what is half written under this name may be read and written on by whoever looks: of a helper, what is of a kind they may see. */
+export function mayHaveDraft(name: string, by: Helper | null = helper): boolean {
+  if (!by) return true
+  if (hiddenDrafts.includes(name)) return false
+  const kind = name === 'entry' || name === 'late' ? 'incident' : happened.find((one) => name === `write-${one}`)
+  return kind === undefined || by.kinds.includes(kind)
+}
+
 /** The book without what the helper may not see; everything is counted again, so that numbers and lists agree. */
 export function narrowed(loaded: Loaded, { kinds }: Helper, acts: readonly ActInLaw[]): Loaded {
   const mayBe = ({ kind }: { readonly kind: Kind }) => !hidden.includes(kind) && (!happened.includes(kind) || kinds.includes(kind))

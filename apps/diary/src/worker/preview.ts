@@ -4,17 +4,8 @@ import { isPrivate, readRef, refKey, type Happening, type Json, type OpenEntry }
 import type { BundleWanted } from '../protocol/bundle.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { PreviewCalls, PreviewRow, PreviewView, WhyNot } from '../protocol/preview.ts'
-import { theHelper } from './helper.ts'
 import { everything, law, theVault } from './house.ts'
 import { pointed, pointedEntry, pointedHappening } from './item.ts'
-
-/** A copy is told from the whole book, of which a helper may see a part. */
-export class WholeBook extends Error {
-  override readonly name = 'WholeBook'
-  constructor() {
-    super('Somebody is helping, and a copy may hold more than they were given to see. End the helping first, then look at it.')
-  }
-}
 
 let wanted: BundleWanted = { mode: 'civil', redact: [] }
 
@@ -51,7 +42,6 @@ const whyNot = ({ kind }: OpenEntry, part: string, request: BundleRequest): WhyN
 }
 
 async function preview(): Promise<PreviewView> {
-  if (theHelper()) throw new WholeBook()
   const loaded = await everything()
   const request = requestOf(wanted)
   const seen = await lookAhead(theVault(), request, law)

@@ -1,14 +1,12 @@
 import { Icon } from '@daybook/ui'
-import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
+import type { Helper } from '../../protocol/copilot.ts'
 import { useWords } from '../../words/words.ts'
 import './copilot.css'
 
 /** On every screen, while somebody helps: who it is, and the end of it. */
-export function HelperBand({ ask, version, changed }: Pick<Screen, 'ask' | 'version' | 'changed'>) {
+export function HelperBand({ helper, ask, changed }: Pick<Screen, 'ask' | 'changed'> & { readonly helper: Helper }) {
   const words = useWords()
-  const { value: helper } = useAnswer(() => ask('helper', null), [ask, version])
-  if (!helper) return null
   const end = async () => {
     await ask('endHelping', null)
     changed()

@@ -16,11 +16,10 @@ export function Plan(screen: Screen) {
   const words = useWords()
   const { ask, version } = screen
   const [said, setSaid] = useState('')
-  const { value: found, failed } = useAnswer(async () => ({ plan: await ask('plan', null), helper: await ask('helper', null) }), [version])
+  const { value: plan, failed } = useAnswer(() => ask('plan', null), [version])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
-  if (!found) return <p role="status">{words.starting}</p>
-  if (found.helper) return <p>{words.plan.away}</p>
-  return <Form key={found.plan.writtenAt} screen={screen} plan={found.plan} said={said} setSaid={setSaid} />
+  if (!plan) return <p role="status">{words.starting}</p>
+  return <Form key={plan.writtenAt} screen={screen} plan={plan} said={said} setSaid={setSaid} />
 }
 
 const formOf = ({ texts, reviewOn }: PlanView): PlanForm => {

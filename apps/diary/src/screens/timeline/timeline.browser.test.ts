@@ -156,7 +156,7 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
     }
     await go('Safety')
     await row('Safety plan').click()
-    await page.getByText('The plan is not shown while somebody helps.').waitFor()
+    await page.getByText('This is not shown while somebody helps.').waitFor()
     expect(await page.locator('main').innerText()).not.toContain('zebra')
 
     await go('Sort with a helper')

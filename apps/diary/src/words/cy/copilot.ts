@@ -20,6 +20,7 @@ export const copilot: typeof en = {
   band: (by) => `Mae ${by} yn helpu`,
   end: 'Gorffen',
   endLabel: (by) => `Gorffen: nid yw ${by} yn helpu mwyach`,
+  away: 'Ni ddangosir hyn tra bo rhywun yn helpu. Dewch â’r helpu i ben yn gyntaf.',
   go: 'Trefnu',
   queue: 'Beth i’w drefnu',
   queues: { undated: 'Dim dyddiad', about: 'Dyddiad heb fod yn union', unjoined: 'Rhif neu enw neb', untagged: 'Dim tag' },

@@ -39,5 +39,4 @@ export const plan: typeof en = {
   takeHint: 'Ffeil sy’n agor â saith gair yn unig, a ddangosir yma. Ysgrifennwch nhw yn rhywle heblaw’r ffeil.',
   handed: 'Wedi’i throsglwyddo i’w chadw. Mae’n agor â’r saith gair a rhaglen age.',
   written: (day) => `Ysgrifennwyd ${day}`,
-  away: 'Ni ddangosir y cynllun tra bo rhywun yn helpu. Dewch â’r helpu i ben yn gyntaf.',
 }

@@ -18,6 +18,7 @@ export const copilot = {
   band: (by: string) => `${by} is helping`,
   end: 'End',
   endLabel: (by: string) => `End: ${by} is no longer helping`,
+  away: 'This is not shown while somebody helps. End the helping first.',
   go: 'Sort',
   queue: 'What to sort',
   queues: { undated: 'No date', about: 'Date not exact', unjoined: 'Nobody’s number or name', untagged: 'No tag' },

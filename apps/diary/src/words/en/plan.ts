@@ -38,5 +38,4 @@ export const plan = {
   takeHint: 'A file that opens only with seven words, shown here. Write them down somewhere else than the file.',
   handed: 'Handed over to be saved. It opens with the seven words and an age program.',
   written: (day: string) => `Written ${day}`,
-  away: 'The plan is not shown while somebody helps. End the helping first.',
 }

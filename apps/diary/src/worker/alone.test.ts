@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Running } from '../protocol/index.ts'
+import { handlers } from './handlers.ts'
+
+// There is no browser here, so the book that is made stands in memory.
+
+const running: Running = { signal: new AbortController().signal, progress: () => undefined }
+const first = 'a lantern under seven quiet bridges'
+const file = new Blob(['x'])
+
+test('while somebody helps, no copy, no backup, no key and no plan is made or changed, and they are shown no more than they were given', { timeout: 60_000 }, async () => {
+  await handlers.create({ size: 'small', first, second: null }, running)
+  await handlers.writeEntry({ kind: 'incident', fields: { what: 'at the gate' }, when: null, corrects: null, shown: ['what'] }, running)
+  await handlers.startHelping({ by: 'Sam', kinds: ['incident'] }, running)
+  const refused = [
+    handlers.preview(null, running),
+    handlers.previewRows({ view: 1, kind: 'incident', from: 0, to: 1, words: true }, running),
+    handlers.bundle({ mode: 'civil', redact: [] }, running),
+    handlers.makeBackup({ passphrase: first }, running),
+    handlers.restore({ file, passphrase: first }, running),
+    handlers.wholeBook(null, running),
+    handlers.changePassphrase({ before: first, after: 'other words entirely' }, running),
+    handlers.addWay({ kind: 'words', words: 'other words' }, running),
+    handlers.removeWay({ place: 0 }, running),
+    handlers.secondPassphrase({ passphrase: 'other words entirely' }, running),
+    handlers.grow({ size: 'medium' }, running),
+    handlers.savePlan({ texts: {}, reviewOn: null }, running),
+    handlers.startHelping({ by: 'Sam', kinds: ['incident', 'message'] }, running),
+    handlers.undoHelped({ id: 'x' }, running),
+  ]
+  for (const one of refused) await expect(one).rejects.toThrow('Somebody is helping')
+  expect(await handlers.helper(null, running)).toEqual({ by: 'Sam', kinds: ['incident'] })
+  await handlers.endHelping(null, running)
+  expect((await handlers.preview(null, running)).entries.inAll).toBe(1)
+})
+
+test('what the person left half written of their own is neither read nor written over by a helper', { timeout: 60_000 }, async () => {
+  await handlers.create({ size: 'small', first, second: null }, running)
+  const names = ['private-note', 'plan', 'entry', 'write-change', 'write-person']
+  for (const name of names) await handlers.saveDraft({ name, text: `half a ${name}` }, running)
+  const read = async () => (await Promise.all(names.map((name) => handlers.draft({ name }, running)))).filter((text) => text !== null)
+  await handlers.startHelping({ by: 'Sam', kinds: ['message'] }, running)
+  expect(await read()).toEqual(['half a write-person'])
+  for (const text of ['theirs', null]) await expect(handlers.saveDraft({ name: 'private-note', text }, running)).rejects.toThrow('Somebody is helping')
+  await handlers.endHelping(null, running)
+  await handlers.startHelping({ by: 'Sam', kinds: ['incident', 'change'] }, running)
+  expect(await read()).toEqual(['half a entry', 'half a write-change', 'half a write-person'])
+  await handlers.endHelping(null, running)
+  expect(await read()).toHaveLength(names.length)
+})
