@@ -5,8 +5,11 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { answersAt } from '../apps/diary/src/screens/safety/open-now.ts'
 import { hoursFor, stateAt } from '../apps/site/src/directory/hours.ts'
+import type { Schedule } from '../apps/site/src/directory/file.ts'
+import { scheduleWords } from '../apps/site/src/directory/hours-words.ts'
 import { loadDirectory } from '../apps/site/src/directory/load.ts'
 import { readDirectoryFiles } from '../apps/site/src/directory/read.node.ts'
+import { cy } from '../apps/site/src/directory/words.cy.ts'
 import { helpData, helpDataOf } from './help-data.ts'
 
 const folder = fileURLToPath(new URL('../apps/site/content/directory', import.meta.url))
@@ -36,6 +39,31 @@ describe('the directory inside the diary', () => {
       { numRuns: 2000 },
     )
   })
+
+  test('says in Welsh what its file says in codes, as much as in English, and keeps what its operator wrote apart', () => {
+    for (const { said, name } of data.services) {
+      const counts = ({ hours, forWhom, areas, languages }: typeof said.en) => [hours.length, forWhom.length, areas.length, languages.length]
+      expect([name, counts(said.cy)]).toEqual([name, counts(said.en)])
+      expect(said.cy.hours.map(({ note }) => note)).toEqual(said.en.hours.map(({ note }) => note))
+      const words = [...said.cy.hours.map((one) => one.words), ...said.cy.forWhom, ...said.cy.areas, ...said.cy.languages].join(' ')
+      expect(words).not.toMatch(/\b(to|and|the|by|every|day|night|on|in|people|United|English|Welsh|Language|\w+day)\b/)
+    }
+    const [spoken] = data.services.filter(({ said }) => said.en.languages.includes('British Sign Language'))
+    expect(spoken?.said.cy.languages).toEqual(['Iaith Arwyddion Prydain', 'Saesneg'])
+    expect(data.services.some(({ said }) => said.cy.hours.some(({ note }) => note !== ''))).toBe(true)
+  })
+
+  const weekly = (byday: string, opens_at: string, closes_at: string, more: Partial<Schedule> = {}): Schedule => ({ freq: 'WEEKLY', interval: 1, byday, opens_at, closes_at, ...more })
+  test.each([
+    [weekly('MO,TU,WE,TH,FR', '09:00', '17:30'), 'Dydd Llun i ddydd Gwener, 9am i 5:30pm.'],
+    [weekly('SU,SA,FR,TU', '20:00', '02:00'), 'Dydd Mawrth a dydd Gwener i ddydd Sul, 8pm i 2am.'],
+    [weekly('SA,SU', '00:00', '12:00', { attending_type: 'phone' }), 'Dydd Sadwrn a dydd Sul, hanner nos i ganol dydd (dros y ffôn).'],
+    [weekly('MO,TU,WE,TH,FR,SA,SU', '00:00', '00:00'), 'Bob dydd, ddydd a nos.'],
+    [weekly('WE', '13:00', '17:00', { interval: 2, dtstart: '2026-11-04' }), 'Dydd Mercher, bob yn ail wythnos, 1pm i 5pm.'],
+    [{ freq: 'MONTHLY', interval: 1, byday: '2TU,-1FR', opens_at: '14:00', closes_at: '17:00' } as const, 'Ail ddydd Mawrth a dydd Gwener olaf o bob mis, 2pm i 5pm.'],
+    [{ freq: 'MONTHLY', interval: 1, byday: '1MO,-2WE', opens_at: '14:00', closes_at: '17:00' } as const, 'Dydd Llun cyntaf a dydd Mercher olaf ond un o bob mis, 2pm i 5pm.'],
+    [{ freq: 'MONTHLY', interval: 3, bymonthday: '1,-1', opens_at: '14:00', closes_at: '17:00' } as const, 'Diwrnod 1 a diwrnod 1 o’r diwedd o bob mis, bob 3 mis, 2pm i 5pm.'],
+  ])('hours in Welsh, %#: %s', (schedule, words) => expect(scheduleWords(schedule, cy.hours)).toBe(words))
 
   test('has no place’s address in it, not of a refuge and not of a drop-in', () => {
     const text = JSON.stringify(data)

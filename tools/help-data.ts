@@ -3,12 +3,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { HelpData, HelpHours, HelpService, Opening } from '../apps/diary/src/protocol/help.ts'
 import type { Calendar, Schedule } from '../apps/site/src/directory/file.ts'
 import { hoursFor, isOn, type Hours } from '../apps/site/src/directory/hours.ts'
-import { bankHolidayWords, scheduleWords } from '../apps/site/src/directory/hours-words.ts'
+import { bankHolidayWords, scheduleWords, type ScheduleWords } from '../apps/site/src/directory/hours-words.ts'
 import { loadDirectory } from '../apps/site/src/directory/load.ts'
 import type { Directory, Service } from '../apps/site/src/directory/model.ts'
 import { readDirectoryFiles } from '../apps/site/src/directory/read.node.ts'
 import { isShown, phonesOf } from '../apps/site/src/directory/search.ts'
-import { termOf } from '../apps/site/src/directory/terms.ts'
+import { termOf, whoCodes } from '../apps/site/src/directory/terms.ts'
+import { cy } from '../apps/site/src/directory/words.cy.ts'
 
 /** As far as days with hours of their own are written out. */
 const daysKnown = 400
@@ -35,8 +36,30 @@ function hoursOf({ schedules, bank_holidays }: Hours, calendars: readonly Calend
   return { weekly, dates }
 }
 
+const welshNames = new Intl.DisplayNames('cy', { type: 'language', fallback: 'none' })
+
+/** What its file says in codes, by language; what it says in words is in English alone, and stands apart. */
+function said({ schedules, bank_holidays, terms, areas, languages }: Service): HelpService['said'] {
+  const who = whoCodes.filter((code) => terms.includes(code))
+  const hours = (words?: ScheduleWords) => [...schedules.map(({ notes, ...schedule }) => ({ words: scheduleWords(schedule, words), note: notes ?? '' })), ...(bank_holidays ? [{ words: bankHolidayWords(bank_holidays, words), note: '' }] : [])]
+  return {
+    en: {
+      hours: hours(),
+      forWhom: who.map((code) => termOf(code).term),
+      areas: areas.map(({ name }) => name),
+      languages: languages.map(({ name }) => name),
+    },
+    cy: {
+      hours: hours(cy.hours),
+      forWhom: who.map((code) => cy.who[code]),
+      areas: areas.map(({ name }) => cy.places[name] ?? name),
+      languages: languages.map(({ name, code }) => cy.languages[code] ?? welshNames.of(code) ?? name),
+    },
+  }
+}
+
 function reduced(service: Service, calendars: readonly Calendar[], from: Temporal.PlainDate): HelpService {
-  const { id, name, organization, description, alert, schedules, bank_holidays, terms, areas, languages, before_you_call, status, assured_date } = service
+  const { id, name, organization, description, alert, before_you_call, status, assured_date } = service
   const spoken = hoursFor(service, ['phone', 'text', 'video'])
   return {
     id,
@@ -49,10 +72,7 @@ function reduced(service: Service, calendars: readonly Calendar[], from: Tempora
       .toSorted((a, b) => Number(b.type === 'voice') - Number(a.type === 'voice'))
       .map(({ number, type, description: note, shows_on_bill }) => ({ number, type, note: note ?? '', onBill: shows_on_bill ?? null })),
     hours: spoken.schedules.length === 0 ? null : hoursOf(spoken, calendars, from),
-    hoursSaid: [...schedules.map(scheduleWords), ...(bank_holidays ? [bankHolidayWords(bank_holidays)] : [])],
-    forWhom: terms.map((code) => termOf(code)).filter(({ taxonomy }) => taxonomy === 'who').map(({ term }) => term),
-    areas: areas.map((area) => area.name),
-    languages: languages.map((language) => language.name),
+    said: said(service),
     beforeYouCall: before_you_call ?? '',
     closedForNow: status === 'temporarily closed',
     checked: assured_date,

@@ -21,6 +21,16 @@ export interface HelpPhone {
   readonly onBill: boolean | null
 }
 
+/** What its file says in codes. */
+export interface Said {
+  /** Each with what its operator notes of it, if anything. */
+  readonly hours: readonly { readonly words: string; readonly note: string }[]
+  readonly forWhom: readonly string[]
+  readonly areas: readonly string[]
+  readonly languages: readonly string[]
+}
+
+/** The operator writes in English: names, descriptions and notes are in no other language. */
 export interface HelpService {
   readonly id: string
   readonly name: string
@@ -32,11 +42,8 @@ export interface HelpService {
   readonly phones: readonly HelpPhone[]
   /** Null when its file says none. */
   readonly hours: HelpHours | null
-  /** In words, as the site says them. */
-  readonly hoursSaid: readonly string[]
-  readonly forWhom: readonly string[]
-  readonly areas: readonly string[]
-  readonly languages: readonly string[]
+  /** In words, as the site says them in English. */
+  readonly said: { readonly [language in 'en' | 'cy']: Said }
   readonly beforeYouCall: string
   readonly closedForNow: boolean
   readonly checked: string

@@ -6,13 +6,16 @@ import { en } from './words.en.ts'
 
 const { hours: words } = en
 
+/** What a schedule is said with; another language than English has its own. */
+export type ScheduleWords = Pick<typeof words, 'days' | 'midday' | 'midnight' | 'and' | 'everyDay' | 'dayRange' | 'timeRange' | 'dayAndNight' | 'nth' | 'nthDay' | 'ofTheMonth' | 'every' | 'ways' | 'bankClosed' | 'bankUsual' | 'bankHours'>
+
 /** `9am`, `9:30pm`, `midday`, `midnight`. */
-function timeOf(hour: number, minute: number): string {
-  if (minute === 0 && hour % 12 === 0) return hour === 0 ? words.midnight : words.midday
+function timeOf(hour: number, minute: number, { midnight, midday }: ScheduleWords = words): string {
+  if (minute === 0 && hour % 12 === 0) return hour === 0 ? midnight : midday
   return `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${hour < 12 ? 'am' : 'pm'}`
 }
 
-const timeIn = (clock: string): string => timeOf(Number(clock.slice(0, 2)), Number(clock.slice(3, 5)))
+const timeIn = (clock: string, said: ScheduleWords): string => timeOf(Number(clock.slice(0, 2)), Number(clock.slice(3, 5)), said)
 const londonAt = (instant: number): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
 const weekday = (date: Temporal.PlainDate): string => words.days[date.dayOfWeek - 1] ?? ''
 
@@ -46,44 +49,45 @@ export function stateWords(state: State, now: number): string {
 }
 
 const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
-const nameOf = (code: string): string => words.days[dayCodes.indexOf(code)] ?? ''
+const nameOf = (code: string, { days }: ScheduleWords): string => days[dayCodes.indexOf(code)] ?? ''
 
-export const listed = (parts: readonly string[]): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${words.and} ${parts.at(-1) ?? ''}`)
+export const listed = (parts: readonly string[], { and }: ScheduleWords = words): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`)
 
 /** `men`, but `LGBT+ people`. */
 export const inSentence = (name: string): string => name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 /** `Every day`, `Monday to Friday`, `Friday to Sunday and Wednesday`. */
-function weekdays(byday: string): string {
+function weekdays(byday: string, said: ScheduleWords): string {
   const on = dayCodes.map((code) => byday.split(',').includes(code))
-  if (on.every(Boolean)) return words.everyDay
+  if (on.every(Boolean)) return said.everyDay
   const runs: string[] = []
   for (let first = 0; first < 7; first++) {
     if (on[first] !== true || on[first - 1] === true) continue
     let last = first
     while (on[last + 1] === true) last++
-    const [from, to] = [nameOf(dayCodes[first] ?? ''), nameOf(dayCodes[last] ?? '')]
-    runs.push(...(last === first ? [from] : last === first + 1 ? [from, to] : [words.dayRange(from, to)]))
+    const [from, to] = [nameOf(dayCodes[first] ?? '', said), nameOf(dayCodes[last] ?? '', said)]
+    runs.push(...(last === first ? [from] : last === first + 1 ? [from, to] : [said.dayRange(from, to)]))
   }
-  return listed(runs)
+  return listed(runs, said)
 }
 
-function monthDays({ byday, bymonthday }: Schedule): string {
+function monthDays({ byday, bymonthday }: Schedule, said: ScheduleWords): string {
   const nths = (byday ?? '').split(',').filter(Boolean).map((part) => {
     const nth = Number(part.slice(0, -2))
-    return nth === 0 ? nameOf(part) : `${words.nth(nth)} ${nameOf(part.slice(-2))}`
+    return nth === 0 ? nameOf(part, said) : said.nth(nth, nameOf(part.slice(-2), said))
   })
-  const dates = (bymonthday ?? '').split(',').filter(Boolean).map((part) => words.nthDay(Number(part)))
-  return words.ofTheMonth(listed([...nths, ...dates]))
+  const dates = (bymonthday ?? '').split(',').filter(Boolean).map((part) => said.nthDay(Number(part)))
+  return said.ofTheMonth(listed([...nths, ...dates], said))
 }
 
-const times = ({ opens_at, closes_at }: { readonly opens_at: string; readonly closes_at: string }): string => (opens_at === closes_at ? words.dayAndNight : words.timeRange(timeIn(opens_at), timeIn(closes_at)))
+const times = ({ opens_at, closes_at }: { readonly opens_at: string; readonly closes_at: string }, said: ScheduleWords): string => (opens_at === closes_at ? said.dayAndNight : said.timeRange(timeIn(opens_at, said), timeIn(closes_at, said)))
 
-/** `Monday to Friday, 9am to 9pm (by phone)`. */
-export function scheduleWords(schedule: Schedule): string {
-  const days = schedule.freq === 'WEEKLY' ? weekdays(schedule.byday ?? '') : monthDays(schedule)
-  const rhythm = schedule.interval === 1 ? days : words.every(days, schedule.interval, schedule.freq)
-  return `${rhythm}, ${times(schedule)}${schedule.attending_type === undefined ? '' : ` (${words.ways[schedule.attending_type]})`}.${schedule.notes === undefined ? '' : ` ${schedule.notes}`}`
+/** `Monday to Friday, 9am to 9pm (by phone)`, and what its file notes beside it. */
+export function scheduleWords(schedule: Schedule, said: ScheduleWords = words): string {
+  const days = schedule.freq === 'WEEKLY' ? weekdays(schedule.byday ?? '', said) : monthDays(schedule, said)
+  const rhythm = schedule.interval === 1 ? days : said.every(days, schedule.interval, schedule.freq)
+  const hours = `${rhythm}, ${times(schedule, said)}${schedule.attending_type === undefined ? '' : ` (${said.ways[schedule.attending_type]})`}.`
+  return `${hours.slice(0, 1).toUpperCase()}${hours.slice(1)}${schedule.notes === undefined ? '' : ` ${schedule.notes}`}`
 }
 
-export const bankHolidayWords = ({ hours }: BankHolidayRule): string => (hours === 'closed' ? words.bankClosed : hours === 'usual' ? words.bankUsual : words.bankHours(listed(hours.map(times))))
+export const bankHolidayWords = ({ hours }: BankHolidayRule, said: ScheduleWords = words): string => (hours === 'closed' ? said.bankClosed : hours === 'usual' ? said.bankUsual : said.bankHours(listed(hours.map((one) => times(one, said)), said)))

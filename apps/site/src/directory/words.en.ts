@@ -106,7 +106,7 @@ export const en = {
     dayRange: (from: string, to: string) => `${from} to ${to}`,
     timeRange: (from: string, to: string) => `${from} to ${to}`,
     dayAndNight: 'day and night',
-    nth: (nth: number) => (nth === -1 ? 'last' : `${['', 'first', 'second', 'third', 'fourth', 'fifth'][Math.abs(nth)] ?? ''}${nth < 0 ? ' to last' : ''}`),
+    nth: (nth: number, day: string) => `${nth === -1 ? 'last' : `${['', 'first', 'second', 'third', 'fourth', 'fifth'][Math.abs(nth)] ?? ''}${nth < 0 ? ' to last' : ''}`} ${day}`,
     nthDay: (day: number) => (day < 0 ? `day ${-day} from the end` : `day ${day}`),
     ofTheMonth: (days: string) => `The ${days} of the month`,
     every: (days: string, interval: number, freq: 'WEEKLY' | 'MONTHLY') => `${days}, every ${interval === 2 ? 'second' : `${interval}th`} ${freq === 'WEEKLY' ? 'week' : 'month'}`,

@@ -23,6 +23,7 @@ export function Help({ ask }: Screen) {
       <div class="tight">
         <p>{words.help.lead}</p>
         <p class="muted">{words.help.byClock(words.clock(help.now))}</p>
+        {words.help.inEnglish && <p class="muted">{words.help.inEnglish}</p>}
       </div>
       <div>
         <Note icon="call">{words.help.caution}</Note>
@@ -45,27 +46,34 @@ export function Help({ ask }: Screen) {
 
 function Card({ service, state, now }: { readonly service: HelpService; readonly state: Answers | null; readonly now: string }) {
   const words = useWords()
-  const { name, organisation, example, description, alert, phones, hoursSaid, forWhom, areas, languages, beforeYouCall, checked } = service
+  const { name, organisation, example, description, alert, phones, beforeYouCall, checked } = service
+  const { hours, forWhom, areas, languages } = service.said[words.language]
   return (
     <article class="card service" aria-labelledby={`help-${service.id}`}>
-      <h2 id={`help-${service.id}`}>{name}</h2>
+      <h2 id={`help-${service.id}`} lang="en">
+        {name}
+      </h2>
       {example && <p class="example">{words.help.example}</p>}
       {phones.map((phone) => (
         <Phone key={phone.number} phone={phone} />
       ))}
       <p class={state?.open ? 'state open' : 'state'}>{service.closedForNow ? words.help.closedForNow : said(words, state, now)}</p>
-      <p>{description}</p>
-      {alert && <p>{alert}</p>}
+      <p lang="en">{description}</p>
+      {alert && <p lang="en">{alert}</p>}
       <details>
         <summary>
           {words.help.more}
-          <span class="unseen">: {name}</span>
+          <span class="unseen">
+            : <span lang="en">{name}</span>
+          </span>
         </summary>
         <dl>
           <dt>{words.help.hours}</dt>
           <dd>
-            {hoursSaid.map((line) => (
-              <p key={line}>{line}</p>
+            {hours.map((line) => (
+              <p key={line.words}>
+                {line.words} {line.note && <span lang="en">{line.note}</span>}
+              </p>
             ))}
           </dd>
           <dt>{words.help.forWhom}</dt>
@@ -77,12 +85,12 @@ function Card({ service, state, now }: { readonly service: HelpService; readonly
           {beforeYouCall && (
             <>
               <dt>{words.help.before}</dt>
-              <dd>{beforeYouCall}</dd>
+              <dd lang="en">{beforeYouCall}</dd>
             </>
           )}
         </dl>
         <p class="muted">
-          {organisation}. {words.help.checked(words.day(checked))}
+          <span lang="en">{organisation}</span>. {words.help.checked(words.day(checked))}
         </p>
       </details>
     </article>
@@ -99,7 +107,11 @@ function Phone({ phone: { number, type, note, onBill } }: { readonly phone: Help
         {number}
       </a>
       <p class="muted">
-        {note && `${note} `}
+        {note && (
+          <>
+            <span lang="en">{note}</span>{' '}
+          </>
+        )}
         {words.help.bill[onBill === null ? 'unknown' : onBill ? 'yes' : 'no']}
       </p>
     </div>

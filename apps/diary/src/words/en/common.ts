@@ -57,7 +57,7 @@ const formats: { readonly [format: string]: string } = {
 }
 
 export const common = {
-  language: 'en',
+  language: 'en' as 'en' | 'cy',
   size: sizeIn('bytes'),
   ...wallWords({
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],

@@ -2,6 +2,8 @@ export const help = {
   title: 'People who can help',
   hint: 'Who answers now, and their numbers',
   lead: 'This list came with the book. Looking at it asks for nothing over the network.',
+  /** Whose language the services' own words are in, where it is not the one in use. */
+  inEnglish: '',
   caution: 'A call stays in the phone’s own list of calls and can show on a bill. Use a phone they cannot get at if you can.',
   none: 'No list came with this book.',
   example: 'Example: not a real service',
