@@ -19,7 +19,9 @@ export async function attached({ ref: key, at }: { readonly ref: string; readonl
   if (!bytes) return null
   const size = await pictureSize(bytes)
   const type = mediaType(bytes.subarray(0, 4096)) ?? ''
-  const of = (kind: string) => new Blob([bytes], { type: kind })
+  // One copy for the browser, under the types that it is wanted as.
+  const whole = new Blob([bytes])
+  const of = (kind: string) => whole.slice(0, whole.size, kind)
   return {
     file: of('application/octet-stream'),
     picture: size && { file: of(size.type), width: size.width, height: size.height },

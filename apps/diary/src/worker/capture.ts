@@ -3,9 +3,10 @@ import { blobBytes } from '@daybook/imports'
 import { keepSources, openCasebook } from '@daybook/journal'
 import { toHex } from '@daybook/log'
 import type { CaptureCalls } from '../protocol/capture.ts'
-import type { HandlersOf } from '../protocol/index.ts'
+import type { HandlersOf, Running } from '../protocol/index.ts'
 import { deps, write } from './house.ts'
 import { lackingIn } from './lacking.ts'
+import { readThrough } from './read-through.ts'
 import { theSession } from './session.ts'
 import { Staging, type Aside } from './staging.ts'
 
@@ -18,14 +19,17 @@ export function theStaging(): Staging {
   return open.staging
 }
 
-/** Seals what was staged as an import of its own. Gives the import's id; the same one when it is asked again. */
-export async function sealStaged(id: string): Promise<string> {
+/**
+ * Seals what was staged as an import of its own. Gives the import's id; the same one when it is asked again. Its pieces go
+ * once the import is whole: until then it has its room in the drawer twice, so that no stop can lose it.
+ */
+export async function sealStaged(id: string, running: Running): Promise<string> {
   const staging = theStaging()
   const { name, bytes, sealed } = await staging.source(id)
   if (sealed !== null) return sealed
   const kept = await write(async (vault) => {
     const { details } = await openCasebook(vault)
-    return keepSources(vault, [{ path: name, bytes }], { name, caseZone: details.zone, zone: details.zone, obtained: 'captured-in-app' }, deps)
+    return keepSources(vault, readThrough([{ path: name, bytes }], running), { name, caseZone: details.zone, zone: details.zone, obtained: 'captured-in-app' }, deps)
   })
   await staging.sealed(id, kept.id)
   return kept.id
@@ -46,16 +50,13 @@ export const capture: HandlersOf<CaptureCalls> = {
     await theStaging().remove(id)
     return null
   },
-  stagedFile: async ({ id }) => {
-    const { bytes, type } = await theStaging().source(id)
-    return new Blob([await bytes.read(0, bytes.size)], { type })
-  },
-  takeIn: async ({ file }, { signal }) => {
+  stagedFile: ({ id }) => theStaging().file(id),
+  takeIn: async ({ file }, running) => {
     const source = { path: file.name, bytes: blobBytes(file) }
     const lacking = await lackingIn(source)
     const kept = await write(async (vault) => {
       const { details } = await openCasebook(vault)
-      return keepSources(vault, [source], { name: file.name, caseZone: details.zone, obtained: 'copy-supplied', signal }, deps)
+      return keepSources(vault, readThrough([source], running), { name: file.name, caseZone: details.zone, obtained: 'copy-supplied', signal: running.signal }, deps)
     })
     return { id: kept.id, name: file.name, bytes: file.size, lacking }
   },

@@ -1,7 +1,7 @@
 /** Writing down what happened, as a person says it. */
 import { importsOf, openCasebook, readDraft, sealEntry, type Casebook, type Channel } from '@daybook/journal'
 import type { EntryCalls, IncidentWritten, NewIncident } from '../protocol/entries.ts'
-import type { HandlersOf } from '../protocol/index.ts'
+import type { HandlersOf, Running } from '../protocol/index.ts'
 import { askNothingOf } from './asked.ts'
 import { sealStaged, theStaging } from './capture.ts'
 import { asHelped } from './helper.ts'
@@ -23,9 +23,9 @@ const incident = ({ what, where, when, count, channel }: IncidentWritten) => ({
 const defaultsFor = ({ details }: Casebook) => ({ zone: details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) })
 
 /** The entry, and the mark that links it to what came with it, in one step. */
-async function writeIncident({ attached = [], captured = [], ...told }: NewIncident): Promise<string> {
+async function writeIncident({ attached = [], captured = [], ...told }: NewIncident, running: Running): Promise<string> {
   const imports = [...attached]
-  for (const id of captured) imports.push(await sealStaged(id))
+  for (const id of captured) imports.push(await sealStaged(id, running))
   const id = await write(async (vault) => {
     const casebook = await openCasebook(vault)
     const came = importsOf(casebook).filter(({ entry }) => imports.includes(entry.id))

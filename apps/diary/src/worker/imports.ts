@@ -1,26 +1,13 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
-import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Bytes, type Item, type Source } from '@daybook/imports'
+import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Item, type Source } from '@daybook/imports'
 import { epochToWall, importsOf, keepSources, openCasebook, readAgain, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
 import { createSha256 } from '@daybook/log'
 import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates, Unfinished } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
+import { readThrough } from './read-through.ts'
 import { theSession } from './session.ts'
-
-/** Tells how far the original has been read through while it is kept. */
-function counted(bytes: Bytes, passed: (count: number) => void): Bytes {
-  return {
-    size: bytes.size,
-    read: (start, end) => bytes.read(start, end),
-    async *stream(start, end) {
-      for await (const chunk of bytes.stream(start, end)) {
-        passed(chunk.length)
-        yield chunk
-      }
-    },
-  }
-}
 
 /** Only texts and what is packed can leave day and month open; the rest is not read twice. */
 async function mayAsk({ bytes }: Source): Promise<boolean> {
@@ -97,11 +84,9 @@ async function keep(name: string, sources: readonly Source[], dates: BringIn['da
   const of = sources.reduce((sum, { bytes }) => sum + bytes.size, 0)
   return write(async (vault) => {
     const casebook = await openCasebook(vault)
-    let kept = 0
-    const passed = (count: number) => running.progress({ what: 'keeping', done: (kept += count), of })
     const result = await keepSources(
       vault,
-      sources.map(({ path, bytes }) => ({ path, bytes: counted(bytes, passed) })),
+      readThrough(sources, running),
       { name, caseZone: casebook.details.zone, signal: running.signal, ...(dates !== undefined && dates !== 'unsure' && { dates }), onProgress: readingProgress(of, running) },
       deps,
     )

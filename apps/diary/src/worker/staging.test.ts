@@ -23,6 +23,8 @@ describe('what is captured', () => {
         expect(source.bytes.size).toBe(whole.length)
         const [from, to] = [Math.min(a, b), Math.max(a, b)]
         expect([...(await source.bytes.read(from, to))]).toEqual(whole.slice(from, to))
+        const file = await staging.file(id)
+        expect([file.type, ...new Uint8Array(await file.arrayBuffer())]).toEqual(['audio/webm', ...whole])
         const streamed: number[] = []
         for await (const part of source.bytes.stream()) streamed.push(...part)
         expect(streamed).toEqual(whole)
@@ -41,6 +43,18 @@ describe('what is captured', () => {
     expect(await later.list()).toEqual([{ id, kind: 'video', name: 'video.webm', type: 'video/webm', bytes: 4, whole: false }])
     expect([...(await (await later.source(id)).bytes.read(0, 9))]).toEqual([1, 2, 3, 4])
     await expect(later.add(id, bytes(5))).rejects.toThrow(NotStaged)
+  })
+
+  test('is read one piece at a time, so that a long film is never whole in memory', async () => {
+    const storage = memoryStorage()
+    let reads = 0
+    const { staging } = made(Object.assign(Object.create(storage) as typeof storage, { read: (name: string) => ((reads += name.includes('/0') ? 1 : 0), storage.read(name)) }))
+    const id = await staging.begin('video', 'video.webm', 'video/webm')
+    for (let n = 0; n < 5; n += 1) await staging.add(id, bytes(n))
+    await staging.end(id)
+    let seen = 0
+    for await (const _ of (await staging.source(id)).bytes.stream()) expect(reads).toBe((seen += 1))
+    expect(seen).toBe(5)
   })
 
   test('leaves nothing behind when it is taken away, whole or cut off', async () => {

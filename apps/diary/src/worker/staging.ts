@@ -130,6 +130,14 @@ export class Staging {
     return { name: found.name, type: found.type, sealed: found.sealed, bytes: joined(sizes, async (n) => (await this.#aside.read(pieceName(id, n))) ?? new Uint8Array()) }
   }
 
+  /** To be shown. Put together from its pieces, so that it is never in memory a second time as one stretch of bytes. */
+  async file(id: string): Promise<Blob> {
+    const { bytes, type } = await this.source(id)
+    const parts: Blob[] = []
+    for await (const piece of bytes.stream()) parts.push(new Blob([piece]))
+    return new Blob(parts, { type })
+  }
+
   /** It has become an import of the vault: its pieces go, its id stays until its entry is sealed too. */
   sealed(id: string, importId: string): Promise<void> {
     return this.#change(async () => {
