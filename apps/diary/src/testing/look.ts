@@ -31,10 +31,10 @@ const faults = `(() => {
     const { width, height } = target.getBoundingClientRect()
     if (width === 0) continue
     const written = one.matches('a') && getComputedStyle(one).display === 'inline'
-    // A bar of a drawing has a button that does the same in the table beneath; a number stands in its sentence or its row.
-    if (written || one.matches('.strip *, p .number')) continue
+    if (written) continue
     if (width < 23.5 || height < 23.5) say('smaller than 24', one)
-    else if (height < 43.5 && !one.matches('.number, td *, th *')) say('lower than 44', one)
+    // A number stands in its sentence or its row.
+    else if (height < 43.5 && !one.matches('p .number, td *, th *')) say('lower than 44', one)
   }
   for (const one of document.querySelectorAll('textarea, input:not([type=file], [type=radio], [type=checkbox])')) {
     if (one.getAttribute('autocomplete') !== 'off') say('the browser may keep it', one)
@@ -46,7 +46,7 @@ const faults = `(() => {
     const { left, top, right, bottom, width, height } = leave.getBoundingClientRect()
     const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
     if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || !leave.contains(at)) found.push('the way out is hidden, by ' + (at?.outerHTML.slice(0, 100) ?? 'the edge'))
-    if (width < 43.5 || height < 43.5) say('lower than 44', leave)
+    if (width < 47.5 || height < 47.5) say('lower than 48', leave)
   }
   const said = document.body.innerText + [...document.querySelectorAll('[aria-label], [placeholder]')].map((one) => one.getAttribute('aria-label') + one.getAttribute('placeholder')).join(' ').replaceAll('null', '')
   for (const missing of said.match(/.{0,30}(\\bundefined\\b|\\bNaN\\b|\\[object |\\bnull\\b|\\$\\{).{0,30}/g) ?? []) found.push('a word is missing: ' + missing)
@@ -57,21 +57,21 @@ export const faultsOf = (page: Page) => page.evaluate<string[]>(faults)
 
 /**
  * English in a page that is to be Welsh: one of our sentences, or words that no Welsh sentence has. What somebody wrote and
- * what came from a file is theirs. What services say of themselves, and why an item speaks to an order or to a point of law, is in English alone.
+ * what came from a file is theirs, set apart by an element or, inside a sentence, by the characters that isolate it.
  */
-export async function englishIn(page: Page, ours: ReadonlySet<string>, law: readonly string[]): Promise<string[]> {
+export async function englishIn(page: Page, ours: ReadonlySet<string>): Promise<string[]> {
   const said = await page.evaluate<string[]>(`(() => {
     const found = []
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let text = walk.nextNode(); text; text = walk.nextNode()) {
       const parent = text.parentElement
-      if (parent?.checkVisibility() && !parent.closest('bdi, [lang=en], [translate=no], script, style, textarea, .service, .reasons, .why')) found.push(text.data.trim())
+      if (parent?.checkVisibility() && !parent.closest('bdi, [lang=en], [translate=no], script, style, textarea')) found.push(text.data.replace(/\\u2068[^\\u2069]*\\u2069/g, '').trim())
     }
     for (const one of document.querySelectorAll('[aria-label], [placeholder]')) found.push(one.getAttribute('aria-label') ?? '', one.getAttribute('placeholder') ?? '')
     return found
   })()`)
   const english = said.filter((one) => ours.has(one) || /\b(the|and|you|your|with|what|from|this)\b/i.test(one))
-  return [...new Set(english)].filter((one) => !/\.(txt|xml)$/.test(one) && !law.some((words) => one.includes(words))).map((one) => `English: ${one}`)
+  return [...new Set(english)].filter((one) => !/\.(txt|xml)$/.test(one)).map((one) => `English: ${one}`)
 }
 
 /** Every sentence without a gap in it, of a section of the words and all within. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mondayOf } from '@daybook/journal'
 import { units, type Density, type Unit } from '../../protocol/timeline.ts'
-import { endWithin, stepOf, windowOf } from './density.ts'
+import { barsIn, endWithin, stepOf, windowOf } from './density.ts'
 
 const start = Date.UTC(2019, 0, 1)
 const dayAt = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10)
@@ -65,4 +65,14 @@ describe('the window of the strip', () => {
       ['2024-04-15', false],
     ])
   })
+})
+
+test('a bar of the strip is wide enough for a thumb, on a small phone too', () => {
+  expect([barsIn(280), barsIn(350), barsIn(688)]).toEqual([10, 12, 16])
+  fc.assert(
+    fc.property(fc.integer({ min: 120, max: 4000 }), (room) => {
+      expect(room / barsIn(room)).toBeGreaterThanOrEqual(24)
+      expect(barsIn(room) % 2).toBe(0)
+    }),
+  )
 })

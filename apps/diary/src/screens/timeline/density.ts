@@ -35,6 +35,12 @@ export function windowOf({ unit, columns, orders }: Density, end: string, many: 
   })
 }
 
+/** In pixels: a bar is pressed with a thumb. */
+const narrowest = 28
+
+/** How many columns there is room for, in pixels: an even number, so that half of them can be gone on by. */
+export const barsIn = (room: number): number => Math.max(4, Math.min(16, 2 * Math.floor(room / (2 * narrowest))))
+
 /** The newest column that a window should end at so that `end` is between the oldest and the newest there are. */
 export function endWithin({ unit, columns }: Density, end: string, many: number): string {
   const newest = columns.at(-1)?.date ?? end

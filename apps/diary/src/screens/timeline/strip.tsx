@@ -1,25 +1,26 @@
 import { Chip, IconButton } from '@daybook/ui'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import type { Ask } from '../../client.ts'
 import { useWords } from '../../words/words.ts'
 import { units, type Density, type Unit } from '../../protocol/timeline.ts'
-import { endWithin, stepOf, windowOf } from './density.ts'
+import { barsIn, endWithin, stepOf, windowOf } from './density.ts'
 import { NumbersTable } from './numbers-table.tsx'
-
-const many = 16
+import { useRoom } from './room.ts'
 
 /** How much there was, by day, week or month: each bar is a button that goes there; a table says the same. Arrow keys go from bar to bar. */
 export function Strip({ ask, view, go }: { readonly ask: Ask; readonly view: number; readonly go: (row: number) => void }) {
   const words = useWords()
   const [unit, setUnit] = useState<Unit>('week')
   const { value: density } = useAnswer(() => ask('density', { view, unit }), [view, unit])
+  const section = useRef<HTMLElement>(null)
+  const many = barsIn(useRoom(section))
   return (
-    <section aria-label={words.timeline.strip} class="tight">
+    <section aria-label={words.timeline.strip} class="tight" ref={section}>
       {!density && <div class="strip" />}
       {density && density.columns.length > 0 && (
-        <Bars density={density} go={go}>
+        <Bars density={density} many={many} go={go}>
           <div class="chip-row" role="group" aria-label={words.timeline.unit}>
             {units.map((one) => (
               <Chip key={one} chosen={unit === one} onClick={() => setUnit(one)}>
@@ -33,7 +34,7 @@ export function Strip({ ask, view, go }: { readonly ask: Ask; readonly view: num
   )
 }
 
-function Bars({ density, go, children }: { readonly density: Density; readonly go: (row: number) => void; readonly children: ComponentChildren }) {
+function Bars({ density, many, go, children }: { readonly density: Density; readonly many: number; readonly go: (row: number) => void; readonly children: ComponentChildren }) {
   const words = useWords()
   const { unit, columns } = density
   const newest = columns.at(-1)?.date ?? ''

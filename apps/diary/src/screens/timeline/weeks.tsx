@@ -1,22 +1,17 @@
 import { IconButton } from '@daybook/ui'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ConductView, Counted } from '../../protocol/pattern.ts'
 import { useWords } from '../../words/words.ts'
 import { endWithin, stepOf, windowOf } from './density.ts'
 import { NumbersTable } from './numbers-table.tsx'
+import { useRoom } from './room.ts'
 import { weeksIn, WeekChart } from './week-chart.tsx'
 
 /** Contacts by week: as many weeks as there is room for, and all of them in the table. */
 export function Weeks({ found: { byWeek, asked, orders, undated }, list }: { readonly found: ConductView; readonly list: (counted: Counted) => () => void }) {
   const words = useWords()
   const section = useRef<HTMLElement>(null)
-  const [room, setRoom] = useState(320)
-  useLayoutEffect(() => {
-    const measure = () => setRoom((before) => section.current?.clientWidth || before)
-    measure()
-    window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
-  }, [])
+  const room = useRoom(section)
   const many = weeksIn(room)
   const density = {
     unit: 'week' as const,
