@@ -19,7 +19,7 @@ export function Backup({ ask, version, changed }: Screen) {
   if (restoring) return <Restore ask={ask} changed={changed} back={() => setRestoring(false)} />
   return (
     <>
-      <div class="tight">
+      <div class="stack">
         <p class="lead">{words.backup.lead}</p>
         {last && (last.at === null ? <Note>{words.backup.none}</Note> : <p>{words.backup.last(`${words.day(last.at)}, ${words.clock(last.at)}`, last.since)}</p>)}
       </div>

@@ -127,8 +127,8 @@ function Choosing({ facts, form, setForm, make, look }: { readonly facts: Facts;
         </div>
       </fieldset>
       {form.without.length > 0 && <p>{words.copy.without(form.without.length)}</p>}
-      <div class="tight">
-        <div class="row">
+      <div class="stack">
+        <div class="row wide">
           <Button kind="main" icon="copy" submit>
             {words.copy.make}
           </Button>
