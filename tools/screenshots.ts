@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { bothWays, playwrightFile } from '../apps/diary/src/testing/files.ts'
 import { filled } from '../apps/diary/src/testing/filled.ts'
-import { goTo, openDiary } from '../apps/diary/src/testing/open.ts'
+import { goTo, openDiary, unlock } from '../apps/diary/src/testing/open.ts'
 import { everyScreen } from '../apps/diary/src/testing/walk.ts'
 import { remembered } from '../apps/diary/src/testing/worker-line.ts'
 import { chromiumBrowser, serveDiary } from '../testing/page.ts'
@@ -16,14 +16,20 @@ const out = fileURLToPath(new URL('../screenshots/diary/', import.meta.url))
 /** Of a very long screen, its beginning. */
 const longest = 2400
 
+/** What has a scroll bar of its own is drawn a frame later than the rest. */
+const twoFrames = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))`
+
 /** The same screen four times, each as high as what is on it, with what sticks where a reader sees it: at the end. */
 async function shots(page: Page, name: string): Promise<void> {
+  // What was pressed last is not under a hand any more.
+  await page.mouse.move(0, 0)
   for (const [width, height] of [[390, 844], [1280, 800]] as const) {
     await page.setViewportSize({ width, height })
     const whole = await page.evaluate<number>('document.documentElement.scrollHeight')
     await page.setViewportSize({ width, height: Math.max(height, Math.min(whole, longest)) })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(twoFrames)
       await page.screenshot({ path: join(out, `${name}-${width}-${colorScheme}.png`) })
     }
   }
@@ -91,6 +97,37 @@ async function diary(): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
   await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
   await shot('locked')
+  await unlock(page)
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await goTo(page, 'Bring in files')
+  await page.getByText('Not finished').waitFor()
+  await shot('unfinished')
+
+  await goTo(page, 'What the other side could read')
+  await page.getByText(/^Written down \(/).click()
+  await page.locator('.as-read').first().waitFor()
+  await shot('the other side opened')
+  await goTo(page, 'Sort with a helper')
+  await page.getByLabel('Who is helping').fill('Sam')
+  await page.getByRole('button', { name: 'Start helping' }).click()
+  await page.locator('section.sort').waitFor()
+  await shot('a helper at work')
+  await page.locator('.helper-band button').click()
+  await page.locator('.helper-band').waitFor({ state: 'detached' })
+  await goTo(page, 'Safety')
+  await page.locator('.link-row').filter({ hasText: 'How to leave in a hurry' }).click()
+  await page.getByRole('button', { name: 'Practise leaving' }).click()
+  await shot('leaving practised')
+
+  await goTo(page, 'Settings')
+  await page.getByRole('button', { name: 'Cymraeg' }).click()
+  for (const place of await page.locator('nav.places li:not(.lock) button').all()) {
+    const close = page.locator('.app.bare .top .icon-button')
+    if ((await close.count()) > 0) await close.click()
+    await place.click()
+    if ((await page.locator('.app:not(.bare) .top.over').count()) > 0) await place.click()
+    await shot(`welsh ${await page.locator('h1').innerText()}`)
+  }
   await browser.close()
   served.close()
 }
