@@ -62,6 +62,8 @@ describe('the directory inside the diary', () => {
     [weekly('WE', '13:00', '17:00', { interval: 2, dtstart: '2026-11-04' }), 'Dydd Mercher, bob yn ail wythnos, 1pm i 5pm.'],
     [{ freq: 'MONTHLY', interval: 1, byday: '2TU,-1FR', opens_at: '14:00', closes_at: '17:00' } as const, 'Ail ddydd Mawrth a dydd Gwener olaf o bob mis, 2pm i 5pm.'],
     [{ freq: 'MONTHLY', interval: 1, byday: '1MO,-2WE', opens_at: '14:00', closes_at: '17:00' } as const, 'Dydd Llun cyntaf a dydd Mercher olaf ond un o bob mis, 2pm i 5pm.'],
+    [{ freq: 'MONTHLY', interval: 1, byday: '2TU,4TU', opens_at: '14:00', closes_at: '17:00' } as const, 'Ail ddydd Mawrth a phedwerydd dydd Mawrth o bob mis, 2pm i 5pm.'],
+    [{ freq: 'MONTHLY', interval: 1, byday: '1TU,2TU', opens_at: '14:00', closes_at: '17:00' } as const, 'Dydd Mawrth cyntaf ac ail ddydd Mawrth o bob mis, 2pm i 5pm.'],
     [{ freq: 'MONTHLY', interval: 3, bymonthday: '1,-1', opens_at: '14:00', closes_at: '17:00' } as const, 'Diwrnod 1 a diwrnod 1 o’r diwedd o bob mis, bob 3 mis, 2pm i 5pm.'],
   ])('hours in Welsh, %#: %s', (schedule, words) => expect(scheduleWords(schedule, cy.hours)).toBe(words))
 

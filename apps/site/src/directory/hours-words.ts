@@ -51,7 +51,7 @@ export function stateWords(state: State, now: number): string {
 const dayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const nameOf = (code: string, { days }: ScheduleWords): string => days[dayCodes.indexOf(code)] ?? ''
 
-export const listed = (parts: readonly string[], { and }: ScheduleWords = words): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1) ?? ''}`)
+export const listed = (parts: readonly string[], { and }: ScheduleWords = words): string => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${and(parts.at(-1) ?? '')}`)
 
 /** `men`, but `LGBT+ people`. */
 export const inSentence = (name: string): string => name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())

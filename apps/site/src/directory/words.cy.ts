@@ -13,7 +13,7 @@ const hours: ScheduleWords = {
   days: ['dydd Llun', 'dydd Mawrth', 'dydd Mercher', 'dydd Iau', 'dydd Gwener', 'dydd Sadwrn', 'dydd Sul'],
   midday: 'canol dydd',
   midnight: 'hanner nos',
-  and: 'a',
+  and: (last) => (/^[aeiouwy]/.test(last) ? `ac ${last}` : `a ${last.replace(/^[cpt](?!h)/, '$&h')}`),
   everyDay: 'bob dydd',
   dayRange: (from, to) => `${from} i ${soft(to)}`,
   timeRange: (from, to) => `${from} i ${soft(to)}`,

@@ -92,7 +92,7 @@ export const en = {
     months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
     midday: 'midday',
     midnight: 'midnight',
-    and: 'and',
+    and: (last: string) => `and ${last}`,
     today: (time: string) => `today at ${time}`,
     tomorrow: (time: string) => `tomorrow at ${time}`,
     onDay: (day: string, time: string) => `on ${day} at ${time}`,
