@@ -142,7 +142,9 @@ function Orders({ found: { orders }, list, open }: Part) {
       </div>
       {orders.map((order) => (
         <div class="tight" key={order.id}>
-          <h3>{order.title}</h3>
+          <h3>
+            <bdi>{order.title}</bdi>
+          </h3>
           <p class="muted">{order.served === null ? words.reasons.notServed : words.pattern.breachesLead(order.count, order.lessSure)}</p>
           {order.lessSure > 0 && (
             <div>
