@@ -8,6 +8,7 @@ import { forgetMatches } from './session/forget-matches.ts'
 import { Keeper, type SessionState } from './session/keeper.ts'
 import { Unlock } from './session/unlock.tsx'
 import { watchUse, type Watch } from './session/watch.ts'
+import { LeaveButton } from './shell/leave.tsx'
 import { armLeave } from './shell/leave-now.ts'
 import { Shell } from './shell/shell.tsx'
 import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './words/words.ts'
@@ -64,6 +65,7 @@ export function App({ words: firstWords }: { readonly words: Words }) {
   const other = () => say(words.language === 'cy' ? 'en' : 'cy')
   return (
     <WordsInUse.Provider value={words}>
+      <LeaveButton />
       {state.is === 'broken' && <p class="verdict bad">{words.frame.broken(state.why)}</p>}
       {state.is === 'starting' && <main class="paper" />}
       {state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}

@@ -2,9 +2,81 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser } from '../../../../testing/page.ts'
-import { goTo, openDiary, unlock } from '../testing/open.ts'
+import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 import { serveFolder, type ServedFolder } from '../testing/serve.ts'
 import { leaveTarget } from './way-out.ts'
+
+/** Runs in the page: where the way out is, and whether anything is before it or on top of it. */
+const wayOut = `(() => {
+  const links = document.querySelectorAll('.exit-link')
+  const { left, top, right, bottom, width, height } = links[0].getBoundingClientRect()
+  const stops = [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]')].filter((one) => one.tabIndex >= 0 && one.checkVisibility())
+  return { count: links.length, first: stops[0] === links[0], onTop: links[0].contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)), width, height, top, fromRight: innerWidth - right, fromBottom: innerHeight - bottom }
+})()`
+
+/** A keyboard on the screen, as the page is told of it. */
+const keyboardless = `Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), { scale: 1, offsetTop: 0, height: innerHeight }) })`
+const keyboard = (height: number) => `visualViewport.height = innerHeight - ${height}, visualViewport.dispatchEvent(new Event('resize')), undefined`
+
+describeWith(['chromium'], 'the way out on every page there is', () => {
+  let browser: Browser
+  let served: ServedFolder
+  beforeAll(async () => {
+    served = await serveFolder()
+    browser = await chromiumBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await served.stop()
+  })
+
+  test('is first for Tab, above all else and 48 pixels large: in the corner at the thumb on a phone, above its keyboard, and top right on a desk', { timeout: 120_000 }, async () => {
+    const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } })).newPage()
+    await page.addInitScript({ content: keyboardless })
+    const wrong: string[] = []
+    const look = async (name: string) => {
+      for (const [width, height] of [[390, 844], [320, 640], [1280, 800]] as const) {
+        await page.setViewportSize({ width, height })
+        const found = await page.evaluate<{ count: number; first: boolean; onTop: boolean; width: number; height: number; top: number; fromRight: number; fromBottom: number }>(wayOut)
+        const large = found.width >= 48 && found.height >= 48
+        const placed = width < 1024 ? found.fromRight <= 16 && found.fromRight >= 0 && found.fromBottom <= 24 && found.fromBottom >= 0 : found.top >= 0 && found.top <= 32 && found.fromRight <= 48
+        if (found.count !== 1 || !found.first || !found.onTop || !large || !placed) wrong.push(`${name}, ${width}: ${JSON.stringify(found)}`)
+      }
+      await page.setViewportSize({ width: 390, height: 844 })
+    }
+    const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click()
+
+    await page.goto(served.address)
+    await page.getByRole('radio').first().waitFor()
+    await look('the first page')
+    await press('I have a backup file')
+    await look('a backup')
+    await press('Back')
+    await press('Next')
+    await press('Choose my own instead')
+    await look('a passphrase')
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await press('Next')
+    await look('once more')
+    await page.getByLabel('Type it once more').fill(passphrase)
+    await press('Next')
+    await look('a second one')
+    await press('Not now')
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await look('today')
+    await goTo(page, 'Add')
+    await look('a new entry')
+    await page.evaluate(keyboard(300))
+    expect(await page.evaluate(wayOut)).toMatchObject({ onTop: true, fromBottom: expect.closeTo(312, 0) as number })
+    await page.evaluate(keyboard(0))
+    await goTo(page, 'More')
+    await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await page.getByLabel('Passphrase', { exact: true }).waitFor()
+    await look('the locked page')
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+})
 
 describeWith(['chromium'], 'leaving the open book', () => {
   let browser: Browser

@@ -1,4 +1,4 @@
-/** The way out, on every screen but the opening one, where there is nothing to leave. */
+/** The way out: one for the whole page, whatever is on it, and the first thing that Tab reaches. */
 import { Icon } from '@daybook/ui'
 import { ExitLink } from '@daybook/ui/web'
 import { useWords } from '../words/words.ts'

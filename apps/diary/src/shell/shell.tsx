@@ -11,7 +11,6 @@ import { places } from '../screens/places.ts'
 import { subScreens } from '../screens/registry.ts'
 import type { Drafts } from '../session/drafts.ts'
 import { useWords } from '../words/words.ts'
-import { LeaveButton } from './leave.tsx'
 import { backFrom, firstStacks, goTo, openOver, shownStep, type Step } from './stack.ts'
 import './shell.css'
 
@@ -71,7 +70,6 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const bare = stacks.at === 'add' && step === null
   return (
     <div class={bare ? 'app bare' : 'app'}>
-      <LeaveButton />
       <Top title={title} step={step} at={stacks.at} screen={screen} />
       <main ref={main} tabIndex={-1} aria-label={title}>
         {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}

@@ -6,7 +6,7 @@ import type { ExitWords } from './words.en.ts'
 export interface ExitLinkProps {
   readonly target: string
   readonly words: ExitWords
-  /** `site`: a bar at the thumb on a phone, top right on a desk. `diary`: a quiet pill, top right. */
+  /** `site`: a bar at the thumb on a phone, top right on a desk. `diary`: a quiet button in the corner at the thumb on a phone, a pill top right on a desk. */
   readonly kind: 'site' | 'diary'
   readonly icon?: ComponentChildren
 }

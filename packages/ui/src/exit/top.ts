@@ -28,9 +28,23 @@ function insideDialog(dialog: HTMLDialogElement): void {
   raise(copy)
 }
 
+/** A keyboard on the screen covers the bottom of the page, and only the visual viewport tells of it: `--exit-lift` is by how much (exit.css). */
+function stayAboveKeyboard(): void {
+  const view = window.visualViewport
+  if (!view) return
+  const look = () => {
+    const { clientHeight, style } = document.documentElement
+    // Enlarged with two fingers, it is a part of the page that is seen, and nothing covers the rest.
+    const covered = view.scale > 1.01 ? 0 : Math.max(0, Math.round(clientHeight - view.offsetTop - view.height))
+    style.setProperty('--exit-lift', `${covered}px`)
+  }
+  for (const name of ['resize', 'scroll']) view.addEventListener(name, look)
+}
+
 /** Raises the way out now, and again whenever something else comes above it. */
 export function stayOnTop(): void {
   raiseAll()
+  stayAboveKeyboard()
   new MutationObserver((changes) => {
     for (const { target } of changes) if (target instanceof HTMLDialogElement) insideDialog(target)
   }).observe(document, { subtree: true, attributeFilter: ['open'] })

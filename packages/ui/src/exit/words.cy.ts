@@ -14,7 +14,7 @@ export const exitWordsCy: ExitWords = {
     opens: 'Yn agor y tywydd ar unwaith',
     title: 'Sut i adael ar frys',
     lead: 'Mae botwm ar bob sgrin, Gadael. Mae’n gwagio’r sgrin, yn cloi’r hyn a ysgrifennoch, ac yna’n agor y tywydd.',
-    where: 'Mae’r botwm ar y dde ar y brig.',
+    where: 'Ar ffôn mae’r botwm ar y dde ar y gwaelod. Ar gyfrifiadur mae ar y dde ar y brig.',
   },
   keysEscape: { before: 'neu gwasgwch', key: 'Esc', after: '' },
   keysShift: { before: 'neu gwasgwch', key: 'Shift', after: 'dair gwaith' },

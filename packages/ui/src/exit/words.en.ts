@@ -13,7 +13,7 @@ export const exitWordsEn = {
     opens: 'Opens the weather at once',
     title: 'How to leave in a hurry',
     lead: 'Every screen has a button, Leave. It empties the screen, locks what you wrote, then opens the weather.',
-    where: 'The button is at the top right.',
+    where: 'On a phone the button is at the bottom right. On a computer it is at the top right.',
   },
   keysEscape: { before: 'or press', key: 'Esc', after: '' },
   keysShift: { before: 'or press', key: 'Shift', after: 'three times' },
