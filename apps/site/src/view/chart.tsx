@@ -48,13 +48,7 @@ export function YearBars({ figures: { values, breaks }, label, size: { width, he
         const middle = left + (at + 0.5) * slot
         return (
           <g>
-            {count === missing ? (
-              <text class="missing" x={middle} y={base - 8} text-anchor="middle">
-                {missing}
-              </text>
-            ) : (
-              <rect class={firstBreak !== undefined && year < Number(firstBreak) ? 'bar before' : 'bar'} x={middle - slot * 0.3} y={y(count)} width={slot * 0.6} height={base - y(count)} />
-            )}
+            {count !== missing && <rect class={firstBreak !== undefined && year < Number(firstBreak) ? 'bar before' : 'bar'} x={middle - slot * 0.3} y={y(count)} width={slot * 0.6} height={base - y(count)} />}
             <text class="year" x={middle} y={base + 24} text-anchor="middle">
               {short ? `’${String(year).slice(2)}` : year}
             </text>
@@ -65,14 +59,12 @@ export function YearBars({ figures: { values, breaks }, label, size: { width, he
       {breaks.map((one) => (
         <BreakMark one={one} at={x(one.on)} base={base} label={short ? 'none' : x(one.on) > width * 0.75 ? 'before' : 'after'} />
       ))}
-      {values.map(
-        ({ count }, at) =>
-          count !== missing && (
-            <text class="value" x={left + (at + 0.5) * slot} y={y(count) - 8} text-anchor="middle">
-              {count.toLocaleString('en-GB')}
-            </text>
-          ),
-      )}
+      {/* Last, so that no line of a break goes through a number. */}
+      {values.map(({ count }, at) => (
+        <text class={count === missing ? 'missing' : 'value'} x={left + (at + 0.5) * slot} y={(count === missing ? base : y(count)) - 8} text-anchor="middle">
+          {count === missing ? missing : count.toLocaleString('en-GB')}
+        </text>
+      ))}
     </svg>
   )
 }
