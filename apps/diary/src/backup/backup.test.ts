@@ -8,6 +8,7 @@ import { contactsOf, importsOf, keepSources, keptSources, openCasebook } from '@
 import { ageRecipient, createVaultWithRoot, memoryStorage, openVaultWithRoot, SealError, type MemoryStorage } from '@daybook/vault'
 import { demoFiles } from '../demo.ts'
 import { checkBackup, makeBackup, putBack, rootIn, sweepStopped } from './backup.ts'
+import { Staging } from '../worker/staging.ts'
 import { NotATar } from './tar.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-backup-'))
@@ -19,6 +20,7 @@ const root = deps.random(32)
 const storage = memoryStorage()
 let file: Blob
 let checkpoint: Uint8Array
+let captured = 0
 
 const fileOf = async (stream: ReadableStream<Uint8Array>) => new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
 
@@ -27,6 +29,12 @@ beforeAll(async () => {
   for (const { name, text } of demoFiles()) await keepSources(vault, [{ path: name, bytes: memoryBytes(new TextEncoder().encode(text)) }], { name, caseZone: 'Europe/London' }, deps)
   checkpoint = vault.checkpoint
   await storage.write('draft/add', new TextEncoder().encode('{"what":"half a thought"}'))
+  const staging = new Staging(storage, () => (captured += 1) === 1 ? 'whole' : 'cut')
+  for (const kind of ['video', 'sound'] as const) {
+    const id = await staging.begin(kind, `${kind}.webm`, `${kind}/webm`)
+    for (const n of [1, 2, 3]) await staging.add(id, new Uint8Array(1000).fill(n))
+    if (kind === 'video') await staging.end(id)
+  }
   file = await fileOf(await makeBackup(storage, root, { passphrase: words }))
 })
 
@@ -36,7 +44,7 @@ async function opened(into: MemoryStorage) {
 }
 
 describe('a backup', () => {
-  test('put back, is the same vault with the same log, whole, down to the bytes of every original and the drafts', async () => {
+  test('put back, is the same vault with the same log, whole, down to the bytes of every original, the drafts and what was captured and not saved', async () => {
     const seen: number[] = []
     const there = memoryStorage()
     await there.write('settings', new Uint8Array(3))
@@ -58,6 +66,9 @@ describe('a backup', () => {
     expect(contacts).toBe(233)
     expect(new TextDecoder().decode(await there.read('draft/add'))).toContain('half a thought')
     expect(await there.read('settings')).toBeUndefined()
+    const waiting = new Staging(there, () => 'new')
+    expect(await waiting.list()).toMatchObject([{ id: 'whole', name: 'video.webm', bytes: 3000, whole: true }, { id: 'cut', name: 'sound.webm', bytes: 3000, whole: false }])
+    for (const id of ['whole', 'cut']) expect([...(await (await waiting.source(id)).bytes.read(998, 1002))]).toEqual([1, 1, 2, 2])
     expect(seen.at(-1)).toBe(about.files)
     // And a backup of that opens just the same.
     const again = await fileOf(await makeBackup(there, await rootIn(there, deps.random(32)), { passphrase: words }))

@@ -3,7 +3,8 @@
  *
  *     "about.json"   first: { "daybook-backup": 1, "root": 64 hex digits, "files": how many follow }
  *     then every file of the drawer's storage under its own name: the vault as packages/vault/src/vault.ts lays it out,
- *     sealed under `root`, and the small files that the page keeps beside it (settings, drafts)
+ *     sealed under `root`, and the small files that the page keeps beside it: settings, drafts, and what was captured and is
+ *     not saved yet (worker/staging.ts)
  *
  * `root` is the root of the vault in that drawer. Whoever opens the age file can open everything in it.
  *
@@ -45,21 +46,25 @@ export async function rootIn(storage: Pick<Storage, 'read'>, own: Bytes): Promis
 
 const isKept = (name: string) => name !== rootName && name !== stoppedName
 
-const isOfTheVault = (name: string) => /^(blob|table|segment|log)\//.test(name)
+/** Files that stay as they are while a backup is made; all of a long film is in them. */
+const standsStill = (name: string) => /^(blob|table|segment|log)\/|^capture\/[^/]+\//.test(name)
+
+/** What somebody began and has not saved: words, and what was captured. */
+export const isUnsaved = (name: string): boolean => /^(draft|capture)\//.test(name)
 
 /**
- * The pieces of a backup of what stands in `storage`. Nothing may be appended to the vault while it is made.
+ * The pieces of a backup of what stands in `storage`. Nothing may be appended to the vault, captured or taken away while it is made.
  * @throws SealError
  */
 export async function makeBackup(storage: Storage, root: Bytes, whom: SealFor, { signal, progress }: BackupOptions = {}): Promise<ReadableStream<Uint8Array>> {
   const names = (await storage.list('')).filter(isKept)
   // What the page keeps beside the vault may change while this goes on, so it is read first.
   const aside = new Map<string, Bytes>()
-  for (const name of names.filter((one) => !isOfTheVault(one))) {
+  for (const name of names.filter((one) => !standsStill(one))) {
     const bytes = await storage.read(name)
     if (bytes) aside.set(name, bytes)
   }
-  const wanted = names.filter((name) => isOfTheVault(name) || aside.has(name))
+  const wanted = names.filter((name) => standsStill(name) || aside.has(name))
   const about = { 'daybook-backup': 1, root: hex(root), files: wanted.length }
   async function* members(): AsyncGenerator<TarFile> {
     yield { name: aboutName, bytes: new TextEncoder().encode(JSON.stringify(about)) }

@@ -7,8 +7,8 @@ export interface BackupMade {
 export type Restored =
   /** How many entries are back; of a mere check, how many files it has. */
   | { readonly done: true; readonly entries: number }
-  /** `closed`: these words do not open it, or it is damaged; `other`: it is no backup; `full`: no room; `in-use`: this part has something in it. */
-  | { readonly done: false; readonly why: 'closed' | 'other' | 'full' | 'in-use' }
+  /** `closed`: these words do not open it, or it is damaged; `other`: it is no backup; `full`: no room; `in-use`: this part has something in it; `unsaved`: something was begun or captured here and is not saved. */
+  | { readonly done: false; readonly why: 'closed' | 'other' | 'full' | 'in-use' | 'unsaved' }
 
 /** Whom a file is sealed for. */
 export type SealWith = { readonly recipient: string } | { readonly passphrase: string }

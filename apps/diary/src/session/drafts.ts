@@ -85,7 +85,9 @@ export function useDraft<Fields extends Texts<Fields>>({ ask, drafts }: { readon
     set(some) {
       const next = { ...fields, ...some }
       setFields(next)
-      drafts.put(name, JSON.stringify(next))
+      // As it was before anything was typed: nothing that was begun.
+      const text = JSON.stringify(next)
+      drafts.put(name, text === JSON.stringify(empty) ? null : text)
     },
     clear() {
       setFields(empty)

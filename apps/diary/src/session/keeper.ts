@@ -16,6 +16,9 @@ export type SessionState =
   | { readonly is: 'open'; readonly ask: Ask; readonly drafts: Drafts; readonly settings: Settings }
   | { readonly is: 'broken'; readonly why: string }
 
+/** A backup that is back has brought settings, drafts and notes of its own: the page begins anew with those. */
+const isBack = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'done' in answer && answer.done === true
+
 /** What drafts may take at most while the book locks. */
 const patience = 1000
 
@@ -78,9 +81,20 @@ export class Keeper {
   }
 
   async #opened(ask: Ask): Promise<void> {
-    const settings = await ask('settings', null)
+    this.#show(ask, await ask('settings', null))
+  }
+
+  #show(ask: Ask, settings: Settings): void {
     takeLeaveKeys(settings)
-    this.#set({ is: 'open', ask: watchWork(ask, this.#deps.watch), drafts: new Drafts(ask), settings })
+    const whole: Ask = async (call, input, options) => {
+      const answer = await ask(call, input, options)
+      if (call === 'restore' && isBack(answer)) {
+        const brought = await ask('settings', null)
+        if (this.#state.is === 'open') this.#show(ask, brought)
+      }
+      return answer
+    }
+    this.#set({ is: 'open', ask: watchWork(whole, this.#deps.watch), drafts: new Drafts(ask), settings })
   }
 
   async saveSettings(settings: Settings): Promise<void> {

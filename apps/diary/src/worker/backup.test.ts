@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Running } from '../protocol/index.ts'
 import { backup } from './backup.ts'
+import { capture } from './capture.ts'
+import { drafts } from './drafts.ts'
 import { everything, theVault, writeDown } from './house.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
@@ -17,6 +19,10 @@ test('a backup goes back into an empty part of an open book, and nowhere else', 
   await fresh()
   await imports.demo(null, running)
   expect(await backup.lastBackup(null, running)).toEqual({ at: null, since: 9 })
+  await drafts.saveDraft({ name: 'add', text: '{"what":"there"}' }, running)
+  const recorded = await capture.stage({ kind: 'voice', name: 'there.webm', type: 'audio/webm' }, running)
+  await capture.stagePiece({ id: recorded, bytes: new Uint8Array(9) }, running)
+  await capture.stageEnd({ id: recorded }, running)
   const { file, at } = await backup.makeBackup({ passphrase: words }, running)
   await backup.backedUp({ at }, running)
   expect(await backup.lastBackup(null, running)).toMatchObject({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/) as string, since: 0 })
@@ -33,7 +39,20 @@ test('a backup goes back into an empty part of an open book, and nowhere else', 
   expect(theVault().size).toBe(0)
   expect(await theSession().aside.read('settings')).toBeDefined()
 
+  // What was begun or captured here is not written over.
+  await drafts.saveDraft({ name: 'add', text: '{"what":"here"}' }, running)
+  expect(await backup.restore({ file, passphrase: words }, running)).toEqual({ done: false, why: 'unsaved' })
+  await drafts.saveDraft({ name: 'add', text: null }, running)
+  const id = await capture.stage({ kind: 'voice', name: 'here.webm', type: 'audio/webm' }, running)
+  await capture.stagePiece({ id, bytes: new Uint8Array(9) }, running)
+  await capture.stageEnd({ id }, running)
+  expect(await backup.restore({ file, passphrase: words }, running)).toEqual({ done: false, why: 'unsaved' })
+  await capture.unstage({ id }, running)
+
   expect(await backup.restore({ file, passphrase: words }, running)).toEqual({ done: true, entries: 9 })
+  expect(await drafts.draft({ name: 'add' }, running)).toBe('{"what":"there"}')
+  const [came] = await capture.staged(null, running)
+  expect(came).toMatchObject({ name: 'there.webm', bytes: 9, whole: true })
   expect(theVault().size).toBe(9)
   expect((await everything()).items).toHaveLength(237)
   // The log goes on from where it was.

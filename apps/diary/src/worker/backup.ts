@@ -1,9 +1,10 @@
 /** Everything in the open part as one file, and back; and files sealed for somebody. */
 import { epochToWall, text } from '@daybook/journal'
 import { sealStream } from '@daybook/vault'
-import { checkBackup, makeBackup, putBack, rootIn } from '../backup/backup.ts'
+import { checkBackup, isUnsaved, makeBackup, putBack, rootIn } from '../backup/backup.ts'
 import type { BackupCalls } from '../protocol/backup.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
+import { theStaging } from './capture.ts'
 import { deps, everything, write, writeDown } from './house.ts'
 import { filesProgress, restoredOr } from './restored.ts'
 import { openAnew, theSession } from './session.ts'
@@ -23,19 +24,22 @@ async function fileOf(stream: ReadableStream<Uint8Array>, { signal }: Running): 
 }
 
 async function make({ passphrase }: BackupCalls['makeBackup']['in'], running: Running): Promise<BackupCalls['makeBackup']['out']> {
-  // Nothing is appended meanwhile.
-  return write(async () => {
+  const whole = async () => {
     const { drawer } = theSession()
     const at = new Date(deps.now()).toISOString()
     const stream = await makeBackup(drawer.storage, await rootIn(drawer.storage, drawer.root), { passphrase }, filesProgress(running))
     return { file: await fileOf(stream, running), at }
-  })
+  }
+  // Nothing is appended meanwhile, and what was captured stays as it is; what is being recorded waits for its turn.
+  return write(() => theStaging().still(whole))
 }
 
 async function restore({ file, passphrase }: BackupCalls['restore']['in'], running: Running): Promise<BackupCalls['restore']['out']> {
   return write(async (vault) => {
     if (vault.size > 0) return { done: false, why: 'in-use' }
     const { drawer } = theSession()
+    // It would be taken away for what is in the file.
+    if ((await drawer.storage.list('')).some(isUnsaved)) return { done: false, why: 'unsaved' }
     return restoredOr(async () => {
       await checkBackup(file, passphrase, filesProgress(running))
       await vault.close()

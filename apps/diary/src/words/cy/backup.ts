@@ -4,7 +4,7 @@ import { many } from './numbers.ts'
 export const backup: typeof en = {
   title: 'Copi wrth gefn',
   hint: 'Popeth sydd yma’n un ffeil dan glo',
-  lead: 'Un ffeil gyda phopeth yn y rhan hon o’r llyfr: yr hyn a ysgrifennoch, yr hyn y daethoch ag ef i mewn, a’i log dan sêl. Fe’i cloir cyn iddi adael y dudalen hon.',
+  lead: 'Un ffeil gyda phopeth yn y rhan hon o’r llyfr: yr hyn a ysgrifennoch, yr hyn y daethoch ag ef i mewn, yr hyn rydych wedi’i ddechrau neu ei recordio ond heb ei gadw eto, a’i log dan sêl. Fe’i cloir cyn iddi adael y dudalen hon.',
   last: (when, since) => `Y copi wrth gefn diwethaf: ${when}. ${since === 0 ? 'Nid ysgrifennwyd dim ers hynny.' : `Ysgrifennwyd ${many(since, 'cofnod', 'o gofnodion')} ers hynny.`}`,
   none: 'Nid oes copi wrth gefn eto. Os collir y ddyfais hon neu os clirir ei phorwr, bydd yr hyn sydd ynddo wedi mynd.',
   how: 'Beth ddylai ei hagor?',
@@ -40,5 +40,6 @@ export const backup: typeof en = {
     other: 'Nid copi wrth gefn o’r llyfr hwn yw’r ffeil honno. Ni newidiwyd dim yma.',
     full: 'Nid oes digon o le iddi yma. Dewiswch faint mwy. Ni newidiwyd dim yma.',
     'in-use': 'Mae rhywbeth yn y rhan hon eisoes. Ni newidiwyd dim yma.',
+    unsaved: 'Mae rhywbeth wedi’i ddechrau neu ei recordio yma a heb ei gadw eto. Cadwch ef neu tynnwch ef ymaith yn gyntaf. Ni newidiwyd dim yma.',
   },
 }

@@ -3,7 +3,7 @@ import { many } from './numbers.ts'
 export const backup = {
   title: 'Backup',
   hint: 'Everything here as one locked file',
-  lead: 'One file with everything in this part of the book: what you wrote, what you brought in, and its sealed log. It is locked before it leaves this page.',
+  lead: 'One file with everything in this part of the book: what you wrote, what you brought in, what you have begun or captured and not saved yet, and its sealed log. It is locked before it leaves this page.',
   /** `when`: the day and the time. */
   last: (when: string, since: number) => `Last backup: ${when}. ${since === 0 ? 'Nothing was written since.' : `${many(since, 'entry', 'entries')} written since.`}`,
   none: 'There is no backup yet. If this device is lost or its browser is cleared, what is in it is gone.',
@@ -40,5 +40,6 @@ export const backup = {
     other: 'That file is no backup of this notebook. Nothing here was changed.',
     full: 'There is not enough room for it here. Choose a larger size. Nothing here was changed.',
     'in-use': 'This part already has something in it. Nothing here was changed.',
+    unsaved: 'Something was begun or captured here and is not saved yet. Save it or take it away first. Nothing here was changed.',
   },
 }
