@@ -53,21 +53,22 @@ function Found({ facts, findings, doesNotShow }: Report) {
       <p>{words.check.facts(facts.entriesShown, facts.entriesInLog, facts.recordsShown, facts.partsWithheld)}</p>
       <section>
         <h2>{words.check.checked}</h2>
+        {words.check.inEnglish && <p class="muted">{words.check.inEnglish}</p>}
         <ol class="findings">
           {findings.map(({ id, title, result, means, details }) => (
             <li key={id} class="finding">
               <span>
                 <strong class={result === 'failed' ? 'bad-mark' : undefined}>{words.check.result[result]}</strong>
                 {'  '}
-                {title}
+                {words.check.findings[id]?.title ?? title}
               </span>
-              <span class="muted">{means}</span>
+              <span class="muted">{words.check.findings[id]?.[result] ?? means}</span>
               {details.length > 0 && (
-                <ul>
+                <ul lang="en">
                   {details.slice(0, mostDetails).map((detail) => (
                     <li key={detail}>{detail}</li>
                   ))}
-                  {details.length > mostDetails && <li>{words.check.more(details.length - mostDetails)}</li>}
+                  {details.length > mostDetails && <li lang={words.language}>{words.check.more(details.length - mostDetails)}</li>}
                 </ul>
               )}
             </li>
@@ -82,8 +83,8 @@ function Found({ facts, findings, doesNotShow }: Report) {
       <section class="tight">
         <h2>{words.check.doesNotShow}</h2>
         <ul class="listed">
-          {doesNotShow.map((line) => (
-            <li key={line}>{line}</li>
+          {doesNotShow.map((line, at) => (
+            <li key={line}>{words.check.limits[at] ?? line}</li>
           ))}
         </ul>
       </section>

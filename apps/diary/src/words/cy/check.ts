@@ -1,5 +1,63 @@
+import type { Finding } from '@daybook/bundle/verify'
 import type { check as en } from '../en/check.ts'
 import { many } from './numbers.ts'
+
+const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
+  container: {
+    title: 'Mae’r ffurf un ffeil yn union fel y’i gwnaed',
+    passed: 'Ni newidiwyd yr un beit o’r ffeil, rhwng ei rhannau nac ynddynt.',
+    failed: 'Newidiwyd y ffeil ers iddi gael ei gwneud.',
+  },
+  files: {
+    title: 'Mae pob ffeil yno, nid oes yr un yn ychwanegol, ac ni newidiwyd yr un beit',
+    passed: 'Dyma’r bwndel fel y’i gwnaed.',
+    failed: 'Newidiwyd y bwndel ers iddo gael ei wneud. Mae’r rhestr yn dweud ble.',
+  },
+  signature: {
+    title: 'Llofnodwyd y bwndel cyfan gan y llyfr y daeth ohono',
+    passed: 'Deiliad allwedd y llyfr a wnaeth yr union fwndel hwn.',
+    failed: 'Nid hwn yw’r bwndel a lofnodwyd gan y llyfr.',
+  },
+  log: {
+    title: 'Mae log y llyfr wedi’i lofnodi, ac yn gyfan',
+    passed: 'Ni ychwanegwyd, tynnwyd na newidiwyd dim yn y log o dan y llofnod hwn.',
+    failed: 'Nid yw’r log yn y bwndel hwn yn dal at ei gilydd. Peidiwch â dibynnu arno.',
+  },
+  entries: {
+    title: 'Pob cofnod a ddangosir yw’r un a seliwyd',
+    passed: 'Saif pob un yn y log, heb ei newid, yn y lle y mae’n ei ddweud.',
+    failed: 'Nid yw o leiaf un cofnod yr un a seliwyd.',
+  },
+  parts: {
+    title: 'Pob rhan a ddangosir yw’r un y mae ei chofnod yn ei henwi',
+    passed: 'Ni newidiwyd yr un rhan a ddangosir.',
+    failed: 'Nid yw o leiaf un rhan yr un a seliwyd.',
+  },
+  records: {
+    title: 'Pob eitem a ddangosir o ffeil yw’r un a ddarllenwyd ac a seliwyd',
+    passed: 'Mae pob un yn un o’r eitemau a seliwyd gyda’i ffeil, heb ei newid ac yn ei lle.',
+    failed: 'Nid yw o leiaf un eitem yr un a seliwyd.',
+    'not-there': 'Ni ddangosir dim a ddaeth o ffeil.',
+  },
+  originals: {
+    title: 'Y rhai gwreiddiol yw’r ffeiliau y daethpwyd â nhw i mewn, ac mae’r eitemau’n sefyll ynddynt lle y dywedant',
+    passed: 'Gall unrhyw un ddod o hyd i bob neges yn y ffeil y daeth ohoni.',
+    failed: 'Nid yw o leiaf un gwreiddiol, eitem neu linell o restr yr arddangosion yn cyd-fynd.',
+    'not-there': 'Nid oes ffeil wreiddiol yn y bwndel: dim ond yr eitemau a ddewiswyd.',
+  },
+  mail: {
+    title: 'Mae llofnodion e-byst fel yr oeddent pan ddaethpwyd â’r e-byst i mewn',
+    passed: 'Parth yr anfonwr a lofnododd yr e-byst hyn, â’r allwedd a gadwyd gyda nhw.',
+    failed: 'Nid yw o leiaf un llofnod yn rhoi’r un canlyniad eto.',
+    'not-there': 'Ni chadwyd llofnod e-bost.',
+  },
+  time: {
+    title: 'Mae awdurdod stampio amser wedi tystio pryd yr oedd y log yn bod',
+    passed: 'Roedd popeth yn y log wedi’i gofnodi erbyn hynny.',
+    failed: 'Nid yw’r stamp amser yn dal.',
+    'not-there': 'Nid oes stamp amser: nid oes neb o’r tu allan wedi tystio pryd y cofnodwyd hyn.',
+  },
+}
 
 export const check: typeof en = {
   title: 'Gwirio copi',
@@ -17,4 +75,12 @@ export const check: typeof en = {
   result: { passed: 'Ydy', failed: 'Nac ydy', 'not-there': 'Ddim yno' },
   more: (count) => `a ${count} arall`,
   key: 'Allwedd gyhoeddus',
+  findings,
+  limits: [
+    'Bod yr hyn a ddywed cofnod yn wir, neu mai’r person a enwir a anfonodd neges.',
+    'Nad oes dyddiadur arall, neu fod popeth a ddigwyddodd yn yr un hwn.',
+    'Pryd y digwyddodd rhywbeth. Dim ond stamp amser sy’n cyfyngu pryd y’i cofnodwyd.',
+    'Mai’r person a enwir biau’r allwedd gyhoeddus: cymharwch hi ag un a roddwyd i chi mewn ffordd arall.',
+  ],
+  inEnglish: 'Saesneg yw iaith y manylion.',
 }

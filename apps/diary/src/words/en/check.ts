@@ -1,4 +1,7 @@
+import type { Finding } from '@daybook/bundle/verify'
 import { many } from './numbers.ts'
+
+type Said = { readonly title: string } & { readonly [result in Finding['result']]?: string }
 
 export const check = {
   title: 'Check a copy',
@@ -16,4 +19,10 @@ export const check = {
   result: { passed: 'Yes', failed: 'No', 'not-there': 'Not there' },
   more: (count: number) => `and ${count} more`,
   key: 'Public key',
+  /** The report says in English what was checked and what that means; another language says it by the check's id. */
+  findings: {} as { readonly [id in Finding['id']]?: Said },
+  /** In the order of the report. */
+  limits: [] as readonly string[],
+  /** Whose language single faults and facts are in, where it is not the one in use. */
+  inEnglish: '',
 }
