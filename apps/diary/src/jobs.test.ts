@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Cancelled, type Ask } from './client.ts'
-import { groupsOf, isSame, Jobs, type Job } from './jobs.ts'
+import { identityOf } from './files/identity.ts'
+import { groupsOf, Jobs, type Job } from './jobs.ts'
 import type { BroughtIn, Unfinished } from './protocol/imports.ts'
 
 const chosen = (path: string, text: string) => ({ path, file: new File([text], path) })
+
+/** What is noted of a file that says 1. */
+const begun = async (dates: Unfinished['dates']): Promise<Unfinished> => ({ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates, identity: await identityOf([chosen('one.txt', '1')]) })
 
 const kept: BroughtIn = { is: 'kept', records: 3, unread: 0, summaries: [], senders: [] }
 const question: BroughtIn = { is: 'question', question: { line: 'x', dmy: '2024-04-03', mdy: '2024-03-04', affected: 3 } }
@@ -33,7 +37,10 @@ function worker(noted: readonly Unfinished[] = []) {
   const seen: { jobs: readonly Job[] } = { jobs: [] }
   const jobs = new Jobs(ask, (all) => (seen.jobs = all), () => undefined, () => 0)
   /** All that was set going by the last answer has been done. */
-  const settled = () => new Promise((resolve) => setImmediate(resolve))
+  const settled = async () => {
+    await vi.waitFor(() => expect(seen.jobs.filter(({ identity, entry, state }) => identity === null && entry === null && state.is === 'waiting')).toEqual([]))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   const answer = async (what: BroughtIn) => {
     await settled()
     waiting.shift()?.done(what)
@@ -49,13 +56,6 @@ test('a folder is one thing to bring in, a file by itself another', () => {
   ])
 })
 
-test('what was left is known again by its names and sizes', () => {
-  const left = { files: [{ path: 'a/x', bytes: 2 }, { path: 'a/y', bytes: 3 }] }
-  expect(isSame(left, [chosen('a/y', '123'), chosen('a/x', '12')])).toBe(true)
-  expect(isSame(left, [chosen('a/y', '1234'), chosen('a/x', '12')])).toBe(false)
-  expect(isSame(left, [chosen('a/x', '12')])).toBe(false)
-})
-
 describe('the queue', () => {
   test('notes what is not finished, and takes each off when it is', async () => {
     const { jobs, book, answer, settled } = worker()
@@ -63,7 +63,7 @@ describe('the queue', () => {
     await settled()
     expect(book.noted.map(({ name }) => name)).toEqual(['one.txt', 'two.txt'])
     await answer(kept)
-    expect(book.noted).toEqual([{ name: 'two.txt', files: [{ path: 'two.txt', bytes: 2 }], dates: null }])
+    expect(book.noted).toEqual([{ name: 'two.txt', files: [{ path: 'two.txt', bytes: 2 }], dates: null, identity: await identityOf([chosen('two.txt', '22')]) }])
     await answer(kept)
     expect(book.noted).toEqual([])
   })
@@ -75,30 +75,56 @@ describe('the queue', () => {
     expect(seen.jobs.map(({ state }) => state.is)).toEqual(['question', 'running'])
     jobs.answer(1, 'mdy')
     await answer(kept)
-    expect(book.noted).toEqual([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'mdy' }])
+    expect(book.noted).toMatchObject([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'mdy' }])
     await answer(kept)
     expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'mdy' })
   })
 
   test('offers what was left before, with the answer that was given, and does not write over it', async () => {
-    const left = [{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'dmy' as const }]
-    const { jobs, book, answer, settled, asked } = worker(left)
+    const left = [await begun('dmy')]
+    const { jobs, seen, book, answer, settled, asked } = worker(left)
     await settled()
     expect(jobs.left).toEqual(left)
     jobs.add([chosen('other.txt', '333')])
     await settled()
     expect(book.noted.map(({ name }) => name)).toEqual(['one.txt', 'other.txt'])
     await answer(kept)
-    jobs.add([chosen('one.txt', '1')])
-    expect(jobs.left).toEqual([])
+    // Under another name, as when it was downloaded a second time.
+    jobs.add([chosen('one (1).txt', '1')])
     await settled()
-    expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'dmy' })
+    expect(jobs.left).toEqual([])
+    expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one (1).txt', dates: 'dmy' })
+    expect(seen.jobs.map(({ before }) => before)).toEqual([null, { name: 'one.txt', isSame: true }])
     await answer(kept)
     expect(book.noted).toEqual([])
   })
 
+  test('tells another file from the one that was begun, by its name or by what it was chosen for, and leaves that one waiting', async () => {
+    const left = [await begun('dmy')]
+    const { jobs, seen, answer, settled, asked } = worker(left)
+    await settled()
+    jobs.add([chosen('one.txt', '2')])
+    jobs.add([chosen('else.txt', '3')], left[0])
+    await answer(kept)
+    await answer(kept)
+    expect(seen.jobs.map(({ before }) => before)).toEqual([{ name: 'one.txt', isSame: false }, { name: 'one.txt', isSame: false }])
+    expect(asked('bringIn').every((input) => typeof input === 'object' && input !== null && !('dates' in input))).toBe(true)
+    expect(jobs.left).toEqual(left)
+  })
+
+  test('takes up nothing that was cancelled before it was known what it is', async () => {
+    const left = [await begun(null)]
+    const { jobs, seen, settled, asked } = worker(left)
+    await settled()
+    jobs.add([chosen('one.txt', '1')])
+    jobs.cancel(1)
+    await identityOf([chosen('one.txt', '1')])
+    await settled()
+    expect([seen.jobs[0]?.state.is, jobs.left, asked('bringIn')]).toEqual(['cancelled', left, []])
+  })
+
   test('forgets what somebody does not want any more', async () => {
-    const { jobs, book, settled } = worker([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: null }])
+    const { jobs, book, settled } = worker([await begun(null)])
     await settled()
     const [one] = jobs.left
     if (one) jobs.forget(one)

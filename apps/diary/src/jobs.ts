@@ -5,6 +5,7 @@
 import { Cancelled, type Ask } from './client.ts'
 import { reasonOf, type Failure } from './failure.ts'
 import type { Chosen } from './files/dropped.ts'
+import { identityOf } from './files/identity.ts'
 import { Pace } from './pace.ts'
 import type { BringIn, BroughtIn, DateOrder, DateQuestion, OpenDates, Unfinished } from './protocol/imports.ts'
 import type { Progress } from './protocol/index.ts'
@@ -25,6 +26,10 @@ export interface Job {
   /** The import that is read again, when no file is brought in. */
   readonly entry: string | null
   readonly dates: BringIn['dates'] | null
+  /** What the files are (files/identity.ts); null until that is known, and where no file is brought in. */
+  readonly identity: string | null
+  /** What was left unfinished under this name is the same, or is not what was chosen now. */
+  readonly before: { readonly name: string; readonly isSame: boolean } | null
   readonly state: JobState
 }
 
@@ -42,14 +47,9 @@ export function groupsOf(files: readonly Chosen[]): { name: string; files: Chose
   return [...groups.values()].map((group) => ({ name: group[0]?.path.split('/')[0] ?? '', files: group }))
 }
 
-const sizesOf = (files: readonly { readonly path: string; readonly bytes: number }[]) => files.map(({ path, bytes }) => `${bytes} ${path}`).sort().join('\n')
-
-/** By its names and sizes, these files are what was left unfinished. */
-export const isSame = ({ files }: Pick<Unfinished, 'files'>, chosen: readonly Chosen[]): boolean => sizesOf(files) === sizesOf(chosen.map(({ path, file }) => ({ path, bytes: file.size })))
-
 const isOver = ({ state }: Job) => state.is === 'done' || state.is === 'cancelled' || state.is === 'failed'
 
-const unfinishedOf = ({ name, files, dates }: Job): Unfinished => ({ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null })
+const unfinishedOf = ({ name, files, dates, identity }: Job): readonly Unfinished[] => (identity === null ? [] : [{ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null, identity }])
 
 export class Jobs {
   #jobs: readonly Job[] = []
@@ -85,18 +85,38 @@ export class Jobs {
     return this.#left
   }
 
-  add(files: readonly Chosen[]): void {
+  /** `wanted`: what these are said to be, of what was left. */
+  add(files: readonly Chosen[], wanted?: Unfinished): void {
     for (const { name, files: own } of groupsOf(files)) {
-      const before = this.#left.find((one) => isSame(one, own))
-      this.#left = this.#left.filter((one) => one !== before)
-      this.#put({ name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), entry: null, dates: before?.dates ?? null })
+      const id = this.#put({ name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), entry: null, dates: null, identity: null, before: null })
+      void this.#identify(id, name, own, wanted)
+    }
+  }
+
+  /** Nothing is begun before it is known what it is, so that what was left is taken up and not begun a second time. */
+  async #identify(id: number, name: string, files: readonly Chosen[], wanted: Unfinished | undefined): Promise<void> {
+    try {
+      const [identity] = await Promise.all([identityOf(files), this.#started])
+      if (this.#isCancelled(id)) return
+      const same = this.#left.find((one) => one.identity === identity)
+      const meant = same ?? wanted ?? this.#left.find((one) => one.name === name)
+      this.#left = this.#left.filter((one) => one.identity !== identity)
+      const found = { identity, dates: same?.dates ?? null, before: meant ? { name: meant.name, isSame: meant === same } : null }
+      this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, ...found } : job))
+      this.#tell()
+    } catch (error) {
+      if (!this.#isCancelled(id)) this.#set(id, { is: 'failed', why: reasonOf(error) })
     }
     void this.#next()
   }
 
+  #isCancelled(id: number): boolean {
+    return this.#jobs.some((job) => job.id === id && job.state.is === 'cancelled')
+  }
+
   /** Reads an import again with its question answered. */
   settle({ entry, name, bytes }: OpenDates, dates: DateOrder): void {
-    this.#put({ name, files: [], bytes, entry, dates })
+    this.#put({ name, files: [], bytes, entry, dates, identity: null, before: null })
     void this.#next()
   }
 
@@ -116,9 +136,11 @@ export class Jobs {
     this.#tell()
   }
 
-  #put(job: Omit<Job, 'id' | 'state'>): void {
-    this.#jobs = [...this.#jobs, { ...job, id: ++this.#last, state: { is: 'waiting' } }]
+  #put(job: Omit<Job, 'id' | 'state'>): number {
+    const id = ++this.#last
+    this.#jobs = [...this.#jobs, { ...job, id, state: { is: 'waiting' } }]
     this.#tell()
+    return id
   }
 
   #set(id: number, state: JobState): void {
@@ -135,7 +157,7 @@ export class Jobs {
   /** What was kept can be read again whenever somebody likes, so only files that are not in yet are noted. */
   async #note(): Promise<void> {
     await this.#started
-    const all = [...this.#left, ...this.#jobs.filter((job) => job.entry === null && !isOver(job)).map(unfinishedOf)]
+    const all = [...this.#left, ...this.#jobs.filter((job) => job.entry === null && !isOver(job)).flatMap(unfinishedOf)]
     const text = JSON.stringify(all)
     if (text === this.#noted) return
     this.#noted = text
@@ -144,7 +166,7 @@ export class Jobs {
 
   async #next(): Promise<void> {
     if (this.#running) return
-    const job = this.#jobs.find(({ state }) => state.is === 'waiting')
+    const job = this.#jobs.find(({ state, entry, identity }) => state.is === 'waiting' && (entry !== null || identity !== null))
     if (!job) return
     const { id } = job
     const cancel = new AbortController()

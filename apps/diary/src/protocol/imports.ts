@@ -42,6 +42,8 @@ export type BroughtIn =
 
 /** Something that was being brought in, as far as it is worth remembering: none of its bytes. */
 export interface Unfinished {
+  /** So that it is known when it is chosen again (files/identity.ts). */
+  readonly identity: string
   readonly name: string
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
   readonly dates: DateOrder | 'unsure' | null

@@ -106,13 +106,13 @@ function LeftOver({ queue }: { readonly queue: Jobs }) {
       {queue.left.map((one) => {
         const folder = one.files.some(({ path }) => path.includes('/'))
         return (
-          <article class="card job" key={one.name}>
+          <article class="card job" key={one.identity}>
             <div class="tight">
               <strong class="wrap">{one.name}</strong>
               <span class="muted">{words.files.about(one.files.length, words.size(one.files.reduce((sum, { bytes }) => sum + bytes, 0)))}</span>
             </div>
             <div class="row">
-              <FileButton icon={folder ? 'folder' : 'page'} folder={folder} multiple={false} chosen={(input) => queue.add(chosenFrom(input))}>
+              <FileButton icon={folder ? 'folder' : 'page'} folder={folder} multiple={false} chosen={(input) => queue.add(chosenFrom(input), one)}>
                 {words.files.chooseAgain}
               </FileButton>
               <Button kind="link" onClick={() => queue.forget(one)}>

@@ -27,6 +27,7 @@ export function JobCard({ job, queue, me }: { readonly job: Job; readonly queue:
           <span class="muted">{words.files.about(Math.max(1, job.files.length), words.size(job.bytes))}</span>
         </div>
       </div>
+      {job.before && <p role="status">{job.before.isSame ? words.files.same : words.files.another(job.before.name)}</p>}
       {going && (
         <Progress
           what={state.is !== 'running' ? words.files.waiting : state.progress ? inWords(words, state.progress) : words.starting}

@@ -28,6 +28,8 @@ export const files: typeof en = {
   unfinishedLead: 'Clowyd y llyfr, neu stopiodd y dudalen, cyn i’r rhain ddod i mewn. Ni chadwyd dim ohonynt yn ei hanner. Dewiswch yr un ffeil eto i ailgydio ynddi.',
   chooseAgain: 'Ei dewis eto',
   forget: 'Anghofio amdani',
+  same: 'Dyma’r un a ddechreuwyd.',
+  another: (name) => `Nid hon yw’r “${name}” a ddechreuwyd: mae’r hyn sydd ynddi’n wahanol. Daw i mewn ar ei phen ei hun, ac mae’r un a ddechreuwyd yn dal i aros.`,
   openDates: 'Yn aros am rywun sy’n gwybod',
   openLines: (count) => `${many(count, 'llinell', 'o linellau')} heb eu darllen nes bod trefn y dydd a’r mis yn hysbys`,
   answerNow: 'Ateb nawr',

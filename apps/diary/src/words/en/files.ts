@@ -27,6 +27,8 @@ export const files = {
   unfinishedLead: 'The book was locked, or the page stopped, before these were in. Nothing of them was kept by halves. Choose the same file again to take it up.',
   chooseAgain: 'Choose it again',
   forget: 'Forget it',
+  same: 'This is the one that was begun.',
+  another: (name: string) => `This is not “${name}” that was begun: what is in it is different. It is brought in by itself, and the one that was begun still waits.`,
   openDates: 'Waiting for somebody who knows',
   openLines: (count: number) => `${many(count, 'line', 'lines')} unread until the order of day and month is known`,
   answerNow: 'Answer now',
