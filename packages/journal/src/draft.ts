@@ -9,8 +9,8 @@
  */
 import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
-import { epochToWall } from './zone.ts'
-import { isWall, startOf, type Occurred, type OccurredPrecision } from './occurred.ts'
+import { epochToWall, wallToEpoch } from './zone.ts'
+import { fullWall, isWall, startOf, wallAtOffset, type Occurred, type OccurredPrecision } from './occurred.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -158,5 +158,15 @@ export function readOccurred(value: unknown, zone: string): Occurred | null {
     ...(end === undefined ? {} : { end: end as string }),
     precision: (precision as OccurredPrecision | undefined) ?? natural,
     zone: within,
+    ...offsetOf(start, given['offset'], within),
   }
+}
+
+/** An offset that the zone has then is kept where the zone alone would mean another moment: the second time round of an hour that came twice. */
+function offsetOf(start: string, offset: Json | undefined, zone: string): Pick<Occurred, 'offset'> {
+  if (offset === undefined) return {}
+  const wall = fullWall(start)
+  const moment = typeof offset === 'string' ? wallAtOffset(wall, offset) : Number.NaN
+  if (typeof offset !== 'string' || Number.isNaN(moment) || epochToWall(moment, zone) !== wall.slice(0, 19)) throw new BadEntry(`"occurred" has an offset that a clock in ${zone} does not have then.`)
+  return moment === wallToEpoch(wall, zone) ? {} : { offset }
 }

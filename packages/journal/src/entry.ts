@@ -5,7 +5,8 @@
  *   id          32 lower-case hex digits, random
  *   kind        see kinds.ts
  *   recordedAt  UTC, when the device says it was written; a claim, never used as proof
- *   occurred    { start, end?, precision, zone } wall-clock, or null
+ *   occurred    { start, end?, precision, zone, offset? } or null: the clock on the wall that the person went by, and its
+ *               zone; see occurred.ts
  *   obtained    see obtained.ts
  *   fresh       hash of the newest cosigned public checkpoint this device had seen, or null: the entry was not
  *               made before it

@@ -8,7 +8,7 @@ import type { OpenEntry } from './entry.ts'
 import type { Channel, Kind } from './kinds.ts'
 import { isChannel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
-import { fullWall, startOf, type Occurred } from './occurred.ts'
+import { inZoneOf } from './occurred.ts'
 import type { Ref } from './ref.ts'
 
 
@@ -54,8 +54,6 @@ export function happeningOfContact(contact: Contact): Happening {
   }
 }
 
-const localOf = (occurred: Occurred | null) => (occurred === null || occurred.precision === 'unknown' ? null : fullWall(occurred.start))
-
 /** Entries that are about something that happened at a time; people, rules, notes and imports are not. */
 const happens: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
 
@@ -72,13 +70,14 @@ export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happenin
   const channel = list(fields['channel'])[0] ?? (kind === 'incident' ? 'in-person' : 'other')
   const served = text(fields['served']) || text(fields['made'])
   const occurred = entry.occurred ?? (kind === 'order' && served ? { start: served, precision: 'day' as const, zone: casebook.details.zone } : null)
+  const when = inZoneOf(occurred, casebook.details.zone)
   const stated = list(fields['acts'])
   const count = fields['count']
   return {
     ref: { entry: entry.id, record: null },
     kind,
-    orderMs: startOf(occurred),
-    local: localOf(occurred),
+    orderMs: when?.orderMs ?? null,
+    local: when?.local ?? null,
     precise: occurred?.precision === 'exact' && occurred.start.length > 10,
     channel: isChannel(channel) ? channel : 'other',
     direction: !byTheirs ? 'unknown' : text(fields['direction']) === 'out' ? 'out' : 'in',

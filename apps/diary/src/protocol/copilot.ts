@@ -34,8 +34,8 @@ export interface Sorting {
   /** Tags in use, the most used first. */
   readonly tags: readonly string[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  /** The clock on the wall in the book's zone. */
-  readonly now: string
+  /** IANA zone that the case is counted by. */
+  readonly zone: string
 }
 
 export interface Helped {

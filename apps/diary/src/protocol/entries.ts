@@ -1,10 +1,14 @@
 import type { Channel } from '@daybook/journal'
 
-/** When it happened, as far as the person knows; wall-clock, as in the journal's `Occurred`, its zone being the case's. */
+/** When it happened, as far as the person knows; wall-clock, as in the journal's `Occurred`. */
 export interface WhenWritten {
   readonly start: string
   readonly end?: string
   readonly precision: 'exact' | 'about' | 'between' | 'day' | 'month'
+  /** IANA zone of that clock; the case's where it is left out. */
+  readonly zone?: string
+  /** `+01:00`, where it is known: tells the two times apart that a clock shows when it goes back. */
+  readonly offset?: string
 }
 
 /** What happened, once or several times. */
@@ -27,6 +31,8 @@ export interface NewIncident extends IncidentWritten {
 }
 
 export interface EntryCalls {
+  /** IANA zone that the case is counted by. */
+  caseZone: { in: null; out: string }
   /** Seals one entry about something that happened, with what was captured for it. Gives its id. */
   writeIncident: { in: NewIncident; out: string }
   /** Seals many at once, all or none. Nothing is asked about them later. */

@@ -33,6 +33,8 @@ export interface ItemView extends Pointed {
   readonly form: WrittenKind | null
   readonly direction: 'in' | 'out' | 'unknown'
   readonly when: WhenWritten | null
+  /** IANA zone that the case is counted by. */
+  readonly zone: string
   /** Of what was written here: newest first, this one first of all. Empty for what came from elsewhere. */
   readonly versions: readonly Version[]
   readonly attachments: number

@@ -32,9 +32,8 @@ export interface Offers {
   readonly acts: readonly { readonly id: string; readonly words: string }[]
   readonly orders: readonly { readonly id: string; readonly title: string }[]
   readonly people: readonly string[]
+  /** IANA zone that the case is counted by. */
   readonly zone: string
-  /** The clock on the wall in that zone. */
-  readonly now: string
 }
 
 export interface ToWrite {

@@ -1,15 +1,16 @@
 /** Somebody sits beside the person and sorts. */
-import { epochToWall, newestOf, noMark, readRef, refKey } from '@daybook/journal'
+import { newestOf, noMark, readRef, refKey } from '@daybook/journal'
 import type { CopilotCalls, Sorting, Task } from '../protocol/copilot.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { helpedOf, undoOf } from './helped.ts'
 import { setHelper, theHelper } from './helper.ts'
-import { deps, everything, writeDown, type Loaded } from './house.ts'
+import { everything, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
 import { items as itemCalls } from './item.ts'
 import { people } from './people.ts'
 import { queueAt, queuesOf } from './queue.ts'
 import { rowOf } from './timeline.ts'
+import { whenWritten } from './when-written.ts'
 
 const putOff = new Set<string>()
 
@@ -19,8 +20,7 @@ function taskOf(what: Task['what'], key: string, { casebook, items }: Loaded, co
   const item = items.find((one) => refKey(one.ref) === key)
   if (!item) return null
   const { entry } = item
-  const occurred = entry?.occurred ?? null
-  const when = occurred && occurred.precision !== 'unknown' ? { start: occurred.start, ...(occurred.end !== undefined && { end: occurred.end }), precision: occurred.precision } : null
+  const when = whenWritten(entry?.occurred ?? null)
   return { ...none, row: rowOf(item), words: entry ? item.text : '', when, tags: casebook.marks.get(key)?.tags ?? [] }
 }
 
@@ -36,7 +36,7 @@ async function sorting({ what }: CopilotCalls['sorting']['in'], running: Running
     next: at && key !== null ? taskOf(at, key, loaded, unjoined.find(({ handle }) => handle === key)?.count ?? 0) : null,
     tags: await itemCalls.tags(null, running),
     people: casebook.people.map(({ id, name }) => ({ id, name })),
-    now: epochToWall(deps.now(), casebook.details.zone),
+    zone: casebook.details.zone,
   }
 }
 

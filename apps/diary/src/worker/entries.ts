@@ -5,7 +5,7 @@ import type { HandlersOf, Running } from '../protocol/index.ts'
 import { askNothingOf } from './asked.ts'
 import { sealStaged, theStaging } from './capture.ts'
 import { asHelped } from './helper.ts'
-import { deps, law, write, writeDown } from './house.ts'
+import { deps, everything, law, write, writeDown } from './house.ts'
 
 /** Whoever rings or writes to somebody has tried to make contact. What else it was is for the person to say. */
 const contacting: readonly (Channel | undefined)[] = ['call', 'sms', 'mms', 'whatsapp', 'email', 'messenger', 'instagram', 'letter']
@@ -41,6 +41,7 @@ async function writeIncident({ attached = [], captured = [], ...told }: NewIncid
 }
 
 export const entries: HandlersOf<EntryCalls> = {
+  caseZone: async () => (await everything()).casebook.details.zone,
   writeIncident,
   writeIncidents: async (many) => {
     const ids = await writeDown(many.map(incident))

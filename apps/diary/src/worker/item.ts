@@ -8,6 +8,7 @@ import { attached } from './attached.ts'
 import { happeningOf } from './by-ref.ts'
 import { everything, theVault, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
+import { whenWritten } from './when-written.ts'
 
 const rowLetters = 160
 /** A longer one is read in the original. */
@@ -50,8 +51,7 @@ function versionsOf({ all, details }: Casebook, newest: OpenEntry): Version[] {
   const versions: Version[] = []
   for (let entry: OpenEntry | undefined = newest; entry && versions.length < all.length; ) {
     const { id, recordedAt, occurred, fields, corrects }: OpenEntry = entry
-    const when = occurred && occurred.precision !== 'unknown' ? { start: occurred.start, ...(occurred.end !== undefined && { end: occurred.end }), precision: occurred.precision } : null
-    versions.push({ id, writtenAt: onTheWall(recordedAt, details.zone), when, fields: partsOf(fields) })
+    versions.push({ id, writtenAt: onTheWall(recordedAt, details.zone), when: whenWritten(occurred), fields: partsOf(fields) })
     entry = corrects === null ? undefined : all.find((one) => one.id === corrects)
   }
   return versions
@@ -75,6 +75,7 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
     form: byHand && isWrittenKind(entry.kind) ? entry.kind : null,
     direction: found?.direction ?? 'unknown',
     when: versions[0]?.when ?? null,
+    zone: casebook.details.zone,
     versions,
     attachments: record?.attachments.length ?? 0,
     flags: record?.flags ?? [],

@@ -1,10 +1,10 @@
 /** Entries written by hand in forms: listed, filled in, put right. */
-import { epochToWall, fullWall, list, newestOf, searchEntries, text, type Casebook, type Json, type OpenEntry, type Person } from '@daybook/journal'
-import type { WhenWritten } from '../protocol/entries.ts'
+import { fullWall, list, newestOf, searchEntries, text, type Casebook, type Json, type OpenEntry, type Person } from '@daybook/journal'
 import { isWrittenKind, writtenKinds, type Filled, type JournalCalls, type ToWrite, type WrittenRow } from '../protocol/journal.ts'
 import type { HandlersOf } from '../protocol/index.ts'
-import { deps, everything, law, writeDown } from './house.ts'
+import { everything, law, writeDown } from './house.ts'
 import { entriesAbout, personEntries, wantedOf } from './person-entries.ts'
+import { whenWritten } from './when-written.ts'
 
 const rowLetters = 160
 
@@ -18,12 +18,6 @@ export class NotWritten extends Error {
 export const newestEntry = ({ all, corrected }: Casebook, id: string): OpenEntry | undefined => {
   const newest = newestOf(id, corrected)
   return all.find((entry) => entry.id === newest)
-}
-
-const whenOf = ({ occurred }: OpenEntry): WhenWritten | null => {
-  if (occurred === null || occurred.precision === 'unknown') return null
-  const { start, end, precision } = occurred
-  return { start, ...(end !== undefined && { end }), precision }
 }
 
 const localOf = ({ kind, occurred, fields }: OpenEntry): string | null => {
@@ -47,7 +41,7 @@ const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEnt
 function filledOf(entry: OpenEntry | undefined, casebook: Casebook): Filled {
   if (!entry || !isWrittenKind(entry.kind)) throw new NotWritten()
   const person = entry.kind === 'person' ? casebook.whose(text(entry.fields['name'])) : undefined
-  return { id: entry.id, kind: entry.kind, when: whenOf(entry), fields: person ? { ...wantedOf(casebook, person) } : entry.fields }
+  return { id: entry.id, kind: entry.kind, when: whenWritten(entry.occurred), fields: person ? { ...wantedOf(casebook, person) } : entry.fields }
 }
 
 /** Several entries may be about one person, and all are put right together. */
@@ -79,13 +73,11 @@ async function writeEntry({ kind, fields, when, corrects, shown }: ToWrite): Pro
 export const journal: HandlersOf<JournalCalls> = {
   offers: async () => {
     const { casebook } = await everything()
-    const { zone } = casebook.details
     return {
       acts: law.acts.acts.map(({ id, words }) => ({ id, words })),
       orders: law.orders.orders.map(({ id, title }) => ({ id, title })),
       people: casebook.people.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject')).map(({ name }) => name),
-      zone,
-      now: epochToWall(deps.now(), zone),
+      zone: casebook.details.zone,
     }
   },
   writtenCounts: async () => {

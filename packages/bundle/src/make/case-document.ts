@@ -64,7 +64,7 @@ function whenOf(item: Happening): When {
   const occurred = item.entry?.occurred
   if (!occurred || occurred.precision === 'unknown') return { wall: null, precision: 'minute', zone: null, zoneFrom: 'none' }
   const precision = occurred.precision === 'about' || occurred.precision === 'between' || occurred.precision === 'month' ? 'about' : occurred.precision === 'day' ? 'day' : occurred.start.length > 16 ? 'second' : 'minute'
-  return { wall: occurred.start.length === 7 ? `${occurred.start}-01` : occurred.start, precision, zone: occurred.zone, zoneFrom: 'user', ...(occurred.end === undefined ? {} : { endWall: occurred.end }) }
+  return { wall: occurred.start.length === 7 ? `${occurred.start}-01` : occurred.start, precision, zone: occurred.offset === undefined ? occurred.zone : `${occurred.zone}, ${occurred.offset}`, zoneFrom: 'user', ...(occurred.end === undefined ? {} : { endWall: occurred.end }) }
 }
 
 const day = (text: string) => text.slice(0, 10)
@@ -140,7 +140,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       'Each item shows how it was obtained. Sealing shows that an item has not been changed since it was recorded; it does not show that what it says is true.',
       ...(request.redact.length > 0 || items.some((item) => withheldOf.get(item.entry?.id ?? '')?.length) ? ['Some parts have been left out. Each place says so, and what remains can still be checked.'] : []),
     ],
-    reading: readingNotes(),
+    reading: readingNotes(details.zone),
     checks: facts.checks,
     people: peopleOf(casebook.people, material),
     refusals: refusalsOf(material, numbers),
@@ -287,11 +287,11 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
 const takenIn = (grade: Grade): string =>
   grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]
 
-function readingNotes(): BundleDocument['reading'] {
+function readingNotes(caseZone: string): BundleDocument['reading'] {
   return [
     {
       heading: 'Times',
-      text: ['Times are the clock on the wall as the source wrote it. Where the source names no time zone, none is given; such items are put in order as if they were in the zone of the case.'],
+      text: ['Times are the clock on the wall as the source wrote it. Where the source names no time zone, none is given; such items are put in order as if they were in the zone of the case.', `The zone of the case is ${caseZone}. Days, weeks and hours are counted by its clock. An entry written by the clock of another zone names that zone, and stands under the day that it then was by the clock of the case.`],
     },
     {
       heading: 'How items were obtained',

@@ -1,12 +1,18 @@
 /** The draft statement for the officer, and the private rear page that never goes with it. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { text, type Casebook, type Happening } from '@daybook/journal'
+import { fullWall, text, type Casebook, type Happening } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
 import { dayInWords, monthInWords, spanInWords } from './words.ts'
 
-/** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024". */
+/** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024"; by a clock that is not the case's, with its zone. */
 export function dateInWords(item: Happening): string {
+  const occurred = item.entry?.occurred
+  const elsewhere = occurred && item.local !== null && occurred.start.length > 10 && fullWall(occurred.start) !== item.local
+  return elsewhere ? `${wallInWords({ ...item, local: fullWall(occurred.start) })} (${occurred.zone.replaceAll('_', ' ')})` : wallInWords(item)
+}
+
+function wallInWords(item: Pick<Happening, 'local' | 'entry'>): string {
   const occurred = item.entry?.occurred
   if (!item.local || !occurred) return 'On a date I do not remember'
   if (occurred.precision === 'month') return `In ${monthInWords(item.local)}`

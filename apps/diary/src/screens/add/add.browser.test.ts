@@ -6,6 +6,7 @@ import { describeWith } from '../../../../../testing/outside.ts'
 import { serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
 import { goTo, openDiary, unlock } from '../../testing/open.ts'
 import { askWorker, attachedBytes, remembered } from '../../testing/worker-line.ts'
+import { clockIn } from '../../when/clock.ts'
 
 /** A camera and a microphone that the browser makes up. */
 const fakeDevices = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--use-fake-device-for-media-stream']
@@ -285,6 +286,40 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     expect(of(2)).not.toHaveProperty('witnesses')
     await page.getByRole('button', { name: 'No more questions today' }).click()
     await page.locator('.question').waitFor({ state: 'detached' })
+    expect(problems).toEqual([])
+  })
+
+  test('away from the case’s zone: now is this device’s minute, a clock can be chosen, and what was said of a time is not lost on Today', { timeout: 90_000 }, async () => {
+    await context.close()
+    await opened([], { viewport: { width: 390, height: 844 }, hasTouch: true, timezoneId: 'America/New_York' })
+    // Some minutes after Today was last asked for.
+    const pressed = Date.now() + 180_000
+    await page.clock.setFixedTime(pressed)
+    await page.getByLabel('What happened?').fill('Somebody rang and said nothing')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    expect((await newest()).when).toEqual({ start: clockIn('America/New_York', new Date(pressed)).wall.slice(0, 16), precision: 'exact', zone: 'America/New_York' })
+
+    await goTo(page, 'Add')
+    await page.getByLabel('What happened?').fill('A note under the door')
+    await page.locator('.tile input').setInputFiles([{ ...stripped, name: 'note.jpg' }])
+    await page.getByRole('button', { name: 'Not part of this: note.jpg' }).waitFor()
+    await page.getByRole('button', { name: 'Another day' }).click()
+    await page.getByLabel('Day', { exact: true }).fill('2026-03-03')
+    await goTo(page, 'Today')
+    await page.getByText('There is more in this entry').waitFor()
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByLabel('Time, if you know it').fill('18:30')
+    expect(await page.getByRole('button', { name: 'This device’s: America/New York' }).getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('button', { name: 'The case’s: Europe/London' }).click()
+    await page.getByRole('button', { name: 'Throw the draft away' }).click()
+    await page.getByText('Files you added are in the book already.').waitFor()
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await onToday()
+    const { recent } = await askWorker(page, 'today', null)
+    expect((await askWorker(page, 'item', { ref: recent[0]?.ref.entry ?? '' })).when).toEqual({ start: '2026-03-03T18:30', precision: 'exact', zone: 'Europe/London' })
     expect(problems).toEqual([])
   })
 

@@ -6,10 +6,12 @@ import { CaptureSheet } from '../../capture/capture-sheet.tsx'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
 import { captureKinds, type CaptureKind } from '../../protocol/capture.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { SeriesPart } from './series-part.tsx'
 import { WhenPart } from './when-part.tsx'
-import { countOf, emptyEntry, entryDraft, incidentOf, wallNow, whenOf, type WhenWrong } from './when.ts'
+import { ClockPart, useCaseZone } from './clock-part.tsx'
+import { countOf, emptyEntry, entryDraft, incidentOf, whenOf, type WhenWrong } from './when.ts'
 import './add.css'
 
 /** A new entry: only what happened is needed. All else can wait, and a draft of it waits too. */
@@ -19,6 +21,7 @@ export function Add(screen: Screen) {
   const draft = useDraft(screen, entryDraft, emptyEntry)
   const { what, where, several, begin } = draft.fields
   const waiting = useStaged(screen)
+  const caseZone = useCaseZone(ask)
   const taken = takenIn(draft.fields.attached)
   // A file takes a while to be kept, and somebody may type meanwhile: what is set then must be of the newest draft.
   const newest = useRef(draft)
@@ -40,12 +43,13 @@ export function Add(screen: Screen) {
   const spoken = waiting.staged.some(({ kind }) => kind === 'voice')
   const save = async () => {
     setTried(true)
-    const said = whenOf(draft.fields, wallNow(), isLanguage(words.language) ? words.language : 'en')
+    const clock = clockIn(draft.fields.zone || undefined)
+    const said = whenOf(draft.fields, clock.wall, isLanguage(words.language) ? words.language : 'en')
     setWrong('wrong' in said ? said.wrong : null)
     if ('wrong' in said || (what.trim() === '' && !spoken) || (several === 'yes' && countOf(draft.fields.count) === null)) return
     setSaving(true)
     try {
-      const incident = incidentOf({ ...draft.fields, what: what.trim() === '' ? words.add.voiceOnly : what }, said.when)
+      const incident = incidentOf({ ...draft.fields, what: what.trim() === '' ? words.add.voiceOnly : what }, byClock(said.when, clock))
       await ask('writeIncident', { ...incident, attached: taken.map(({ id }) => id), captured: waiting.staged.map(({ id }) => id) })
       draft.clear()
       changed()
@@ -78,9 +82,10 @@ export function Add(screen: Screen) {
         </div>
       </TextArea>
       {several === 'yes' ? <SeriesPart draft={draft} tried={tried} wrong={wrong} /> : <WhenPart draft={draft} wrong={wrong} />}
+      <ClockPart zones={[caseZone]} chosen={draft.fields.zone} choose={(zone) => draft.set({ zone })} caseZone={caseZone} />
       <div class="tight">
         <label class="check">
-          <input type="checkbox" checked={several === 'yes'} onChange={({ currentTarget }) => draft.set({ several: currentTarget.checked ? 'yes' : '', ...(currentTarget.checked && draft.fields.day === '' && { day: wallNow().slice(0, 10) }) })} />
+          <input type="checkbox" checked={several === 'yes'} onChange={({ currentTarget }) => draft.set({ several: currentTarget.checked ? 'yes' : '', ...(currentTarget.checked && draft.fields.day === '' && { day: clockIn(draft.fields.zone || undefined).wall.slice(0, 10) }) })} />
           <span>{words.add.several}</span>
         </label>
         {several !== 'yes' && <p class="muted">{words.add.severalHint}</p>}
@@ -91,7 +96,7 @@ export function Add(screen: Screen) {
       <LinkList label={words.add.many}>
         <LinkRow icon="timeline" title={words.add.many} hint={words.add.manyHint} onClick={() => open('late')} />
       </LinkList>
-      {(what || waiting.staged.length > 0) && (
+      {(what || waiting.staged.length + taken.length > 0) && (
         <div>
           <Button kind="link" onClick={() => setAsking(true)}>
             {words.add.throwAway}
@@ -101,6 +106,7 @@ export function Add(screen: Screen) {
       {asking && (
         <Sheet title={words.add.throwAwayAsk} closeWord={words.frame.close} close={() => setAsking(false)}>
           <p>{words.add.throwAwayLead}</p>
+          {taken.length > 0 && <p>{words.add.throwAwayFiles}</p>}
           <div class="row">
             <Button kind="main" onClick={() => void throwAway()}>
               {words.add.throwAway}

@@ -17,6 +17,8 @@ export interface LineWork {
 
 interface Line {
   readonly row: LateRow
+  /** Of the clock the list is said by, as in its draft. */
+  readonly zone: string
   /** From 1. */
   readonly number: number
   /** Shown once saving was tried. */
@@ -26,7 +28,7 @@ interface Line {
 
 export class LateLine extends Component<Line> {
   override shouldComponentUpdate(next: Line): boolean {
-    return next.row !== this.props.row || next.number !== this.props.number || next.problem !== this.props.problem
+    return next.row !== this.props.row || next.zone !== this.props.zone || next.number !== this.props.number || next.problem !== this.props.problem
   }
 
   render() {
@@ -34,7 +36,7 @@ export class LateLine extends Component<Line> {
   }
 }
 
-function Cells({ row, number, problem, work }: Line) {
+function Cells({ row, zone, number, problem, work }: Line) {
   const words = useWords()
   const { id } = row
   const hints: { readonly [column in Column]: string } = { when: words.late.whenHint, what: words.late.columns.what, where: words.late.columns.where, count: words.late.columns.count }
@@ -64,7 +66,7 @@ function Cells({ row, number, problem, work }: Line) {
       ))}
       <IconButton icon="cross" label={words.late.remove(number)} onClick={() => work.remove(id)} />
       <div class="beneath">
-        <ReadAs id={`read-${id}`} typed={row.when} choose={(said) => work.edit(id, { when: said })} empty={row.what.trim() === '' ? '' : words.late.noDate} />
+        <ReadAs id={`read-${id}`} typed={row.when} zone={zone} choose={(said) => work.edit(id, { when: said })} empty={row.what.trim() === '' ? '' : words.late.noDate} />
         <p id={`why-${id}`} class="why-not">
           {why}
         </p>

@@ -2,19 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { draftOf, isEmpty, lateIncident, problemOf, rowsIn } from './late-rows.ts'
 
 const now = '2026-03-18T14:20'
+const clock = { zone: 'America/New_York', wall: `${now}:31`, offset: '-04:00' }
 const row = { when: '3 mar 2024', what: ' waited outside ', where: 'work', count: '' }
 
 describe('a line of the list', () => {
   test('is sealed as it was read', () => {
     expect(problemOf(row, now, 'en')).toBeNull()
-    expect(lateIncident(row, now, 'en')).toEqual({ what: 'waited outside', where: 'work', when: { start: '2024-03-03', precision: 'day' } })
-    expect(lateIncident({ ...row, when: 'about easter', count: '3' }, now, 'en')).toMatchObject({ when: { start: '2025-04-20', precision: 'about' }, count: 3 })
+    expect(lateIncident(row, clock, 'en')).toEqual({ what: 'waited outside', where: 'work', when: { start: '2024-03-03', precision: 'day', zone: 'America/New_York' } })
+    expect(lateIncident({ ...row, when: 'about easter', count: '3' }, clock, 'en')).toMatchObject({ when: { start: '2025-04-20', precision: 'about' }, count: 3 })
   })
 
   test('without a date, or with one that nobody remembers, has none', () => {
     for (const when of ['', 'don’t remember']) {
       expect(problemOf({ ...row, when }, now, 'en')).toBeNull()
-      expect(lateIncident({ ...row, when }, now, 'en').when).toBeNull()
+      expect(lateIncident({ ...row, when }, clock, 'en').when).toBeNull()
     }
   })
 

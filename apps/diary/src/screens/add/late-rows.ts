@@ -1,6 +1,7 @@
 /** The lines of a list of things from before: as typed, kept as a draft, and made ready to seal. */
 import type { IncidentWritten } from '../../protocol/entries.ts'
 import type { TypedRow } from '../../when/lines.ts'
+import { byClock, type Clock } from '../../when/clock.ts'
 import { readWhen } from '../../when/read.ts'
 import type { Language } from '../../words/words.ts'
 
@@ -30,9 +31,9 @@ export function problemOf(row: TypedRow, now: string, language: Language): Probl
 }
 
 /** For a line without a problem. */
-export function lateIncident({ when, what, where, count }: TypedRow, now: string, language: Language): IncidentWritten {
-  const reading = readWhen(when, now, language)
-  return { what: what.trim(), where: where.trim(), when: reading.is === 'known' ? reading.when : null, ...(Number(count) > 1 && { count: Number(count) }) }
+export function lateIncident({ when, what, where, count }: TypedRow, clock: Clock, language: Language): IncidentWritten {
+  const reading = readWhen(when, clock.wall, language)
+  return { what: what.trim(), where: where.trim(), when: reading.is === 'known' ? byClock(reading.when, clock) : null, ...(Number(count) > 1 && { count: Number(count) }) }
 }
 
 const isRow = (one: unknown): one is TypedRow => typeof one === 'object' && one !== null && columns.every((column) => column in one && typeof Object.entries(one).find(([name]) => name === column)?.[1] === 'string')

@@ -3,11 +3,12 @@ import { Button, SaveBar } from '@daybook/ui'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { clockIn } from '../../when/clock.ts'
 import { rowsOf, type TypedRow } from '../../when/lines.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
+import { ClockPart, useCaseZone } from './clock-part.tsx'
 import { LateLine, type LineWork } from './late-row.tsx'
 import { columns, draftOf, isEmpty, lateDraft, lateIncident, problemOf, rowsIn, type Column, type LateRow, type Problem } from './late-rows.ts'
-import { wallNow } from './when.ts'
 
 const emptyRow: TypedRow = { when: '', what: '', where: '', count: '' }
 
@@ -18,7 +19,7 @@ export function Late(screen: Screen) {
   const { ask, drafts, changed, go } = screen
   const words = useWords()
   const language = isLanguage(words.language) ? words.language : 'en'
-  const draft = useDraft(screen, lateDraft, { rows: '' })
+  const draft = useDraft(screen, lateDraft, { rows: '', zone: '' })
   const [rows, setRows] = useState<readonly LateRow[]>([])
   const [problems, setProblems] = useState<ReadonlyMap<number, Problem>>(new Map())
   const [removed, setRemoved] = useState<{ readonly row: LateRow; readonly at: number } | null>(null)
@@ -29,11 +30,16 @@ export function Late(screen: Screen) {
   const focus = useRef<{ readonly id: number; readonly column: Column } | null>(null)
   const last = useRef(0)
   const numbered = (row: TypedRow): LateRow => ({ ...row, id: ++last.current })
+  const caseZone = useCaseZone(ask)
+  const [zone, setZone] = useState('')
+  const clock = useRef('')
+  clock.current = zone
   const now = useRef<readonly LateRow[]>([])
   now.current = rows
 
   useEffect(() => {
     if (!draft.ready) return
+    setZone(draft.fields.zone)
     const kept = rowsIn(draft.fields.rows).map(numbered)
     setRows([...kept, ...Array.from({ length: Math.max(1, atFirst - kept.length) }, () => numbered(emptyRow))])
   }, [draft.ready])
@@ -49,7 +55,7 @@ export function Late(screen: Screen) {
     now.current = next
     setRows(next)
     setSaved(null)
-    drafts.put(lateDraft, () => JSON.stringify({ rows: draftOf(next) }))
+    drafts.put(lateDraft, () => JSON.stringify({ rows: draftOf(next), zone: clock.current }))
   }
   // Always the same for every line, so that none is drawn again because of another.
   const work = useMemo<LineWork>(() => {
@@ -90,7 +96,7 @@ export function Late(screen: Screen) {
         if (!/[\r\n]/.test(text.trim())) return false
         const place = at(id)
         const row = now.current[place]
-        const pasted = rowsOf(text, wallNow(), language).map(numbered)
+        const pasted = rowsOf(text, clockIn(clock.current || undefined).wall, language).map(numbered)
         const end = pasted.at(-1)
         if (!row || !end) return false
         focus.current = { id: end.id, column }
@@ -102,9 +108,9 @@ export function Late(screen: Screen) {
 
   const written = rows.filter((row) => !isEmpty(row))
   const save = async () => {
-    const wall = wallNow()
+    const by = clockIn(zone || undefined)
     const found = new Map(written.flatMap((row) => {
-      const problem = problemOf(row, wall, language)
+      const problem = problemOf(row, by.wall, language)
       return problem === null ? [] : [[row.id, problem] as const]
     }))
     setProblems(found)
@@ -118,7 +124,7 @@ export function Late(screen: Screen) {
     setSaving(true)
     setFailed('')
     try {
-      const count = await ask('writeIncidents', written.map((row) => lateIncident(row, wall, language)))
+      const count = await ask('writeIncidents', written.map((row) => lateIncident(row, by, language)))
       draft.clear()
       setRows(Array.from({ length: atFirst }, () => numbered(emptyRow)))
       setRemoved(null)
@@ -145,6 +151,16 @@ export function Late(screen: Screen) {
       }}
     >
       <p class="lead">{words.late.lead}</p>
+      <ClockPart
+        zones={[caseZone]}
+        chosen={zone}
+        choose={(chosen) => {
+          clock.current = chosen
+          setZone(chosen)
+          change(now.current)
+        }}
+        caseZone={caseZone}
+      />
       <div class="late-head" aria-hidden="true">
         <span />
         {columns.map((column) => (
@@ -153,7 +169,7 @@ export function Late(screen: Screen) {
       </div>
       <ol class="late-lines" ref={list}>
         {rows.map((row, at) => (
-          <LateLine key={row.id} row={row} number={at + 1} problem={problems.get(row.id) ?? null} work={work} />
+          <LateLine key={row.id} row={row} zone={zone} number={at + 1} problem={problems.get(row.id) ?? null} work={work} />
         ))}
       </ol>
       <div class="row">

@@ -1,10 +1,11 @@
 /** When it happened: four answers, and for another day three ways of saying it. */
 import { Chip, Field } from '@daybook/ui'
 import type { Draft } from '../../session/drafts.ts'
+import { clockIn } from '../../when/clock.ts'
 import { readWhen } from '../../when/read.ts'
 import { shownWhen } from '../../when/shown.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
-import { hows, wallNow, whens, type EntryFields, type WhenWrong } from './when.ts'
+import { hows, whens, type EntryFields, type WhenWrong } from './when.ts'
 
 export function WhenPart({ draft, wrong }: { readonly draft: Draft<EntryFields>; readonly wrong: WhenWrong | null }) {
   const words = useWords()
@@ -25,7 +26,7 @@ export function WhenPart({ draft, wrong }: { readonly draft: Draft<EntryFields>;
           </Chip>
         ))}
       </div>
-      {when === 'now' && <p class="muted num">{words.add.nowIs(words.clock(wallNow()))}</p>}
+      {when === 'now' && <p class="muted num">{words.add.nowIs(words.clock(clockIn(draft.fields.zone || undefined).wall))}</p>}
       {when === 'unknown' && <p class="muted">{words.add.unknownIs}</p>}
       {when === 'earlier' && <Field label={words.add.time} type="time" value={time} onInput={(typed) => draft.set({ time: typed })} />}
       {when === 'pick' && (
@@ -69,15 +70,15 @@ function InWords({ draft }: { readonly draft: Draft<EntryFields> }) {
   return (
     <div class="tight">
       <Field label={words.add.inWords} hint={words.add.inWordsHint} value={inWords} onInput={(typed) => draft.set({ inWords: typed })} />
-      <ReadAs typed={inWords} choose={(said) => draft.set({ inWords: said })} />
+      <ReadAs typed={inWords} zone={draft.fields.zone} choose={(said) => draft.set({ inWords: said })} />
     </div>
   )
 }
 
-/** How words about time were read, or what they might mean. `empty` stands where nothing was typed. */
-export function ReadAs({ typed, choose, empty = '', id }: { readonly typed: string; readonly choose: (said: string) => void; readonly empty?: string; readonly id?: string }) {
+/** How words about time were read, or what they might mean. `zone`: as in the draft. `empty` stands where nothing was typed. */
+export function ReadAs({ typed, zone, choose, empty = '', id }: { readonly typed: string; readonly zone: string; readonly choose: (said: string) => void; readonly empty?: string; readonly id?: string }) {
   const words = useWords()
-  const reading = readWhen(typed, wallNow(), isLanguage(words.language) ? words.language : 'en')
+  const reading = readWhen(typed, clockIn(zone || undefined).wall, isLanguage(words.language) ? words.language : 'en')
   if (reading.is === 'two-ways') {
     return (
       <div class="read-as two-ways" id={id}>

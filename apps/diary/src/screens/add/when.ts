@@ -17,6 +17,8 @@ export const emptyEntry = {
   lastTime: '',
   inWords: '',
   about: '',
+  /** Of the clock it is said by; empty for this device's. */
+  zone: '',
   several: '',
   count: '',
   channel: '',
@@ -27,6 +29,9 @@ export const emptyEntry = {
 }
 
 export type EntryFields = typeof emptyEntry
+
+/** More was said than what happened and what came with it: only the whole form shows all that would be sealed. */
+export const saysMore = (fields: EntryFields): boolean => Object.entries({ ...fields, what: '', attached: '', begin: '' }).some(([name, value]) => value !== Object.entries(emptyEntry).find(([one]) => one === name)?.[1])
 
 export const whens = ['now', 'earlier', 'pick', 'unknown'] as const
 
@@ -90,10 +95,4 @@ export function incidentOf({ what, where, several, count, channel }: EntryFields
   const how = means.find((one) => one === channel)
   const times = countOf(count)
   return { what: what.trim(), where: where.trim(), when, ...(several === 'yes' && times !== null && { count: times }), ...(several === 'yes' && how && { channel: how }) }
-}
-
-/** The clock on this device's wall. */
-export function wallNow(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
 }

@@ -5,6 +5,7 @@ import type { Screen } from '../../context.ts'
 import { Item } from '../../list/item.tsx'
 import type { Sorting, Task } from '../../protocol/copilot.ts'
 import type { WhenWritten } from '../../protocol/entries.ts'
+import { byClock, clockIn } from '../../when/clock.ts'
 import { readWhen } from '../../when/read.ts'
 import { shownWhen } from '../../when/shown.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
@@ -30,7 +31,10 @@ export function TaskCard({ task, sorting, ask, answer, open }: { readonly task: 
   useLayoutEffect(() => card.current?.focus({ preventScroll: true }), [])
 
   const language = isLanguage(words.language) ? words.language : 'en'
-  const reading = readWhen(typed, sorting.now, language)
+  // What is dated anew stays by the clock it was dated by.
+  const clock = clockIn(task.when?.zone)
+  const reading = readWhen(typed, clock.wall, language)
+  const read = reading.is === 'known' ? byClock(reading.when, clock) : null
   const known = [...new Set([...task.tags, ...sorting.tags, ...words.copilot.firstTags])].slice(0, mostTags)
   const dated = task.what === 'undated' || task.what === 'about'
   const choose = (tag: string) => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag])
@@ -38,7 +42,7 @@ export function TaskCard({ task, sorting, ask, answer, open }: { readonly task: 
     const all = [...new Set([...tags, ...(fresh.trim() ? [fresh.trim()] : [])])]
     const same = all.length === task.tags.length && all.every((tag) => task.tags.includes(tag))
     if (typed.trim() !== '' && reading.is !== 'known' && reading.is !== 'unknown') return
-    answer({ ...(reading.is === 'known' && { when: reading.when }), ...(!same && { tags: all }) })
+    answer({ ...(read && { when: read }), ...(!same && { tags: all }) })
   }
   const pick = (at: number) => {
     const person = task.what === 'unjoined' ? sorting.people[at] : undefined
@@ -86,10 +90,10 @@ export function TaskCard({ task, sorting, ask, answer, open }: { readonly task: 
         <>
           {dated && (
             <div class="when-field tight">
-              {task.when && <p class="muted">{words.copilot.is(shownWhen(words, task.when))}</p>}
+              {task.when && <p class="muted">{words.copilot.is(shownWhen(words, task.when, sorting.zone))}</p>}
               <Field label={words.copilot.when} hint={words.copilot.whenHint} value={typed} onInput={setTyped} />
               <p role="status" class="muted">
-                {reading.is === 'known' && words.copilot.so(shownWhen(words, reading.when))}
+                {read && words.copilot.so(shownWhen(words, read, sorting.zone))}
                 {reading.is === 'unread' && reading.why === 'words' && words.when.unread.words}
                 {reading.is === 'unread' && reading.why !== 'words' && (reading.why === 'weekday' ? words.when.unread.weekday(reading.day ?? '') : words.when.unread[reading.why])}
                 {reading.is === 'two-ways' && words.when.twoWays}

@@ -23,7 +23,7 @@ export function Item(screen: Screen) {
     <article class="stack one-item">
       <section class="tight">
         <h2>{titleOf(words, item)}</h2>
-        <p class="muted num">{item.versions.length > 0 && item.when ? shownWhen(words, item.when) : whenOf(words, item)}</p>
+        <p class="muted num">{item.versions.length > 0 && item.when ? shownWhen(words, item.when, item.zone) : whenOf(words, item)}</p>
         {item.by && (
           <div>
             <Note icon="person">{words.item.helped(item.by)}</Note>
@@ -56,7 +56,7 @@ export function Item(screen: Screen) {
           {item.versions.slice(1).map((version) => (
             <details key={version.id} class="card version">
               <summary>{words.item.version(`${words.day(version.writtenAt)}, ${words.clock(version.writtenAt)}`)}</summary>
-              {version.when && <p class="muted num">{shownWhen(words, version.when)}</p>}
+              {version.when && <p class="muted num">{shownWhen(words, version.when, item.zone)}</p>}
               <Pairs kind={item.kind} parts={version.fields} />
             </details>
           ))}

@@ -1,11 +1,12 @@
 import { Chip, Field } from '@daybook/ui'
 import { isLanguage, useWords } from '../../words/words.ts'
-import { wallNow } from '../add/when.ts'
+import { clockIn } from '../../when/clock.ts'
+import { ClockPart } from '../add/clock-part.tsx'
 import { ReadAs } from '../add/when-part.tsx'
 import { hows, whenOf, type WhenValues } from './when-values.ts'
 
-/** When it was, as far as somebody remembers. */
-export function WhenFields({ values, set }: { readonly values: WhenValues; readonly set: (some: Partial<WhenValues>) => void }) {
+/** When it was, as far as somebody remembers. `zones`: what it may be said by, beside this device's clock. */
+export function WhenFields({ values, zones, caseZone, set }: { readonly values: WhenValues; readonly zones: readonly string[]; readonly caseZone: string; readonly set: (some: Partial<WhenValues>) => void }) {
   const all = useWords()
   const words = all.write
   const { how, day, time, endDay, endTime, said } = values
@@ -23,7 +24,7 @@ export function WhenFields({ values, set }: { readonly values: WhenValues; reado
       {how === 'words' && (
         <div class="tight">
           <Field label={all.add.inWords} hint={all.add.inWordsHint} value={said} onInput={(typed) => set({ said: typed })} />
-          <ReadAs typed={said} choose={(chosen) => set({ said: chosen })} />
+          <ReadAs typed={said} zone={values.zone} choose={(chosen) => set({ said: chosen })} />
         </div>
       )}
       {(how === 'day' || how === 'about' || between) && (
@@ -34,8 +35,9 @@ export function WhenFields({ values, set }: { readonly values: WhenValues; reado
           {between && <Field label={words.lastTime} optional={words.optional} type="time" value={endTime} onInput={(typed) => set({ endTime: typed })} />}
         </div>
       )}
+      <ClockPart zones={zones} chosen={values.zone} choose={(zone) => set({ zone })} caseZone={caseZone} />
       <p class="why-not" role="alert">
-        {whenOf(values, wallNow(), isLanguage(all.language) ? all.language : 'en') === 'backwards' && words.backwards}
+        {whenOf(values, clockIn(values.zone || undefined).wall, isLanguage(all.language) ? all.language : 'en') === 'backwards' && words.backwards}
       </p>
     </section>
   )

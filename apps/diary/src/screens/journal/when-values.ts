@@ -5,18 +5,19 @@ import type { Language } from '../../words/words.ts'
 
 export const hows = ['day', 'about', 'between', 'words', 'unknown'] as const
 
-export const emptyWhen = { how: 'day', day: '', time: '', endDay: '', endTime: '', said: '' }
+export const emptyWhen = { how: 'day', day: '', time: '', endDay: '', endTime: '', said: '', /** Of the clock it is said by; empty for this device's. */ zone: '' }
 
 export type WhenValues = typeof emptyWhen
 
 export function whenValues(when: WhenWritten | null): WhenValues {
   if (when === null) return { ...emptyWhen, how: 'unknown' }
   // Read back as it is written: 2026-03.
-  if (when.precision === 'month') return { ...emptyWhen, how: 'words', said: when.start.slice(0, 7) }
+  const { zone = '' } = when
+  if (when.precision === 'month') return { ...emptyWhen, how: 'words', said: when.start.slice(0, 7), zone }
   const [day = '', time = ''] = when.start.split('T')
   const [endDay = '', endTime = ''] = (when.end ?? '').split('T')
   const how = when.precision === 'exact' ? 'day' : when.precision
-  return { ...emptyWhen, how, day, time: time.slice(0, 5), endDay, endTime: endTime.slice(0, 5) }
+  return { ...emptyWhen, how, day, time: time.slice(0, 5), endDay, endTime: endTime.slice(0, 5), zone }
 }
 
 const wall = (day: string, time: string) => (time === '' ? day : `${day}T${time}`)

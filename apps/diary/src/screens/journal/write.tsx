@@ -2,10 +2,11 @@ import { Button, SaveBar } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
+import type { WhenWritten } from '../../protocol/entries.ts'
 import { isWrittenKind, type Filled, type Offers, type WrittenKind } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
-import { wallNow } from '../add/when.ts'
 import { FormField } from './form-field.tsx'
 import { emptyValues, fieldsOf, forms, valuesOf, whyNotSaved, type FieldOf, type Values } from './forms.ts'
 import { WhenFields } from './when-fields.tsx'
@@ -56,8 +57,12 @@ const whenPrefix = 'when.'
 const prefixed = (when: typeof emptyWhen): Values => Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value]))
 const whenIn = (values: Values): typeof emptyWhen => {
   const of = (name: string) => values[whenPrefix + name] ?? ''
-  return { how: of('how'), day: of('day'), time: of('time'), endDay: of('endDay'), endTime: of('endTime'), said: of('said') }
+  return { how: of('how'), day: of('day'), time: of('time'), endDay: of('endDay'), endTime: of('endTime'), said: of('said'), zone: of('zone') }
 }
+
+/** A start that was not touched stays which of the two it was, in an hour that came twice. */
+const sameMoment = (when: WhenWritten | null, before: WhenWritten | null): WhenWritten | null =>
+  when && before?.offset !== undefined && when.start === before.start && when.zone === before.zone ? { ...when, offset: before.offset } : when
 
 function Form(given: Screen & Loaded) {
   const { ask, changed, back, kind, offers, filled } = given
@@ -75,13 +80,14 @@ function Form(given: Screen & Loaded) {
   const save = async () => {
     const stopped = whyNotSaved(form, values)
     setWrong(stopped)
-    const when = form.dated ? whenOf(whenIn(values), wallNow(), isLanguage(words.language) ? words.language : 'en') : null
+    const clock = clockIn(whenIn(values).zone || undefined)
+    const when = form.dated ? whenOf(whenIn(values), clock.wall, isLanguage(words.language) ? words.language : 'en') : null
     if (stopped || when === 'backwards' || when === 'unread') return
     try {
       const fields = fieldsOf(form, values)
       // An order that nobody named goes by its kind.
       const named = kind === 'order' && fields['title'] === undefined && fields['type'] !== undefined ? { title: offers.orders.find(({ id }) => id === fields['type'])?.title ?? '' } : {}
-      await ask('writeEntry', { kind, fields: { ...fields, ...named }, when, corrects: filled?.id ?? null, shown: form.fields.map(({ name }) => name) })
+      await ask('writeEntry', { kind, fields: { ...fields, ...named }, when: sameMoment(byClock(when, clock), filled?.when ?? null), corrects: filled?.id ?? null, shown: form.fields.map(({ name }) => name) })
       draft.clear()
       changed()
       back()
@@ -118,7 +124,7 @@ function Form(given: Screen & Loaded) {
         <h2>{words.write.kind(kind)}</h2>
         <p class="muted">{filled && kind !== 'case' ? words.write.correcting : words.write.lead(kind)}</p>
       </div>
-      {form.dated && <WhenFields values={whenIn(values)} set={(when) => draft.set(Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value])))} />}
+      {form.dated && <WhenFields values={whenIn(values)} zones={[filled?.when?.zone ?? offers.zone, offers.zone]} caseZone={offers.zone} set={(when) => draft.set(Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value])))} />}
       {some(undefined)}
       {more.length > 0 && (
         <details class="more">

@@ -7,8 +7,9 @@ import { Item } from '../../list/item.tsx'
 import type { Row } from '../../protocol/timeline.ts'
 import type { TodayView } from '../../protocol/today.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { byClock, clockIn } from '../../when/clock.ts'
 import { useWords } from '../../words/words.ts'
-import { emptyEntry, entryDraft } from '../add/when.ts'
+import { emptyEntry, entryDraft, saysMore } from '../add/when.ts'
 import { Gentle } from './gentle.tsx'
 import './today.css'
 
@@ -22,7 +23,7 @@ export function Today(screen: Screen) {
   const { today, recent, items, written, question } = found
   return (
     <>
-      <Quick {...screen} now={found.now} />
+      <Quick {...screen} />
       <Saved {...found} backup={() => open('backup')} />
       {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
       {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
@@ -55,21 +56,27 @@ export function Today(screen: Screen) {
   )
 }
 
-/** The shortest way to write something down: it is of now. The same draft as a new entry's, so that it can grow into one. */
-function Quick({ now, ...screen }: Screen & { readonly now: string }) {
+/**
+ * The shortest way to write something down: it is of the minute in which it is saved. The same draft as a new entry's, so
+ * that it can grow into one; once more was said in it than stands here, it is saved where all of it can be seen.
+ */
+function Quick(screen: Screen) {
   const words = useWords()
   const draft = useDraft(screen, entryDraft, emptyEntry)
   const { staged } = useStaged(screen)
   const taken = takenIn(draft.fields.attached)
   const [said, setSaid] = useState('')
   const what = draft.fields.what.trim()
+  const more = saysMore(draft.fields)
   const begin = (kind: string) => {
     draft.set({ begin: kind })
     screen.go('add')
   }
   const save = async () => {
+    const clock = clockIn()
+    const when = byClock({ start: clock.wall.slice(0, 16), precision: 'exact' }, clock)
     try {
-      await screen.ask('writeIncident', { what, where: '', when: { start: now.slice(0, 16), precision: 'exact' }, attached: taken.map(({ id }) => id), captured: staged.map(({ id }) => id) })
+      await screen.ask('writeIncident', { what, where: '', when, attached: taken.map(({ id }) => id), captured: staged.map(({ id }) => id) })
       draft.clear()
       setSaid(words.today.justSaved)
       screen.changed()
@@ -82,7 +89,8 @@ function Quick({ now, ...screen }: Screen & { readonly now: string }) {
       class="quick"
       onSubmit={(event) => {
         event.preventDefault()
-        if (what) void save()
+        if (more) screen.go('add')
+        else if (what) void save()
       }}
     >
       <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
@@ -93,10 +101,11 @@ function Quick({ now, ...screen }: Screen & { readonly now: string }) {
             <IconButton icon="clip" label={words.today.attach} onClick={() => begin('')} />
           </div>
           <button type="submit" class="button soft">
-            {words.save}
+            {more ? words.today.goOn : words.save}
           </button>
         </div>
       </TextArea>
+      {more && <p class="muted">{words.today.saysMore}</p>}
       <p role="status" class={staged.length + taken.length > 0 ? 'muted' : 'unseen'}>
         {staged.length + taken.length > 0 ? words.today.attached(staged.length + taken.length) : said}
       </p>

@@ -39,5 +39,6 @@ export const add: typeof en = {
   throwAway: 'Taflu’r drafft',
   throwAwayAsk: 'Ei daflu?',
   throwAwayLead: 'Ni ellir dod ag ef yn ôl.',
+  throwAwayFiles: 'Mae’r ffeiliau a ychwanegoch yn y llyfr yn barod. Maent yn aros ar y llinell amser.',
   keepIt: 'Ei gadw',
 }

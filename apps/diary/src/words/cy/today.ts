@@ -16,6 +16,8 @@ export const today: typeof en = {
   facts: (items, written) => `${number(items)} eitem i gyd, ${number(written)} wedi’u hysgrifennu gennych chi`,
   all: 'Gweld y cyfan',
   justSaved: 'Wedi’i gadw.',
+  saysMore: 'Mae mwy yn y cofnod hwn na’r hyn a ddigwyddodd: pryd, ble, neu sawl gwaith. Edrychwch ar y cyfan cyn ei gadw.',
+  goOn: 'Mynd ymlaen ag ef',
   lookAgain: 'Diwrnod a ddewisoch i edrych ar rywbeth eto',
   question: {
     eyebrow: (time) => `Un cwestiwn, am yr hyn a ysgrifennoch am ${time}. Dim ond os hoffech.`,

@@ -15,5 +15,9 @@ export const when: typeof en = {
     order: 'Daw’r diwedd cyn y dechrau.',
     weekday: (day) => `${day}. Edrychwch ar ddiwrnod yr wythnos, neu ei adael allan.`,
   },
+  byClock: (time, zone) => `${time}, yn ôl y cloc yn ${zone}`,
+  whichClock: 'Yn ôl pa gloc?',
+  thisDevice: (zone) => `Cloc y ddyfais hon: ${zone}`,
+  ofCase: (zone) => `Cloc yr achos: ${zone}`,
   twoWays: 'Pa un sydd gennych mewn golwg?',
 }

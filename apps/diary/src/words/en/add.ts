@@ -37,5 +37,6 @@ export const add = {
   throwAway: 'Throw the draft away',
   throwAwayAsk: 'Throw it away?',
   throwAwayLead: 'It cannot be brought back.',
+  throwAwayFiles: 'Files you added are in the book already. They stay on the timeline.',
   keepIt: 'Keep it',
 }

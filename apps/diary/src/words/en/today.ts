@@ -14,6 +14,8 @@ export const today = {
   facts: (items: number, written: number) => `${many(items, 'item', 'items')} in all, ${number(written)} written by you`,
   all: 'See all of it',
   justSaved: 'Saved.',
+  saysMore: 'There is more in this entry than what happened: when, where, or how often. Look at all of it before it is saved.',
+  goOn: 'Go on with it',
   // Says nothing of what it is about: anybody may see the first screen.
   lookAgain: 'A day you chose to look at something again',
   question: {

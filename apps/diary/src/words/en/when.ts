@@ -15,5 +15,9 @@ export const when = {
     order: 'The end comes before the start.',
     weekday: (day: string) => `${day}. Look at the day of the week, or leave it out.`,
   },
+  byClock: (time: string, zone: string) => `${time}, by the clock in ${zone}`,
+  whichClock: 'By which clock?',
+  thisDevice: (zone: string) => `This device’s: ${zone}`,
+  ofCase: (zone: string) => `The case’s: ${zone}`,
   twoWays: 'Which do you mean?',
 }
