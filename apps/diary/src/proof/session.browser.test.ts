@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { inChromium } from '../testing/in-chromium.ts'
-import { goTo, openDiary, unlock } from '../testing/open.ts'
+import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 
 describeWith(['chromium'], 'opening and locking, in Chromium', () => {
   const diary = inChromium()
@@ -50,6 +50,24 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
     await left.clock.fastForward(11_000)
     await left.getByRole('button', { name: 'Open', exact: true }).waitFor()
     await left.close()
+  })
+
+  test('a second passphrase has words offered for it, is typed twice, and is not the first again', async () => {
+    const other = await diary.browser.newPage({ locale: 'en-GB' })
+    const next = () => other.getByRole('button', { name: 'Next' }).click()
+    await firstPassphrase(other, diary.served.address)
+    await other.getByRole('button', { name: 'Use a second passphrase' }).click()
+    await other.locator('.picked').filter({ hasText: /^(\w+ ){6}\w+$/ }).waitFor()
+    await other.getByRole('button', { name: 'Choose my own instead' }).click()
+    await other.getByLabel('Passphrase', { exact: true }).fill(` ${passphrase}`)
+    await next()
+    await other.getByText('Choose words that are not those of the first.').waitFor()
+    await other.getByLabel('Passphrase', { exact: true }).fill('plain notes about the garden')
+    await next()
+    await other.getByLabel('Type it once more').fill('plain notes about the gardem')
+    await next()
+    await other.getByText('The two are not the same. Try again.').waitFor()
+    await other.close()
   })
 
   test('opens the other part with the second passphrase, and neither shows the other', async () => {

@@ -151,49 +151,27 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
 function Second({ keeper, first, create }: { readonly keeper: Keeper; readonly first: string; readonly create: (second: string | null) => void }) {
   const words = useWords()
   const [wanted, setWanted] = useState(false)
-  const [second, setSecond] = useState('')
-  const [why, setWhy] = useState<string | undefined>()
-  const take = async () => {
-    if (second === '') return
-    if (sameWords(second, first)) return setWhy(words.session.secondSame)
-    const { verdict } = await keeper.ask('strength', { passphrase: second })
-    if (verdict === 'weak') setWhy(words.session.short)
-    else create(second)
+  if (wanted) {
+    return (
+      <NewPassphrase
+        ask={keeper.ask}
+        title={words.session.second}
+        lead={words.session.makeLead}
+        caution={words.session.noWay}
+        refuse={(second) => (sameWords(second, first) ? words.session.secondSame : null)}
+        back={() => setWanted(false)}
+        chosen={create}
+      />
+    )
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
-    >
-      <div class="stack">
-        <h2>{words.session.second}</h2>
-        <SecondExplained />
-      </div>
-      {wanted ? (
-        <>
-          <SecretField
-            label={words.session.secondField}
-            value={second}
-            onInput={(typed) => {
-              setSecond(typed)
-              setWhy(undefined)
-            }}
-            invalid={why}
-            focus
-          />
-          <Button kind="main" submit>
-            {words.session.finish}
-          </Button>
-        </>
-      ) : (
-        <Button onClick={() => setWanted(true)}>{words.session.secondYes}</Button>
-      )}
-      <Button kind={wanted ? 'link' : 'main'} onClick={() => create(null)}>
+    <div class="stack">
+      <h2>{words.session.second}</h2>
+      <SecondExplained />
+      <Button onClick={() => setWanted(true)}>{words.session.secondYes}</Button>
+      <Button kind="main" onClick={() => create(null)}>
         {words.session.secondNo}
       </Button>
-    </form>
+    </div>
   )
 }

@@ -14,6 +14,8 @@ interface NewPassphraseProps {
   readonly lead: string
   /** What they must know before they go on. */
   readonly caution: string
+  /** Why one of their own cannot be this one, or null. */
+  readonly refuse?: (own: string) => string | null
   readonly back: () => void
   /** Typed twice, and not to be found by trying as far as can be told. */
   readonly chosen: (passphrase: string) => void
@@ -25,19 +27,20 @@ export function NewPassphrase({ chosen, ...rest }: NewPassphraseProps) {
   return <Again passphrase={passphrase} back={() => setPassphrase(null)} done={() => chosen(passphrase)} />
 }
 
-function Picking({ ask, title, lead, caution, back, chosen }: NewPassphraseProps) {
+function Picking({ ask, title, lead, caution, refuse, back, chosen }: NewPassphraseProps) {
   const words = useWords()
   const [picked, setPicked] = useState('')
   const [own, setOwn] = useState<string | null>(null)
-  const [refused, setRefused] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
   const { value: cost } = useAnswer(() => ask('strength', { passphrase: own ?? '' }), [own])
   const pick = () => void ask('pickPassphrase', null).then(setPicked)
   useEffect(pick, [])
   const take = async () => {
     if (own === null) return chosen(picked)
     const { verdict } = await ask('strength', { passphrase: own })
-    if (verdict === 'weak') setRefused(true)
-    else chosen(own)
+    const why = verdict === 'weak' ? words.session.short : (refuse?.(own) ?? null)
+    if (why === null) chosen(own)
+    else setRefused(why)
   }
   return (
     <form
@@ -62,9 +65,9 @@ function Picking({ ask, title, lead, caution, back, chosen }: NewPassphraseProps
             value={own}
             onInput={(typed) => {
               setOwn(typed)
-              setRefused(false)
+              setRefused(null)
             }}
-            invalid={refused ? words.session.short : undefined}
+            invalid={refused ?? undefined}
             focus
           />
           <p class="muted" role="status">

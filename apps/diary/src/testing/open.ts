@@ -3,20 +3,29 @@ import type { Page } from 'playwright-core'
 
 export const passphrase = 'a lantern under seven quiet bridges'
 
-/** Makes a small book with one passphrase and opens it; resolves on today's screen. */
-export async function openDiary(page: Page, address: string, second?: string): Promise<void> {
+/** One of one's own in the place of words picked by chance, typed twice. */
+async function ownPassphrase(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Choose my own instead' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(words)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('Type it once more').fill(words)
+  await page.getByRole('button', { name: 'Next' }).click()
+}
+
+/** From the first page on, to where a second passphrase is offered. */
+export async function firstPassphrase(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.getByRole('button', { name: 'Next' }).click()
-  await page.getByRole('button', { name: 'Choose my own instead' }).click()
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Next' }).click()
-  await page.getByLabel('Type it once more').fill(passphrase)
-  await page.getByRole('button', { name: 'Next' }).click()
+  await ownPassphrase(page, passphrase)
+}
+
+/** Makes a small book with one passphrase and opens it; resolves on today's screen. */
+export async function openDiary(page: Page, address: string, second?: string): Promise<void> {
+  await firstPassphrase(page, address)
   if (second === undefined) await page.getByRole('button', { name: 'Not now' }).click()
   else {
     await page.getByRole('button', { name: 'Use a second passphrase' }).click()
-    await page.getByLabel('Second passphrase').fill(second)
-    await page.getByRole('button', { name: 'Start' }).click()
+    await ownPassphrase(page, second)
   }
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   // What the app keeps of itself has been fetched, so that whatever is asked for from here on is asked for by what is done.

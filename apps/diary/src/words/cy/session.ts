@@ -52,10 +52,8 @@ export const session: typeof en = {
   secondShown: 'O’r cynhwysydd ei hun, o edrych arno unwaith, ni all neb ddweud a yw’r ail ddrôr yn cael ei ddefnyddio.',
   secondLimit: 'Gall ail gyfrinymadrodd helpu os bydd rhywun yn edrych unwaith. Ni fydd yn rhwystro rhywun sy’n adnabod yr ap hwn ac sy’n gallu eich gorfodi.',
   secondNot: 'Gall rhywun sy’n edrych ddwywaith weld pa hanner a newidiodd yn y cyfamser. Mae drôr na ysgrifennwyd dim ynddo ers tro yn edrych fel pe na bai’n cael ei ddefnyddio.',
-  secondField: 'Yr ail gyfrinymadrodd',
   secondSame: 'Dewiswch eiriau gwahanol i’r rhai cyntaf.',
   secondNo: 'Nid nawr',
   secondYes: 'Defnyddio ail gyfrinymadrodd',
-  finish: 'Dechrau',
   making: 'Yn ei baratoi…',
 }

@@ -51,10 +51,8 @@ export const session = {
   secondShown: 'From the container alone, looked at once, nobody can tell whether the second drawer is in use.',
   secondLimit: 'A second passphrase may help if somebody looks once. It will not stop somebody who knows this app and can force you.',
   secondNot: 'Somebody who looks twice can see which half changed in between. A drawer in which nothing was written for long looks unused.',
-  secondField: 'Second passphrase',
   secondSame: 'Choose words that are not those of the first.',
   secondNo: 'Not now',
   secondYes: 'Use a second passphrase',
-  finish: 'Start',
   making: 'Making it ready…',
 }
