@@ -1,3 +1,4 @@
+import type { Key } from './session.ts'
 import type { Row } from './timeline.ts'
 import type { WhenWritten } from './entries.ts'
 
@@ -56,7 +57,8 @@ export interface Helped {
 export interface CopilotCalls {
   helper: { in: null; out: Helper | null }
   startHelping: { in: Helper; out: null }
-  endHelping: { in: null; out: null }
+  /** With something that opens this part, so that a helper cannot end it and read on. False when it does not. */
+  endHelping: { in: { readonly key: Key }; out: boolean }
   /** `what`: null for whatever comes first. */
   sorting: { in: { readonly what: SortName | null }; out: Sorting }
   /** Not asked again until the helping ends. */

@@ -20,17 +20,19 @@ test('while somebody helps, no copy, no backup, no key and no plan is made or ch
     handlers.restore({ file, passphrase: first }, running),
     handlers.wholeBook(null, running),
     handlers.changePassphrase({ before: first, after: 'other words entirely' }, running),
-    handlers.addWay({ kind: 'words', words: 'other words' }, running),
-    handlers.removeWay({ place: 0 }, running),
-    handlers.secondPassphrase({ passphrase: 'other words entirely' }, running),
+    handlers.addWay({ proof: '', kind: 'words', words: 'other words' }, running),
+    handlers.removeWay({ proof: '', place: 0 }, running),
+    handlers.secondPassphrase({ proof: '', passphrase: 'other words entirely' }, running),
     handlers.grow({ size: 'medium' }, running),
     handlers.savePlan({ texts: {}, reviewOn: null }, running),
     handlers.startHelping({ by: 'Sam', kinds: ['incident', 'message'] }, running),
     handlers.undoHelped({ id: 'x' }, running),
   ]
   for (const one of refused) await expect(one).rejects.toThrow('Somebody is helping')
+  // Nor is it ended by whoever has no way in.
+  for (const key of ['', 'not this']) expect(await handlers.endHelping({ key }, running)).toBe(false)
   expect(await handlers.helper(null, running)).toEqual({ by: 'Sam', kinds: ['incident'] })
-  await handlers.endHelping(null, running)
+  await handlers.endHelping({ key: first }, running)
   expect((await handlers.preview(null, running)).entries.inAll).toBe(1)
 })
 
@@ -42,9 +44,9 @@ test('what the person left half written of their own is neither read nor written
   await handlers.startHelping({ by: 'Sam', kinds: ['message'] }, running)
   expect(await read()).toEqual(['half a write-person'])
   for (const text of ['theirs', null]) await expect(handlers.saveDraft({ name: 'private-note', text }, running)).rejects.toThrow('Somebody is helping')
-  await handlers.endHelping(null, running)
+  await handlers.endHelping({ key: first }, running)
   await handlers.startHelping({ by: 'Sam', kinds: ['incident', 'change'] }, running)
   expect(await read()).toEqual(['half a entry', 'half a write-change', 'half a write-person'])
-  await handlers.endHelping(null, running)
+  await handlers.endHelping({ key: first }, running)
   expect(await read()).toHaveLength(names.length)
 })

@@ -81,11 +81,34 @@ test('a restore that is cancelled leaves an empty book that can be written in', 
 test('what opens a part is refused with a reason when it cannot be changed', { timeout: 180_000 }, async () => {
   await fresh()
   expect(await keys.changePassphrase({ before: 'not this', after: words }, running)).toEqual({ done: false, why: 'wrong' })
-  expect(await keys.removeWay({ place: (await keys.keys(null, running)).secrets[0]?.place ?? -1 }, running)).toEqual({ done: false, why: 'last' })
-  expect(await keys.addWay({ kind: 'words', words: first }, running)).toEqual({ done: false, why: 'taken' })
+  const proof = (await keys.prove({ key: first }, running)) ?? ''
+  expect(await keys.removeWay({ proof, place: (await keys.keys(null, running)).secrets[0]?.place ?? -1 }, running)).toEqual({ done: false, why: 'last' })
+  expect(await keys.addWay({ proof, kind: 'words', words: first }, running)).toEqual({ done: false, why: 'taken' })
   const made = await keys.makeWords(null, running)
   expect([await keys.areWords({ words: made }, running), await keys.areWords({ words: words }, running)]).toEqual([true, false])
-  expect(await keys.addWay({ kind: 'words', words: made }, running)).toEqual({ done: true })
+  expect(await keys.addWay({ proof, kind: 'words', words: made }, running)).toEqual({ done: true })
   expect((await keys.keys(null, running)).secrets.map(({ kind }) => kind).sort()).toEqual(['passphrase', 'words'])
   await expect(backup.seal({ file: new Blob(['x']), whom: { recipient: 'age1nobody' } }, running)).rejects.toThrow('not an age recipient')
+})
+
+test('what opens a part is changed by nobody who cannot open it: a book that stands open is not enough', { timeout: 180_000 }, async () => {
+  const second = 'plain notes about the garden'
+  await session.create({ size: 'small', first, second }, running)
+  const [held] = (await keys.keys(null, running)).secrets
+  expect([await keys.prove({ key: '' }, running), await keys.prove({ key: 'not this' }, running), await keys.prove({ key: second }, running)]).toEqual([null, null, null])
+  const made = await keys.makeWords(null, running)
+  const attempts = (proof: string) => [
+    () => keys.addWay({ proof, kind: 'words', words: made }, running),
+    () => keys.addWay({ proof, kind: 'passkey', given: new Uint8Array(32) }, running),
+    () => keys.secondPassphrase({ proof, passphrase: 'a drawer of their own' }, running),
+    () => keys.removeWay({ proof, place: held?.place ?? -1 }, running),
+  ]
+  for (const attempt of attempts('')) expect(await attempt()).toEqual({ done: false, why: 'wrong' })
+  expect((await keys.keys(null, running)).secrets).toEqual([held])
+  expect(await theSession().drawer.opensWith('a drawer of their own')).toBe(false)
+  const proof = (await keys.prove({ key: first }, running)) ?? ''
+  for (const attempt of attempts(proof)) expect(await attempt()).toEqual({ done: true })
+  // It is good for the book it was given for alone.
+  await fresh()
+  for (const attempt of attempts(proof)) expect(await attempt()).toEqual({ done: false, why: 'wrong' })
 })

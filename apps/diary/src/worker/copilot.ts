@@ -6,6 +6,7 @@ import { helpedOf, undoOf } from './helped.ts'
 import { setHelper, theHelper } from './helper.ts'
 import { everything, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
+import { opens } from './keys.ts'
 import { items as itemCalls } from './item.ts'
 import { people } from './people.ts'
 import { queueAt, queuesOf } from './queue.ts'
@@ -72,10 +73,11 @@ export const copilot: HandlersOf<CopilotCalls> = {
     setHelper({ by: by.trim(), kinds })
     return null
   },
-  endHelping: async () => {
+  endHelping: async ({ key }) => {
+    if (!(await opens(key))) return false
     setHelper(null)
     putOff.clear()
-    return null
+    return true
   },
   sorting,
   putOff: async ({ key }) => {

@@ -1,10 +1,10 @@
 /** What opens the open part, how large the book is, and where it stands. */
 import { generateMnemonic, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { guessCost, LastSecret, NoFreeSlot, NoRoom, SecretTaken, WrongPassphrase } from '@daybook/vault'
+import { EmptyPassphrase, guessCost, LastSecret, NoFreeSlot, NoRoom, SecretTaken, WrongPassphrase, type Drawer } from '@daybook/vault'
 import type { HandlersOf } from '../protocol/index.ts'
-import type { Changed, KeyCalls } from '../protocol/keys.ts'
-import { sizeNames } from '../protocol/session.ts'
+import type { Changed, KeyCalls, Proven } from '../protocol/keys.ts'
+import { sizeNames, type Key } from '../protocol/session.ts'
 import { write } from './house.ts'
 import { theSession } from './session.ts'
 import { device } from './this-device.ts'
@@ -22,6 +22,35 @@ async function changed(work: () => Promise<unknown>): Promise<Changed> {
     if (error instanceof NoRoom) return { done: false, why: 'room' }
     throw error
   }
+}
+
+/** The last proof that somebody can open this part: a book that stands open is not enough to change what opens it. */
+let last: { readonly of: Drawer; readonly proof: string } | undefined
+
+async function prove(key: Key): Promise<string | null> {
+  const { drawer } = theSession()
+  if (!(await opens(key))) return null
+  last = { of: drawer, proof: crypto.randomUUID() }
+  return last.proof
+}
+
+/** Whether it opens this part now. Nothing is kept of it. */
+export async function opens(key: Key): Promise<boolean> {
+  try {
+    return await theSession().drawer.opensWith(key)
+  } catch (error) {
+    if (error instanceof EmptyPassphrase) return false
+    throw error
+  }
+}
+
+/** As `changed`, for whoever has proved that they can open this part. */
+function proven({ proof }: Proven, work: (drawer: Drawer) => Promise<unknown>): Promise<Changed> {
+  const { drawer } = theSession()
+  return changed(async () => {
+    if (last?.of !== drawer || last.proof !== proof) throw new WrongPassphrase()
+    await work(drawer)
+  })
 }
 
 /** Asked for the bytes of a book that does not stand in memory. */
@@ -42,9 +71,10 @@ export const keys: HandlersOf<KeyCalls> = {
   changePassphrase: ({ before, after }) => changed(() => theSession().drawer.changePassphrase(before, after)),
   makeWords: async () => generateMnemonic(wordlist, 128),
   areWords: async ({ words }) => validateMnemonic(words, wordlist),
-  addWay: (way) => changed(() => (way.kind === 'words' ? theSession().drawer.addSecret('words', way.words) : theSession().drawer.addSecret('passkey', way.given))),
-  removeWay: ({ place }) => changed(() => theSession().drawer.removeSecret(place)),
-  secondPassphrase: ({ passphrase }) => changed(() => theSession().drawer.overwriteOtherDrawer(passphrase)),
+  prove: ({ key }) => prove(key),
+  addWay: (way) => proven(way, (drawer) => (way.kind === 'words' ? drawer.addSecret('words', way.words) : drawer.addSecret('passkey', way.given))),
+  removeWay: (way) => proven(way, (drawer) => drawer.removeSecret(way.place)),
+  secondPassphrase: (second) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase)),
   grow: ({ size }) => changed(() => theSession().drawer.grow(device.sizes[size])),
   wholeBook: () =>
     write(async () => {

@@ -22,6 +22,8 @@ export interface Drawer {
 
   /** What opens this drawer. Never says a word about the other. */
   secrets(): readonly DrawerSecret[]
+  /** Whether this drawer, and not the other, opens with it: one run of Argon2id. @throws EmptyPassphrase */
+  opensWith(secret: Secret): Promise<boolean>
   /**
    * One more way in; a drawer has four at most.
    * @throws NoFreeSlot, SecretTaken when it opens something here already, EmptyPassphrase

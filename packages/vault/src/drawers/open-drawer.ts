@@ -139,6 +139,11 @@ class OpenDrawer implements Drawer {
     return this.#slots.flatMap(({ kind }, place) => (kind ? [{ place, kind }] : []))
   }
 
+  async opensWith(secret: Secret): Promise<boolean> {
+    const { opened } = await this.#kek(secret)
+    return opened?.drawer === this.#drawer
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#changing.then(work)
     this.#changing = turn.catch(() => undefined)

@@ -108,6 +108,12 @@ describe('drawers', () => {
     expect(second.secrets().map(({ kind }) => kind)).toEqual(['passphrase'])
   })
 
+  test('what opens this drawer is told from what opens the other, or nothing', async () => {
+    const { drawer } = await made({ other })
+    const words = await drawer.addRecoveryWords()
+    expect(await Promise.all([passphrase, words, other, 'neither'].map((secret) => drawer.opensWith(secret)))).toEqual([true, true, false, false])
+  })
+
   test('nothing may open two things', async () => {
     const { drawer } = await made({ other })
     for (const taken of [passphrase, other]) await expect(drawer.addSecret('passphrase', taken)).rejects.toThrow(SecretTaken)

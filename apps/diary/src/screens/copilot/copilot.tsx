@@ -28,7 +28,7 @@ export function Copilot(screen: Screen) {
 function Start({ ask, changed }: Screen) {
   const words = useWords()
   const [by, setBy] = useState('')
-  const [sees, setSees] = useState<readonly (typeof groupNames)[number][]>(groupNames)
+  const [sees, setSees] = useState<readonly (typeof groupNames)[number][]>(['written'])
   const [wrong, setWrong] = useState('')
   const start = async () => {
     const why = by.trim() === '' ? words.copilot.needName : sees.length === 0 ? words.copilot.needKinds : ''

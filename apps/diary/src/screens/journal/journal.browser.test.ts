@@ -9,7 +9,7 @@ import { photograph } from '../../../../cli/src/demo/png.ts'
 import { describeWith, run } from '../../../../../testing/outside.ts'
 import { exportsOf } from '../../testing/files.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
-import { goTo } from '../../testing/open.ts'
+import { goTo, passphrase } from '../../testing/open.ts'
 import { askWorker } from '../../testing/worker-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-journal-'))
@@ -213,7 +213,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     // Somebody beside the person sees what they were given, and not what a copy would hold of the whole book.
     await askWorker(page, 'startHelping', { by: 'Sam, adviser', kinds: ['incident'] })
     await expect(askWorker(page, 'preview', null)).rejects.toThrow('help')
-    await askWorker(page, 'endHelping', null)
+    await askWorker(page, 'endHelping', { key: passphrase })
     expect((await askWorker(page, 'preview', null)).groups.length).toBeGreaterThan(5)
     expect(problems).toEqual([])
   })

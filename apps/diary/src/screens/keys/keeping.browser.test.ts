@@ -60,6 +60,11 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
     await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
   }
+  /** That somebody can open it, before what opens it is changed. */
+  const prove = async (words: string) => {
+    await page.getByLabel('Passphrase or recovery words').fill(words)
+    await press('Next')
+  }
   const isOpen = () => page.getByRole('navigation').waitFor()
   /** From the first page on, as it stands. */
   const throughTheRest = async () => {
@@ -119,7 +124,10 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     expect(await page.getByText('message number').count()).toBe(0)
     await goTo(page, files)
     await page.getByRole('heading', { name: 'Not finished' }).waitFor()
-    await page.getByLabel('Choose it again').setInputFiles([playwrightFile(longChat(60_000))])
+    await page.getByLabel('Choose it again').setInputFiles([playwrightFile({ name: 'other.txt', text: 'x' })])
+    await says('that was begun: what is in it is different')
+    await page.getByLabel('Choose it again').setInputFiles([playwrightFile({ ...longChat(60_000), name: 'again.txt' })])
+    await says('This is the one that was begun.')
     await page.getByText('60,000 items. Original kept, unchanged.').waitFor({ timeout: 90_000 })
     expect(await page.getByRole('heading', { name: 'Not finished' }).count()).toBe(0)
     await lock()
@@ -150,6 +158,9 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
 
     await goTo(page, keys)
     await press(/^Recovery words/)
+    await prove(passphrase)
+    await says('That is not what opens this part now.')
+    await prove(made)
     await page.locator('.twelve li').nth(11).waitFor()
     const twelve = await page.locator('.twelve li').allInnerTexts()
     await press('I have written them down')
@@ -180,6 +191,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await goTo(page, keys)
     await page.locator('.list li').nth(2).waitFor()
     await press('Remove: Passkey')
+    await prove(made)
     await press('Yes, remove it')
     await says('Removed.')
     await lock()
@@ -191,6 +203,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await goTo(page, keys)
     await says('It stands in a file that this browser keeps for this address.')
     await press(/^A passphrase for the other drawer/)
+    await prove(passphrase)
     await press('Next')
     await says('Tick the box first.')
     await page.getByRole('checkbox').check()
@@ -376,6 +389,8 @@ describeWith(['firefox-esr'], 'keeping it, in Firefox', () => {
     await press('More')
     await press(keys)
     await press('Add a passkey')
+    await type('Passphrase or recovery words', passphrase)
+    await press('Next')
     await firefox.until(`/Passkeys cannot be used here|A finger or a face/.test(document.body.innerText)`)
     await press('Back')
     await press('Change the passphrase')

@@ -4,6 +4,8 @@ import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { KeysView } from '../../protocol/keys.ts'
+import type { Key } from '../../protocol/session.ts'
+import { PresentWay } from '../../session/present-way.tsx'
 import { useWords } from '../../words/words.ts'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { Passkey } from './passkey.tsx'
@@ -12,13 +14,16 @@ import { Room } from './room.tsx'
 import { SecondDrawer } from './second-drawer.tsx'
 import { whyNot, type KeyStep } from './step.ts'
 
-type Doing = 'change' | 'recovery' | 'passkey' | 'second'
+/** `way`: taking away what stands at that place. */
+type Doing = { readonly what: 'change' | 'recovery' | 'passkey' | 'second' } | { readonly what: 'remove'; readonly way: number }
 
-const steps = { change: ChangePassphrase, recovery: Recovery, passkey: Passkey, second: SecondDrawer } as const
+const steps = { recovery: Recovery, passkey: Passkey, second: SecondDrawer } as const
 
+/** To change what opens the book, something that opens it now is asked for: once, and as long as this screen is there. */
 export function Keys({ ask, open }: Screen) {
   const words = useWords()
   const [doing, setDoing] = useState<Doing | null>(null)
+  const [proof, setProof] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [turn, setTurn] = useState(0)
   const { value: view, failed } = useAnswer(() => ask('keys', null), [turn])
@@ -29,32 +34,61 @@ export function Keys({ ask, open }: Screen) {
   }
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!view) return <p role="status">{words.starting}</p>
-  if (doing) {
-    const Step = steps[doing]
-    return <Step ask={ask} finish={finish} />
+  // It asks for the old passphrase itself.
+  if (doing?.what === 'change') return <ChangePassphrase ask={ask} finish={finish} />
+  if (doing && proof === null) return <Prove ask={ask} proven={setProof} back={() => setDoing(null)} />
+  if (doing && doing.what !== 'remove' && proof !== null) {
+    const Step = steps[doing.what]
+    return <Step ask={ask} proof={proof} finish={finish} />
   }
   return (
     <>
       <p role="status">{said}</p>
-      <Ways view={view} ask={ask} finish={finish} />
+      <Ways view={view} ask={ask} proof={proof} finish={finish} sure={doing?.what === 'remove' ? doing.way : null} choose={(way) => setDoing(way === null ? null : { what: 'remove', way })} />
       <LinkList label={words.keys.title}>
-        <LinkRow icon="lock" title={words.keys.change} onClick={() => setDoing('change')} />
-        <LinkRow icon="page" title={words.keys.recovery} hint={words.keys.recoveryHint} onClick={() => setDoing('recovery')} />
-        <LinkRow icon="person" title={words.keys.passkey} hint={words.keys.passkeyHint} onClick={() => setDoing('passkey')} />
-        <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing('second')} />
+        <LinkRow icon="lock" title={words.keys.change} onClick={() => setDoing({ what: 'change' })} />
+        <LinkRow icon="page" title={words.keys.recovery} hint={words.keys.recoveryHint} onClick={() => setDoing({ what: 'recovery' })} />
+        <LinkRow icon="person" title={words.keys.passkey} hint={words.keys.passkeyHint} onClick={() => setDoing({ what: 'passkey' })} />
+        <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing({ what: 'second' })} />
       </LinkList>
       <Room view={view} ask={ask} finish={finish} open={open} />
     </>
   )
 }
 
-function Ways({ view, ask, finish }: KeyStep & { readonly view: KeysView }) {
+function Prove({ ask, proven, back }: Pick<Screen, 'ask'> & { readonly proven: (proof: string) => void; readonly back: () => void }) {
   const words = useWords()
-  const [sure, setSure] = useState<number | null>(null)
+  const prove = async (key: Key) => {
+    const proof = await ask('prove', { key })
+    if (proof !== null) proven(proof)
+    return proof !== null
+  }
+  return (
+    <div class="stack">
+      <p>{words.keys.presentLead}</p>
+      <PresentWay prove={prove} />
+      <Button kind="link" onClick={back}>
+        {words.session.back}
+      </Button>
+    </div>
+  )
+}
+
+interface WaysProps extends KeyStep {
+  readonly view: KeysView
+  readonly proof: string | null
+  /** The one that is about to be taken away. */
+  readonly sure: number | null
+  readonly choose: (way: number | null) => void
+}
+
+function Ways({ view, ask, proof, finish, sure, choose }: WaysProps) {
+  const words = useWords()
   const [said, setSaid] = useState('')
   const remove = async (place: number) => {
+    if (proof === null) return
     try {
-      const changed = await ask('removeWay', { place })
+      const changed = await ask('removeWay', { proof, place })
       if (changed.done) finish(words.keys.removed)
       else setSaid(whyNot(words, changed))
     } catch (error) {
@@ -70,7 +104,7 @@ function Ways({ view, ask, finish }: KeyStep & { readonly view: KeysView }) {
             <div class="spread">
               <span>{words.keys.kinds[kind]}</span>
               {view.secrets.length > 1 && sure !== place && (
-                <Button label={words.keys.removeWhich(words.keys.kinds[kind])} onClick={() => setSure(place)}>
+                <Button label={words.keys.removeWhich(words.keys.kinds[kind])} onClick={() => choose(place)}>
                   {words.keys.remove}
                 </Button>
               )}
@@ -80,7 +114,7 @@ function Ways({ view, ask, finish }: KeyStep & { readonly view: KeysView }) {
                 <p>{words.keys.removeSure}</p>
                 <div class="row">
                   <Button onClick={() => void remove(place)}>{words.keys.removeYes}</Button>
-                  <Button kind="link" onClick={() => setSure(null)}>
+                  <Button kind="link" onClick={() => choose(null)}>
                     {words.keys.keep}
                   </Button>
                 </div>

@@ -4,10 +4,10 @@ import { useAnswer } from '../../answers.ts'
 import { reasonOf } from '../../context.ts'
 import { makePasskey, NoBytes, passkeysWork } from '../../session/passkey.ts'
 import { useWords } from '../../words/words.ts'
-import { whyNot, type KeyStep } from './step.ts'
+import { whyNot, type ProvenStep } from './step.ts'
 
 /** Never made unless it is asked for, and only after what it costs has been read. */
-export function Passkey({ ask, finish }: KeyStep) {
+export function Passkey({ ask, proof, finish }: ProvenStep) {
   const words = useWords()
   const { value: works } = useAnswer(passkeysWork, [])
   const [working, setWorking] = useState(false)
@@ -17,7 +17,7 @@ export function Passkey({ ask, finish }: KeyStep) {
     setSaid('')
     try {
       const given = await makePasskey(words.name)
-      const changed = given && (await ask('addWay', { kind: 'passkey', given }))
+      const changed = given && (await ask('addWay', { proof, kind: 'passkey', given }))
       if (changed?.done) return finish(words.keys.passkeyDone)
       setSaid(changed ? whyNot(words, changed) : words.keys.passkeyDropped)
     } catch (error) {

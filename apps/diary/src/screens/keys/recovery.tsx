@@ -4,7 +4,7 @@ import { reasonOf } from '../../context.ts'
 import { sameWords } from '../../session/same-words.ts'
 import { useWords } from '../../words/words.ts'
 import '../more/more.css'
-import { whyNot, type KeyStep } from './step.ts'
+import { whyNot, type ProvenStep } from './step.ts'
 
 /** Two places out of twelve, in order, drawn by chance. */
 export function twoOf(count: number, draw: () => number): [number, number] {
@@ -14,7 +14,7 @@ export function twoOf(count: number, draw: () => number): [number, number] {
 }
 
 /** Shown once, then two are asked back: only then do the words open anything. */
-export function Recovery({ ask, finish }: KeyStep) {
+export function Recovery({ ask, proof, finish }: ProvenStep) {
   const words = useWords()
   const [made, setMade] = useState<readonly string[] | null>(null)
   const [asked, setAsked] = useState<readonly [number, number] | null>(null)
@@ -34,7 +34,7 @@ export function Recovery({ ask, finish }: KeyStep) {
     if (!asked.every((at, n) => sameWords((typed[n] ?? '').toLowerCase(), made[at] ?? ''))) return setSaid(words.keys.askWrong)
     setWorking(true)
     try {
-      const changed = await ask('addWay', { kind: 'words', words: made.join(' ') })
+      const changed = await ask('addWay', { proof, kind: 'words', words: made.join(' ') })
       if (changed.done) return finish(words.keys.recoveryDone)
       setSaid(whyNot(words, changed))
     } catch (error) {

@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
 import { NewPassphrase, SecondExplained } from '../../session/new-passphrase.tsx'
 import { useWords } from '../../words/words.ts'
-import { whyNot, type KeyStep } from './step.ts'
+import { whyNot, type ProvenStep } from './step.ts'
 
 /** Nothing is written before the loss has been said and ticked, and the passphrase typed twice. */
-export function SecondDrawer({ ask, finish }: KeyStep) {
+export function SecondDrawer({ ask, proof, finish }: ProvenStep) {
   const words = useWords()
   const [sure, setSure] = useState(false)
   const [going, setGoing] = useState(false)
@@ -15,7 +15,7 @@ export function SecondDrawer({ ask, finish }: KeyStep) {
   const make = async (passphrase: string) => {
     setWorking(true)
     try {
-      const changed = await ask('secondPassphrase', { passphrase })
+      const changed = await ask('secondPassphrase', { proof, passphrase })
       if (changed.done) return finish(words.keys.secondDone)
       setSaid(whyNot(words, changed))
     } catch (error) {

@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { unseal } from '@daybook/vault'
 import { describeWith } from '../../../../../testing/outside.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
+import { passphrase } from '../../testing/open.ts'
 
 /** Of the made-up case. */
 const inAll = 237
@@ -175,6 +176,12 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
     await page.getByText('2 things sorted this time.').waitFor()
     await page.keyboard.press('s')
     await button('End: Sam is no longer helping').click()
+    for (const words of ['not this', passphrase]) {
+      await page.getByText('Sam is helping').waitFor()
+      await page.getByLabel('Passphrase or recovery words').fill(words)
+      await button('Next').click()
+      if (words !== passphrase) await page.getByText('That is not what opens this part now.').waitFor()
+    }
     await page.getByText('What helpers did').waitFor()
     expect(await page.getByText('Sam is helping').count()).toBe(0)
     await until(() => page.locator('.helped li').count(), 2)

@@ -19,6 +19,8 @@ export const copilot: typeof en = {
   needKinds: 'Dewiswch o leiaf un peth y caiff ei weld.',
   band: (by) => `Mae ${by} yn helpu`,
   end: 'Gorffen',
+  endTitle: 'Dod â’r helpu i ben',
+  endLead: 'Eich cyfrinymadrodd, fel mai dim ond chi sy’n dod â hyn i ben. Mae cloi’r llyfr yn dod ag ef i ben hefyd.',
   endLabel: (by) => `Gorffen: nid yw ${by} yn helpu mwyach`,
   away: 'Ni ddangosir hyn tra bo rhywun yn helpu. Dewch â’r helpu i ben yn gyntaf.',
   go: 'Trefnu',

@@ -21,6 +21,9 @@ export const keys: typeof en = {
     room: 'Nid yw’r ddyfais hon yn rhoi rhagor o le.',
   },
 
+  present: 'Cyfrinymadrodd neu eiriau adfer',
+  presentLead: 'Fel na all neb sy’n dod o hyd i’r llyfr ar agor newid yr hyn sy’n ei agor. Gofynnir unwaith, nes i chi adael y sgrin hon.',
+
   change: 'Newid y cyfrinymadrodd',
   now: 'Y cyfrinymadrodd fel y mae nawr',
   changeNew: 'Y cyfrinymadrodd newydd',

@@ -17,6 +17,8 @@ export const copilot = {
   needKinds: 'Choose at least one thing they may see.',
   band: (by: string) => `${by} is helping`,
   end: 'End',
+  endTitle: 'End the helping',
+  endLead: 'Your passphrase, so that only you end it. Locking the book ends it too.',
   endLabel: (by: string) => `End: ${by} is no longer helping`,
   away: 'This is not shown while somebody helps. End the helping first.',
   go: 'Sort',

@@ -20,6 +20,9 @@ export const keys = {
     room: 'This device gives no more room.',
   },
 
+  present: 'Passphrase or recovery words',
+  presentLead: 'So that nobody who finds the book open can change what opens it. Asked once, until you leave this screen.',
+
   change: 'Change the passphrase',
   now: 'The passphrase as it is now',
   changeNew: 'The new passphrase',
