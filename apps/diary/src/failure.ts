@@ -38,6 +38,7 @@ export type FailureName =
   | 'BadEntry'
   | 'NotAnEntry'
   | 'UnknownZone'
+  | 'NotEmpty'
   | 'NotWhileHelping'
   | 'WholeBook'
   // Copies, backups and seals.

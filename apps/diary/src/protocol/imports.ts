@@ -68,5 +68,8 @@ export interface ImportCalls {
   /** What was not finished when the book locked, or the page stopped. */
   unfinished: { in: null; out: readonly Unfinished[] }
   noteUnfinished: { in: readonly Unfinished[]; out: null }
+  /** Whether nothing is sealed here yet: only then can the made-up case be put in. */
+  untouched: { in: null; out: boolean }
+  /** Seals the made-up case, for good. Refused where anything is sealed already. */
   demo: { in: null; out: null }
 }

@@ -112,3 +112,11 @@ test('what opens a part is changed by nobody who cannot open it: a book that sta
   await fresh()
   for (const attempt of attempts(proof)) expect(await attempt()).toEqual({ done: false, why: 'wrong' })
 })
+
+test('the made-up case goes into an empty part and no other', { timeout: 60_000 }, async () => {
+  await fresh()
+  await writeDown([{ kind: 'incident', what: 'the gate' }])
+  expect(await imports.untouched(null, running)).toBe(false)
+  await expect(imports.demo(null, running)).rejects.toThrow('Nothing was put in.')
+  expect(theVault().size).toBe(1)
+})

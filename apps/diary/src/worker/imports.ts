@@ -172,10 +172,19 @@ async function noteUnfinished(all: readonly Unfinished[]): Promise<null> {
   return null
 }
 
+/** What is invented is sealed for good, and must not stand among what is real. */
+export class NotEmpty extends Error {
+  override readonly name = 'NotEmpty'
+  constructor() {
+    super('There is something in this part already, and the made-up case is for an empty one. Nothing was put in.')
+  }
+}
+
 async function bringInDemo(running: Running): Promise<null> {
+  if (theVault().size > 0) throw new NotEmpty()
   await writeDown(demoEntries)
   for (const { name, text } of demoFiles()) await keep(name, [{ path: name, bytes: memoryBytes(new TextEncoder().encode(text)) }], 'dmy', running)
   return null
 }
 
-export const imports: HandlersOf<ImportCalls> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, unfinished: () => unfinished(), noteUnfinished, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<ImportCalls> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, unfinished: () => unfinished(), noteUnfinished, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }

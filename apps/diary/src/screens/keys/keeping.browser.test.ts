@@ -136,6 +136,8 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await goTo(page, files)
     await says('Choose files')
     expect(await page.getByRole('heading', { name: 'Not finished' }).count()).toBe(0)
+    // What is invented is not offered where something real is sealed.
+    expect(await page.getByRole('button', { name: 'Try it with a made-up case' }).count()).toBe(0)
   })
 
   test('a changed passphrase, recovery words and a passkey open it, and what was taken away does not', { timeout: 120_000 }, async () => {

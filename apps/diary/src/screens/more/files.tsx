@@ -27,6 +27,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
       setFailed(reasonOf(error))
     }
   }
+  const { value: untouched } = useAnswer(() => ask('untouched', null), [version])
   const { value: openDates } = useAnswer(() => ask('openDates', null), [version])
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set())
   const [passed, setPassed] = useState<ReadonlySet<number>>(new Set())
@@ -70,7 +71,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
           </Button>
         </div>
       )}
-      {demo !== 'ready' && jobs.length === 0 && (
+      {untouched && demo !== 'ready' && jobs.length === 0 && (
         <div class="tight">
           <div>
             <Button busy={demo === 'loading'} onClick={() => void loadDemo()}>

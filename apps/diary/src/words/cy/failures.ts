@@ -40,6 +40,7 @@ const whys: { readonly [name in FailureName]: string } = {
   BadEntry: 'Mae rhywbeth yn y cofnod hwn na all y llyfr ei gymryd. Edrychwch drosto a rhowch gynnig arall arni.',
   NotAnEntry: 'Ni ellir darllen cofnod. Efallai ei fod wedi dod o fersiwn mwy newydd o Daybook.',
   UnknownZone: zone,
+  NotEmpty: 'Mae rhywbeth yn y rhan hon eisoes, ac mae’r achos dychmygol ar gyfer un wag. Ni roddwyd dim i mewn.',
   NotWhileHelping: 'Mae rhywun yn helpu. Rhowch ben ar yr help yn gyntaf, yna rhowch gynnig arall arni.',
   WholeBook: 'Mae rhywun yn helpu, a gall copi gynnwys mwy nag y rhoddwyd iddynt ei weld. Rhowch ben ar yr help yn gyntaf, yna edrychwch arno.',
   NotATar: 'Nid copi wrth gefn o’r llyfr hwn yw hwn, neu nid un cyfan. Dewiswch ffeil arall.',
