@@ -17,9 +17,14 @@ export interface Firefox {
 
 const patience = 30_000
 
-export async function startFirefox(): Promise<Firefox> {
+/** A camera and a microphone that the browser makes up, and nobody is asked about. */
+export const madeUpCamera = ['media.navigator.streams.fake', 'media.navigator.permission.disabled']
+
+/** `on`: settings that are switched on. */
+export async function startFirefox(on: readonly string[] = []): Promise<Firefox> {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'))
-  writeFileSync(join(profile, 'user.js'), quiet.map((name) => `user_pref(${JSON.stringify(name)}, false);\n`).join(''))
+  const settings = [...quiet.map((name) => [name, false] as const), ...on.map((name) => [name, true] as const)]
+  writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});\n`).join(''))
   const program = spawn('firefox-esr', ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile, MOZ_HEADLESS: '1' } })
   const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()))
   const address = await new Promise<string>((found, failed) => {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
+import { madeUpCamera, startFirefox, type Firefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { serveDiary, type ServedDiary } from '../../../../testing/page.ts'
-import { firstUse, kept, press, seesText, toSubScreen, until } from '../testing/by-script.ts'
+import { firstUse, kept, press, seesText, toSubScreen, type, until } from '../testing/by-script.ts'
 import { exportsOf } from '../testing/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-firefox-'))
@@ -17,7 +17,7 @@ describeWith(['firefox-esr'], 'the diary in Firefox', () => {
 
   beforeAll(async () => {
     served = await serveDiary()
-    firefox = await startFirefox()
+    firefox = await startFirefox(madeUpCamera)
   })
   afterAll(async () => {
     await firefox.close()
@@ -48,5 +48,28 @@ describeWith(['firefox-esr'], 'the diary in Firefox', () => {
     await press(firefox, 'Pattern')
     await seesText(firefox, 'What must be shown')
     expect(served.requests.slice(before)).toEqual([])
+  })
+
+  test('takes a photograph and a voice note, and seals them with the entry they belong to', async () => {
+    await press(firefox, 'Add')
+    await type(firefox, 'What happened?', 'Somebody was in the garden')
+    await press(firefox, 'Photo')
+    await press(firefox, 'Take the photo')
+    const came = (kind: string) => until(firefox, `document.querySelector('[aria-label="Take away: ${kind}"]') !== null`)
+    await came('Photo')
+    await press(firefox, 'Speak instead')
+    await press(firefox, 'Start')
+    await seesText(firefox, 'Recording, 0:01')
+    await press(firefox, 'Stop and keep')
+    await came('Voice note')
+    await press(firefox, 'Save')
+    await until(firefox, `document.querySelector('nav.places [aria-current]')?.innerText.includes('Today')`)
+    // A place is found as it was left; pressed again, it is the place itself.
+    for (let twice = 0; twice < 2; twice += 1) await press(firefox, 'Timeline')
+    // 235 that were brought in, the entry, the photograph and the note.
+    await seesText(firefox, '238 items')
+    // Nothing waits any more to be saved with the next entry.
+    await press(firefox, 'Add')
+    await until(firefox, `document.querySelector('main textarea') !== null && document.querySelector('.came') === null`)
   })
 })
