@@ -53,7 +53,7 @@ function Found({ facts, findings, doesNotShow }: Report) {
       <p>{words.check.facts(facts.entriesShown, facts.entriesInLog, facts.recordsShown, facts.partsWithheld)}</p>
       <section>
         <h2>{words.check.checked}</h2>
-        {words.check.inEnglish && <p class="muted">{words.check.inEnglish}</p>}
+        {words.detailsInEnglish && <p class="muted">{words.detailsInEnglish}</p>}
         <ol class="findings">
           {findings.map(({ id, title, result, means, details }) => (
             <li key={id} class="finding">

@@ -93,13 +93,14 @@ function Kept({ result, job, me }: { readonly result: Brought; readonly job: Job
       )}
       <details class="filters">
         <summary>{words.files.details}</summary>
+        {words.detailsInEnglish && result.summaries.some(({ warnings }) => warnings.length > 0) && <p class="muted">{words.detailsInEnglish}</p>}
         <ul class="stack">
           {result.summaries.map((summary) => (
             <li key={summary.path} class="tight">
               <span class="wrap">{summary.path}</span>
               <span class="muted">{words.files.source(summary.records, words.format(summary.format))}</span>
               {summary.warnings.map((warning) => (
-                <span class="muted" key={warning}>
+                <span class="muted" lang="en" key={warning}>
                   {warning}
                 </span>
               ))}

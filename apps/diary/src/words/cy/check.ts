@@ -82,5 +82,4 @@ export const check: typeof en = {
     'Pryd y digwyddodd rhywbeth. Dim ond stamp amser sy’n cyfyngu pryd y’i cofnodwyd.',
     'Mai’r person a enwir biau’r allwedd gyhoeddus: cymharwch hi ag un a roddwyd i chi mewn ffordd arall.',
   ],
-  inEnglish: 'Saesneg yw iaith y manylion.',
 }

@@ -76,5 +76,6 @@ export const common: typeof en = {
   cancel: 'Canslo',
   save: 'Cadw',
   saved: 'Wedi’i gadw ar y ddyfais hon.',
+  detailsInEnglish: 'Saesneg yw iaith y manylion.',
   failed,
 }

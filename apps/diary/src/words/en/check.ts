@@ -23,6 +23,4 @@ export const check = {
   findings: {} as { readonly [id in Finding['id']]?: Said },
   /** In the order of the report. */
   limits: [] as readonly string[],
-  /** Whose language single faults and facts are in, where it is not the one in use. */
-  inEnglish: '',
 }

@@ -76,5 +76,7 @@ export const common = {
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved on this device.',
+  /** Said where single faults and facts are in English, and that is not the language in use. */
+  detailsInEnglish: '',
   failed: ({ message }: Failure) => `That did not work: ${message}`,
 }
