@@ -19,6 +19,7 @@ export function choiceFrom(values: Values): Choice {
   for (const [name, value] of [['from', from], ['to', to]] as const) {
     if (value !== undefined && !isWall(value)) throw new WrongUse(`--${name} is a date such as 2024-03-05, not "${value}".`)
   }
+  if (from !== undefined && to !== undefined && to < from.slice(0, to.length)) throw new WrongUse(`--to ${to} is before --from ${from}: nothing lies between.`)
   const chosenChannels = values.texts('channel').flatMap((value) => value.split(','))
   for (const channel of chosenChannels) if (!isChannel(channel)) throw new WrongUse(`"${channel}" is not a channel. Use: ${channels.join(', ')}.`)
   const chosenKinds = values.texts('kind').flatMap((value) => value.split(','))

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unsealStream } from '@daybook/vault'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, type Ran } from '../../../testing/outside.ts'
 import { demoExports } from './demo/exports.ts'
@@ -40,6 +42,11 @@ describe('used wrongly', () => {
     ['a zone that is none', ['read', 'exports', '--zone', 'Mars']],
     ['a bundle that goes nowhere', ['bundle', 'v']],
     ['a date that is none', ['timeline', 'v', '--from', '2024-02-30']],
+    ['a time that ends before it begins', ['timeline', 'v', '--from', '2024-03-05T18:30', '--to', '2024-03-04']],
+    ['a key that is none', ['verify', '.', '--vkey', 'foo']],
+    ['a root that is none', ['verify', '.', '--tsa-root', 'exports/mail.mbox']],
+    ['an authority that is no address', ['bundle', 'v', '--out', 'x', '--tsa', 'tsa', '--tsa-root', 'exports/mail.mbox']],
+    ['a lock for a folder', ['bundle', 'v', '--out', 'x', '--lock-to', 'age1x']],
   ])('%s answers 2 and says how', (_, args) => {
     const { code, out, err } = daybook(args)
     expect(code).toBe(2)
@@ -79,14 +86,27 @@ describe('read', () => {
     expect(asked.code).toBe(1)
     expect(jsonLines(asked.out)[0]).toMatchObject({ unread: { code: 'date-order', readings: { dmy: expect.stringContaining('2024-02-01') as string, mdy: expect.stringContaining('2024-01-02') as string } } })
     expect(jsonLines(asked.out).at(-1)).toMatchObject({ records: 0, unread: 1 })
+    expect(asked.err).toMatch(/--dates dmy reads it as 2024-02-01 09:05:00\n.*--dates mdy reads it as 2024-01-02 09:05:00/)
     const settled = daybook(['read', 'ambiguous.txt', '--json', '--dates', 'mdy'])
     expect(settled.code).toBe(0)
     expect(jsonLines(settled.out)[0]).toMatchObject({ wall: '2024-01-02T09:05:00', flags: ['ambiguous-date'] })
   })
 })
 
+test('a link that is named is read; one in a folder is told of, and nothing to read is no success', () => {
+  for (const name of ['linked', 'empty']) mkdirSync(join(folder, name))
+  symlinkSync(join(folder, 'exports', 'mail.mbox'), join(folder, 'linked', 'link'))
+  expect(daybook(['read', 'linked/link', '--summary'])).toMatchObject({ code: 0, out: expect.stringContaining('"format":"mbox"') as string })
+  expect(daybook(['read', 'linked'])).toMatchObject({ code: 1, err: expect.stringContaining('linked/link was left out. It is a link') as string })
+  expect(daybook(['read', 'empty'])).toMatchObject({ code: 1, err: expect.stringContaining('no file') as string })
+})
+
+test('what is no bundle is not called a changed one', () => {
+  for (const path of ['exports', 'exports/mail.mbox']) expect(daybook(['verify', path])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not a Daybook bundle') as string })
+})
+
 describe('a case, from the exports to a bundle', () => {
-  test('runs from end to end', () => {
+  test('runs from end to end', async () => {
     expect(daybook(['new', 'v']).code).toBe(0)
     expect(daybook(['new', 'v']).code, 'not over another').toBe(1)
     expect(daybook(['timeline', 'v'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
@@ -128,14 +148,24 @@ describe('a case, from the exports to a bundle', () => {
     const same = run('diff', ['-r', 'b', 'again'], { cwd: folder })
     expect([same.code, same.out], 'the same vault makes the same bundle').toEqual([0, ''])
 
-    expect(daybook(['bundle', 'v', '--out', 'one.asice', '--file']).code).toBe(0)
+    renameSync(join(folder, 'again', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
+    symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'again', 'data', 'bundle.pdf'))
+    expect(daybook(['verify', 'again']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
+
+    const identity = await generateX25519Identity()
+    expect(daybook(['bundle', 'v', '--out', 'locked', '--file', '--lock-to', await identityToRecipient(identity)]).code).toBe(0)
+    const unlocked = async (name: string) => new Uint8Array(await new Response(await unsealStream(new Blob([readFileSync(join(folder, name))]).stream(), { identity })).arrayBuffer())
+    writeFileSync(join(folder, 'one.asice'), await unlocked('locked'))
     expect(daybook(['verify', 'one.asice']).code).toBe(0)
+    expect(new TextDecoder('latin1').decode((await unlocked('locked-private-page.pdf.age')).subarray(0, 5))).toBe('%PDF-')
+    expect(readdirSync(folder).filter((name) => name.startsWith('locked') && name.endsWith('.pdf')), 'no private page in clear').toEqual([])
     expect(daybook(['bundle', 'v', '--out', 'b.asice', '--file'])).toMatchObject({ code: 1, err: expect.stringContaining('b-private-page.pdf') as string })
     expect(existsSync(join(folder, 'b.asice')), 'nothing is made when the private page would have no place').toBe(false)
     writeFileSync(join(folder, 'b', 'extra.txt'), 'x')
     const spoilt = daybook(['verify', 'b'])
     expect([spoilt.code, spoilt.out]).toEqual([1, expect.stringContaining('extra.txt')])
     expect(daybook(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
+    expect(daybook(['bundle', 'v', '--out', 'none', '--show', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
     expect(daybook(['bundle', 'v', '--out', 'none', '--redact', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
   }, 180_000)
 })

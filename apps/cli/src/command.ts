@@ -1,4 +1,5 @@
 /** What a command is, and the one way its words are read and explained. */
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
 /** Used wrongly: exit code 2, with how to use it. */
@@ -16,6 +17,9 @@ export class NotDone extends Error {
     this.name = 'NotDone'
   }
 }
+
+/** A text file that was named in the call. @throws WrongUse when it cannot be read */
+export const readText = (file: string): Promise<string> => readFile(file, 'utf8').catch((cause: Error) => { throw new WrongUse(`${file} cannot be read: ${cause.message}`) })
 
 export interface Option {
   readonly type: 'string' | 'boolean'
@@ -64,7 +68,7 @@ export async function runCommand(command: Command, words: readonly string[]): Pr
   const options = Object.fromEntries(Object.entries(command.options).map(([name, option]) => [name, { type: option.type, multiple: option.multiple ?? false }]))
   let parsed
   try {
-    parsed = parseArgs({ args: [...words], options: { ...options, help: { type: 'boolean', multiple: false } }, allowPositionals: true, strict: true })
+    parsed = parseArgs({ args: [...words], options: { ...options, help: { type: 'boolean', multiple: false, short: 'h' } }, allowPositionals: true, strict: true })
   } catch (cause) {
     throw new WrongUse((cause as Error).message)
   }

@@ -1,9 +1,8 @@
 /** Keys to check mails' signatures against: from a file, or asked of the DNS when the person says so. */
-import { readFile } from 'node:fs/promises'
 import { resolveTxt } from 'node:dns/promises'
 import { verifyDkim } from '@daybook/imports'
 import type { KeepOptions } from '@daybook/journal'
-import { WrongUse, type Values } from './command.ts'
+import { readText, WrongUse, type Values } from './command.ts'
 
 export const dkimOptions = {
   'dkim-keys': { type: 'string', value: 'FILE.json', help: 'DNS records to check mails against: {"selector._domainkey.example.net": "v=DKIM1; …"}.' },
@@ -39,7 +38,13 @@ export async function dkimFrom(values: Values): Promise<KeepOptions['authenticat
 }
 
 async function keysInFile(file: string): Promise<Key> {
-  const value: unknown = JSON.parse(await readFile(file, 'utf8').catch((cause: Error) => { throw new WrongUse(`${file} cannot be read: ${cause.message}`) }))
+  const text = await readText(file)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new WrongUse(`${file} is not JSON: ${(cause as Error).message}`)
+  }
   if (typeof value !== 'object' || value === null) throw new WrongUse(`${file} is not an object of names and DNS records.`)
   const records = new Map(Object.entries(value).map(([name, record]) => [name.toLowerCase().replace(/\.$/, ''), String(record)]))
   return async (domain, selector) => records.get(`${selector}._domainkey.${domain}`.toLowerCase())

@@ -32,7 +32,7 @@ function help(): string {
 
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words
-  if (name === undefined || name === '--help' || name === 'help') {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(help())
     return name === undefined ? 2 : 0
   }

@@ -1,9 +1,8 @@
 /** Asking a time-stamping authority (RFC 3161, 3.4: HTTP). What is sent is a digest; they learn nothing else but that and when. */
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { pemToDer, sha256, timestampRequest, verifyTimestamp } from '@daybook/log'
 import type { MakeDeps } from '@daybook/bundle'
-import { NotDone, WrongUse, type Values } from './command.ts'
+import { NotDone, readText, WrongUse, type Values } from './command.ts'
 
 export const timestampOptions = {
   tsa: { type: 'string', value: 'URL', help: 'A time-stamping authority to ask. It is sent a digest, nothing else.' },
@@ -12,13 +11,23 @@ export const timestampOptions = {
 
 const patience = 30_000
 
+/** The authority's root, from the file that was named. @throws WrongUse when it is no certificate */
+export async function rootFrom(file: string): Promise<{ pem: string; roots: Uint8Array<ArrayBuffer>[] }> {
+  const pem = await readText(file)
+  try {
+    return { pem, roots: pemToDer(pem) }
+  } catch (cause) {
+    throw new WrongUse(`${file} holds no certificate: ${(cause as Error).message}`)
+  }
+}
+
 export async function timestampFrom(values: Values): Promise<MakeDeps['timestamp']> {
   const url = values.text('tsa')
   const rootFile = values.text('tsa-root')
   if (url === undefined) return undefined
   if (rootFile === undefined) throw new WrongUse('--tsa needs --tsa-root: the authority’s root certificate, to check what it answers.')
-  const rootPem = await readFile(rootFile, 'utf8').catch((cause: Error) => { throw new WrongUse(`${rootFile} cannot be read: ${cause.message}`) })
-  const roots = pemToDer(rootPem)
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new WrongUse(`--tsa is the address of an authority, such as https://tsa.example.com, not "${url}".`)
+  const { pem: rootPem, roots } = await rootFrom(rootFile)
   return {
     rootPem,
     ask: async (bytes) => {

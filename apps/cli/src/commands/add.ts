@@ -1,8 +1,7 @@
 /** `daybook add`: writes entries down. */
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
-import { WrongUse, type Command } from '../command.ts'
+import { readText, WrongUse, type Command } from '../command.ts'
 import { deps, draftDefaults, withVault } from '../vault.ts'
 
 /** One entry, a list of them, or one on each line. */
@@ -38,8 +37,9 @@ To put an entry right, add it again with "corrects" and the id of the old one; t
   positionals: { least: 2, most: 2 },
   run: async ([folder = '', file = ''], values) => {
     const from = file === '-' ? 'What was typed' : file
-    const words = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8').catch((cause: Error) => { throw new WrongUse(`${file} cannot be read: ${cause.message}`) })
+    const words = file === '-' ? await text(process.stdin) : await readText(file)
     const entries = parseEntries(words, from)
+    if (entries.length === 0) throw new WrongUse(`${from} holds no entry.`)
     return withVault(folder, async (vault) => {
       const defaults = draftDefaults(await openCasebook(vault))
       const drafts = entries.map((entry) => readDraft(entry, defaults))

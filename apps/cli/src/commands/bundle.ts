@@ -1,10 +1,10 @@
 /** `daybook bundle`: what goes to the police or a court. */
 import { createWriteStream, existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { dirname, join, parse, resolve } from 'node:path'
-import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { AsicContainer, makeBundle, type BundleRequest, type BundleStep, type Made } from '@daybook/bundle'
 import { AlreadyThere, folderSink, nodeTypst, wholeOrNothing } from '@daybook/bundle/node'
+import { sealStream } from '@daybook/vault'
 import { bundleAssets } from '../assets.ts'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import { WrongUse, type Command } from '../command.ts'
@@ -26,6 +26,7 @@ new-address and new-number are left out unless --show names them.`,
   options: {
     out: { type: 'string', value: 'PATH', help: 'Where to put it. Nothing is written over.' },
     file: { type: 'boolean', help: 'One file instead of a folder.' },
+    'lock-to': { type: 'string', multiple: true, value: 'age1…', help: 'Lock what is made, and the private page, to whoever has this key (age). Needs --file. Can be given more than once.' },
     mode: { type: 'string', value: 'civil|family', help: 'civil: pages 1 to n. family: A1, B1 … by section, 12 point, 350 pages a volume.' },
     redact: { type: 'string', multiple: true, value: 'PART', help: 'Leave this part out wherever it stands, such as new-address. Can be given more than once.' },
     show: { type: 'string', multiple: true, value: 'PART', help: 'Show a part that is otherwise left out.' },
@@ -41,7 +42,11 @@ new-address and new-number are left out unless --show names them.`,
     if (mode !== 'civil' && mode !== 'family') throw new WrongUse(`--mode is civil or family, not "${mode}".`)
     const request: BundleRequest = { choice: choiceFrom(values), redact: list(values.texts('redact')), show: list(values.texts('show')), mode }
     const { dir, name } = parse(resolve(out))
-    const rear = join(dir, `${name}-private-page.pdf`)
+    const recipients = list(values.texts('lock-to'))
+    if (recipients.length > 0 && !values.flag('file')) throw new WrongUse('--lock-to needs --file: a folder cannot be locked.')
+    const locked = async (stream: ReadableStream<Uint8Array>) => (recipients.length === 0 ? stream : sealStream({ recipients }, stream))
+    await locked(new Blob([]).stream()).catch((cause: Error) => { throw new WrongUse(cause.message) })
+    const rear = join(dir, `${name}-private-page.pdf${recipients.length > 0 ? '.age' : ''}`)
     if (existsSync(rear)) throw new AlreadyThere(rear)
     const timestamp = await timestampFrom(values)
     const assets = await bundleAssets()
@@ -56,14 +61,19 @@ new-address and new-number are left out unless --show names them.`,
     const made = await withVault(folder, (vault) =>
       wholeOrNothing(out, async (draft): Promise<Made> => {
         if (!values.flag('file')) return makeBundle(vault, request, folderSink(draft), making)
-        const container = new AsicContainer(Writable.toWeb(createWriteStream(draft, { flags: 'wx' })) as WritableStream<Uint8Array>)
-        const result = await makeBundle(vault, request, container, making)
-        await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
+        const through = new TransformStream<Uint8Array, Uint8Array>()
+        const container = new AsicContainer(through.writable)
+        const made = async () => {
+          const result = await makeBundle(vault, request, container, making)
+          await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
+          return result
+        }
+        const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, { flags: 'wx' }))])
         return result
       }),
     )
     clearProgress()
-    await writeFile(rear, made.rearPage, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
+    await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rear, { flags: 'wx' })).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
     const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped } = made
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     if (values.flag('json')) process.stdout.write(`${JSON.stringify({ path: out, items, entriesDisclosed, entriesInAll, volumes: volumes.map((volume) => ({ name: volume.name, pages: volume.pages })), newLabels, timestamped })}\n`)
@@ -71,7 +81,7 @@ new-address and new-number are left out unless --show names them.`,
       process.stdout.write(`Made ${out}: ${items} items, ${pages} pages in ${volumes.length} PDF${volumes.length === 1 ? '' : 's'}; ${entriesDisclosed} of ${entriesInAll} entries shown.
 ${timestamped ? 'It carries a time-stamp.' : 'It carries no time-stamp: nobody outside has attested when this was recorded (see --tsa).'}
 The private page for the police is ${rear}. Keep it apart.
-Check it: npx daybook verify ${join(dirname(out), parse(out).base)}\n`)
+${recipients.length > 0 ? 'It is locked: whoever has the key opens it with age -d, then checks it.' : `Check it: npx daybook verify ${join(dirname(out), parse(out).base)}`}\n`)
     }
     return 0
   },

@@ -28,7 +28,8 @@ export const importing: Command = {
       paths.map(async (path) => {
         const name = basename(resolve(path))
         // Paths inside the vault say nothing about where on this machine the files lay.
-        return { name, sources: (await openPath(path)).map((source) => ({ ...source, path: relative(dirname(resolve(path)), resolve(source.path)) })) }
+        const { sources, skipped } = await openPath(path)
+        return { name, skipped, sources: sources.map((source) => ({ ...source, path: relative(dirname(resolve(path)), resolve(source.path)) })) }
       }),
     )
     return withVault(folder, async (vault) => {
@@ -48,7 +49,7 @@ export const importing: Command = {
       }
       await lines.flush()
       if (unread > 0) warn(`${unread} part(s) could not be read. The files are kept whole.`)
-      return unread > 0 ? 1 : 0
+      return unread > 0 || found.some(({ skipped }) => skipped > 0) ? 1 : 0
     })
   },
 }

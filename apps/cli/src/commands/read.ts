@@ -1,8 +1,8 @@
 /** `daybook read`: what is in an export, without a vault. JSON lines of records, then one summary line a source. */
 import { existsSync } from 'node:fs'
-import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary } from '@daybook/imports'
+import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary, type Unread } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
-import { WrongUse, type Command, type Values } from '../command.ts'
+import { NotDone, WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
 
 export const readingOptions = {
@@ -29,20 +29,39 @@ function isZone(zone: string): boolean {
 }
 
 /** Every path given, read in turn; the files of a folder together, so that a chat finds its pictures. */
-export async function* readPaths(paths: readonly string[], options: ReadAllOptions): AsyncGenerator<readonly Item[]> {
-  for (const sources of await Promise.all(paths.map(openPath))) {
+async function* readPaths(paths: readonly Opened[], options: ReadAllOptions): AsyncGenerator<readonly Item[]> {
+  for (const { sources } of paths) {
     const [only] = sources
     if (sources.length === 1 && only) yield* readBatches(only, options)
     else yield* readTogether(sources, options)
   }
 }
 
-/** The file, or the files of the folder. */
-export async function openPath(path: string): Promise<Source[]> {
+interface Opened {
+  readonly sources: readonly Source[]
+  /** Links and the like in a folder, which are told of and not read. */
+  readonly skipped: number
+}
+
+/** The file, or the files of the folder. @throws NotDone when there is none */
+export async function openPath(path: string): Promise<Opened> {
   if (!existsSync(path)) throw new WrongUse(`There is no file or folder called ${path}`)
   const sources: Source[] = []
-  for await (const source of sourcesIn(path)) sources.push(source)
-  return sources
+  let skipped = 0
+  const tell = (left: string, why: string) => {
+    skipped++
+    warn(`${left} was left out. ${why}`)
+  }
+  for await (const source of sourcesIn(path, tell)) sources.push(source)
+  if (sources.length === 0) throw new NotDone(`There is no file in ${path}.`)
+  return { sources, skipped }
+}
+
+/** Why a part was not read, with both readings of a date and what settles it. */
+export function unreadInWords({ source, unread: { reason, readings } }: Unread): string {
+  if (!readings) return `${source}: ${reason}`
+  const { line, dmy, mdy, affected } = readings
+  return [`${source}: ${reason}`, `  ${line}`, `  --dates dmy reads it as ${dmy.replace('T', ' ')}`, `  --dates mdy reads it as ${mdy.replace('T', ' ')}`, `  ${affected} line(s) hang on this.`].join('\n')
 }
 
 function summaryInWords({ path, format, records, unread, first, last, participants, warnings }: SourceSummary): string {
@@ -72,7 +91,8 @@ export const read: Command = {
     const onlySummary = values.flag('summary') || !json
     const lines = new Lines()
     const ended: SourceSummary[] = []
-    let unread = 0
+    const opened = await Promise.all(paths.map(openPath))
+    let unread = opened.reduce((sum, { skipped }) => sum + skipped, 0)
     const tellEnded = async () => {
       for (const summary of ended.splice(0)) {
         clearProgress()
@@ -80,12 +100,12 @@ export const read: Command = {
       }
     }
     const options: ReadAllOptions = { ...readingFrom(values), onProgress: drawProgress, onSource: (summary) => ended.push(summary) }
-    for await (const batch of readPaths(paths, options)) {
+    for await (const batch of readPaths(opened, options)) {
       await tellEnded()
       for (const item of batch) {
         if (isUnread(item)) {
           unread++
-          warn(`${item.source}: ${item.unread.reason}`)
+          warn(unreadInWords(item))
         }
         if (!onlySummary) await lines.json(item)
       }

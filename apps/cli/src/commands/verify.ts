@@ -1,9 +1,11 @@
 /** `daybook verify`: checks a bundle, offline. */
-import { readFile, stat } from 'node:fs/promises'
-import { verifyBag, verifyContainer, type Report } from '@daybook/bundle'
+import { stat } from 'node:fs/promises'
+import { NotABundle, verifyBag, verifyContainer, type Report, type VerifyOptions } from '@daybook/bundle'
 import { folderBag, randomFile } from '@daybook/bundle/node'
+import { parseVkey } from '@daybook/log'
 import { WrongUse, type Command } from '../command.ts'
 import { clearProgress, drawProgress, harmless } from '../output.ts'
+import { rootFrom } from '../timestamp.ts'
 
 const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
 
@@ -22,6 +24,33 @@ function inWords({ verified, findings, facts, doesNotShow }: Report): string {
   ].join('\n')
 }
 
+/** A slip in the key must not read as if the bundle had been changed. */
+function checkVkey(vkey: string): void {
+  try {
+    parseVkey(vkey)
+  } catch (cause) {
+    throw new WrongUse(`--vkey is not a public key of a vault: ${(cause as Error).message}`)
+  }
+}
+
+/** @throws NotABundle for a folder that never was one */
+async function verifyFolder(path: string, options: VerifyOptions): Promise<Report> {
+  const bag = folderBag(path)
+  const names = await bag.list()
+  if (names.includes('keys') && names.includes('log/checkpoint')) throw new NotABundle('it is a vault. Make a bundle of it with: daybook bundle')
+  if (!names.some((name) => name === 'bagit.txt' || name.startsWith('manifest-') || name.startsWith('data/'))) throw new NotABundle('nothing in this folder belongs to one')
+  return verifyBag(bag, options)
+}
+
+async function verifyFile(path: string, options: VerifyOptions): Promise<Report> {
+  const file = await randomFile(path)
+  try {
+    return await verifyContainer(file, options)
+  } finally {
+    await file.close()
+  }
+}
+
 export const verify: Command = {
   name: 'verify',
   usage: 'PATH [--json]',
@@ -37,18 +66,10 @@ export const verify: Command = {
     if (!found) throw new WrongUse(`There is nothing at ${path}`)
     const vkey = values.text('vkey')
     const rootFile = values.text('tsa-root')
-    const tsaPem = rootFile === undefined ? undefined : await readFile(rootFile, 'utf8').catch((cause: Error) => { throw new WrongUse(`${rootFile} cannot be read: ${cause.message}`) })
+    if (vkey !== undefined) checkVkey(vkey)
+    const tsaPem = rootFile === undefined ? undefined : (await rootFrom(rootFile)).pem
     const options = { ...(vkey && { vkey }), ...(tsaPem && { tsaPem }), progress: (what: string, done: number, of: number) => drawProgress({ path: what, bytesDone: done, bytesTotal: of, records: done }) }
-    let report: Report
-    if (found.isDirectory()) report = await verifyBag(folderBag(path), options)
-    else {
-      const file = await randomFile(path)
-      try {
-        report = await verifyContainer(file, options)
-      } finally {
-        await file.close()
-      }
-    }
+    const report = await (found.isDirectory() ? verifyFolder(path, options) : verifyFile(path, options))
     clearProgress()
     process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : harmless(inWords(report)))
     return report.verified ? 0 : 1

@@ -55,7 +55,7 @@ export class NeededPart extends Error {
 
 export class UnknownPart extends Error {
   constructor(part: string, known: readonly string[]) {
-    super(`There is no part called "${part}" in this vault, so nothing would be left out. There are: ${known.join(', ')}.`)
+    super(`There is no part called "${part}" in this vault. There are: ${known.join(', ')}.`)
     this.name = 'UnknownPart'
   }
 }
@@ -67,4 +67,5 @@ export function checkRequest(casebook: Casebook, request: BundleRequest): void {
     if (needed.includes(part)) throw new NeededPart(part)
     if (!known.includes(part)) throw new UnknownPart(part, known.filter((one) => !needed.includes(one) && one !== 'keeping'))
   }
+  for (const part of request.show) if (!known.includes(part)) throw new UnknownPart(part, keptBack)
 }

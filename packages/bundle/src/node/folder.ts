@@ -1,6 +1,6 @@
 /** A bag as a folder on disk, and files at random for a bundle that is one file. */
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { createSha256 } from '@daybook/log'
 import type { Sink } from '../bag/bag.ts'
@@ -51,12 +51,16 @@ export function folderSink(folder: string): Sink {
   }
 }
 
-/** Every file below the folder, whatever its name; a link is listed and read as what it is: not one of ours. */
+/** Every file below the folder, whatever its name. A link is listed, so that it counts as one too many, and never followed: what it leads to is none of ours. */
 export function folderBag(folder: string): BagReader {
   const place = (path: string) => {
     const full = resolve(folder, path)
     if (!full.startsWith(resolve(folder) + sep)) throw new RangeError(`${path} lies outside the bundle`)
     return full
+  }
+  const own = async (path: string) => {
+    const found = await lstat(place(path)).catch(() => undefined)
+    return found?.isFile() ? found : undefined
   }
   return {
     async list() {
@@ -64,17 +68,12 @@ export function folderBag(folder: string): BagReader {
       return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     },
     async read(path) {
-      try {
-        return new Uint8Array(await readFile(place(path)))
-      } catch (error) {
-        if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
-        throw error
-      }
+      return (await own(path)) ? new Uint8Array(await readFile(place(path))) : undefined
     },
     async at(path) {
       const full = place(path)
-      const found = await stat(full).catch(() => undefined)
-      if (!found?.isFile()) return undefined
+      const found = await own(path)
+      if (!found) return undefined
       return {
         size: found.size,
         async read(start, end) {
@@ -91,7 +90,7 @@ export function folderBag(folder: string): BagReader {
     },
     async *stream(path) {
       const full = place(path)
-      if (!(await exists(full))) return
+      if (!(await own(path))) return
       for await (const chunk of createReadStream(full, { highWaterMark: 1 << 20 })) yield new Uint8Array(chunk as Buffer)
     },
   }

@@ -1,6 +1,6 @@
 /** Files and folders of the disk as sources. The only part of this room that touches Node. */
-import { closeSync, fstatSync, openSync } from 'node:fs'
-import { lstat, open, readdir, type FileHandle } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, type Stats } from 'node:fs'
+import { lstat, open, readdir, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes, Source } from '../source.ts'
 
@@ -74,18 +74,25 @@ function sizeOf(path: string): number {
   }
 }
 
+type Skipped = (path: string, why: string) => void
+
 /**
- * The file itself, or every file in the folder and the folders in it, by name. Links are not followed (they could
- * lead anywhere); sockets, devices and the like are left out. `skipped` is told of each thing left out, and why.
+ * The file itself, or every file in the folder and the folders in it, by name. A link is followed where `path` itself is one;
+ * not inside a folder, where it could lead anywhere. Sockets, devices and the like are left out. `skipped` is told of each thing left out, and why.
  */
-export async function* sourcesIn(path: string, skipped: (path: string, why: string) => void = () => {}): AsyncGenerator<Source> {
-  const found = await lstat(path).catch((error: unknown) => {
-    throw new NotReadable(`"${path}" cannot be opened (${error instanceof Error ? error.message : String(error)}). Check the name and whether you may read it.`)
-  })
+export async function* sourcesIn(path: string, skipped: Skipped = () => {}): AsyncGenerator<Source> {
+  yield* sourcesOf(path, await stat(path).catch(unopened(path)), skipped)
+}
+
+const unopened = (path: string) => (error: unknown): never => {
+  throw new NotReadable(`"${path}" cannot be opened (${error instanceof Error ? error.message : String(error)}). Check the name and whether you may read it.`)
+}
+
+async function* sourcesOf(path: string, found: Stats, skipped: Skipped): AsyncGenerator<Source> {
   if (found.isFile()) yield { path, bytes: fileBytes(path) }
   else if (found.isSymbolicLink()) skipped(path, 'It is a link. Name the file it leads to instead.')
   else if (found.isDirectory()) {
     const names = (await readdir(path)).sort()
-    for (const name of names) yield* sourcesIn(join(path, name), skipped)
+    for (const name of names) yield* sourcesOf(join(path, name), await lstat(join(path, name)).catch(unopened(join(path, name))), skipped)
   } else skipped(path, 'It is neither a file nor a folder.')
 }

@@ -26,7 +26,7 @@ const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as No
  * @throws VaultInUse when another process, or this one, has it open
  */
 export async function openDirectory(path: string, options: { readonly create?: boolean } = {}): Promise<DirectoryStorage> {
-  if (options.create) await mkdir(path, { recursive: true, mode: 0o700 })
+  if (options.create) await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? new VaultExists() : error })
   else if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new NoVault()
   // Among somebody's photographs is no place for a new vault; what a file manager hides there does not matter.
   if (options.create && (await readdir(path)).some((name) => !name.startsWith('.') && !isName(name))) throw new VaultExists()
