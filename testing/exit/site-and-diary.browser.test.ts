@@ -12,7 +12,7 @@ describeWith(['chromium'], 'the way out of site and diary in Chromium', () => in
 describeWith(['firefox-esr'], 'the way out of site and diary in Firefox', () => inBrowser('firefox'))
 
 function inBrowser(browser: BrowserName): void {
-  test('leaves behind what the golden files say', { timeout: 300_000 }, async () => {
+  test('leaves behind what the golden files say', { timeout: 900_000 }, async () => {
     // The whole of it is for the deep run.
     const more = browser === 'chromium'
     await holdGolden(
