@@ -1,5 +1,6 @@
 /** Choosing a part of the list. */
 import { Chip, Field, Icon, Select, type IconName } from '@daybook/ui'
+import type { ComponentChildren } from 'preact'
 import type { View, Wanted } from '../../protocol/timeline.ts'
 import { useWords, type Words } from '../../words/words.ts'
 
@@ -39,7 +40,8 @@ export const wantedOf = ({ group, afterStop, from, to, who, channel, tag, query 
   ...(query.trim() && { query: query.trim() }),
 })
 
-export function FilterBar({ view, filters, set }: { readonly view: View; readonly filters: Filters; readonly set: (some: Partial<Filters>) => void }) {
+/** `children`: what is found so, in the row of what is seldom asked for. */
+export function FilterBar({ view, filters, set, children }: { readonly view: View; readonly filters: Filters; readonly set: (some: Partial<Filters>) => void; readonly children: ComponentChildren }) {
   const words = useWords()
   return (
     <>
@@ -61,16 +63,19 @@ export function FilterBar({ view, filters, set }: { readonly view: View; readonl
           {words.timeline.afterStop}
         </Chip>
       </div>
-      <details class="filters">
-        <summary>{words.timeline.more}</summary>
-        <div class="two twocol">
-          <Field label={words.timeline.from} type="date" value={filters.from} onInput={(from) => set({ from })} />
-          <Field label={words.timeline.to} type="date" value={filters.to} onInput={(to) => set({ to })} />
-          <Select label={words.timeline.who} any={words.timeline.anyone} value={filters.who} options={view.people.map((one) => [one, one])} onChoose={(who) => set({ who })} />
-          <Select label={words.timeline.channel} any={words.timeline.anyway} value={filters.channel} options={view.channels.map((one) => [one, words.channel(one)])} onChoose={(channel) => set({ channel })} />
-          {view.tags.length > 0 && <Select label={words.timeline.tag} any={words.timeline.anyTag} value={filters.tag} options={view.tags.map((one) => [one, one])} onChoose={(tag) => set({ tag })} />}
-        </div>
-      </details>
+      <div class="filter-row">
+        <details class="filters">
+          <summary>{words.timeline.more}</summary>
+          <div class="two twocol">
+            <Field label={words.timeline.from} type="date" value={filters.from} onInput={(from) => set({ from })} />
+            <Field label={words.timeline.to} type="date" value={filters.to} onInput={(to) => set({ to })} />
+            <Select label={words.timeline.who} any={words.timeline.anyone} value={filters.who} options={view.people.map((one) => [one, one])} onChoose={(who) => set({ who })} />
+            <Select label={words.timeline.channel} any={words.timeline.anyway} value={filters.channel} options={view.channels.map((one) => [one, words.channel(one)])} onChoose={(channel) => set({ channel })} />
+            {view.tags.length > 0 && <Select label={words.timeline.tag} any={words.timeline.anyTag} value={filters.tag} options={view.tags.map((one) => [one, one])} onChoose={(tag) => set({ tag })} />}
+          </div>
+        </details>
+        {children}
+      </div>
     </>
   )
 }

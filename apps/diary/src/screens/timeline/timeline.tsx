@@ -63,8 +63,7 @@ export function Timeline({ ask, version, open, counted = null }: Screen & { read
   return (
     <div class="stack">
       <Strip ask={ask} view={view.number} go={(row) => setGoTo({ row })} />
-      <FilterBar view={view} filters={filters} set={set} />
-      <div class="spread">
+      <FilterBar view={view} filters={filters} set={set}>
         <p class="muted num" role="status">
           {words.timeline.count(view.rows.length, view.inAll)}
           {view.total !== view.rows.length && ` ${words.timeline.standFor(view.total)}`}
@@ -74,7 +73,7 @@ export function Timeline({ ask, version, open, counted = null }: Screen & { read
             {words.timeline.clear}
           </Button>
         )}
-      </div>
+      </FilterBar>
       {view.foundInAll !== null && <p class="muted">{words.timeline.found(view.foundInAll)}</p>}
       {view.rows.length === 0 ? <p>{words.timeline.none}</p> : <List key={asked} view={view} ask={ask} goTo={goTo} looked={looked} lead={(ref) => open('item', refKey(ref))} />}
     </div>
