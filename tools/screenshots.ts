@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { bothWays, playwrightFile } from '../apps/diary/src/testing/files.ts'
 import { filled } from '../apps/diary/src/testing/filled.ts'
-import { goTo, openDiary, unlock } from '../apps/diary/src/testing/open.ts'
+import { goTo, openDiary, passphrase, unlock } from '../apps/diary/src/testing/open.ts'
 import { everyScreen } from '../apps/diary/src/testing/walk.ts'
 import { remembered } from '../apps/diary/src/testing/worker-line.ts'
 import { chromiumBrowser, serveDiary } from '../testing/page.ts'
@@ -113,9 +113,9 @@ async function diary(): Promise<void> {
   await page.locator('section.sort').waitFor()
   await shot('a helper at work')
   await page.locator('.helper-band button').click()
-  await page.getByLabel('Passphrase or recovery words').fill(picked)
+  await page.getByLabel('Passphrase or recovery words').fill(passphrase)
   await shot('ending the help')
-  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.locator('.helper-band').waitFor({ state: 'detached' })
   await goTo(page, 'Safety')
   await page.locator('.link-row').filter({ hasText: 'How to leave in a hurry' }).click()
