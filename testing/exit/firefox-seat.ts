@@ -8,7 +8,16 @@ import { started, type Kept, type Key, type Seat, type Tab } from './seat.ts'
 
 const codes: { readonly [key: string]: string } = { Escape: '\uE00C', Shift: '\uE008', Tab: '\uE004', Enter: '\uE007' }
 
-function tabOf(send: Send, context: string, javaScript: boolean): Tab {
+/** A port where nobody answers, in the way of every request while there is no network: otherwise this machine's own hosts are reached all the same. */
+const nowhere: readonly (readonly [string, boolean | number | string])[] = [['network.proxy.type', 0], ['network.proxy.http', '127.0.0.1'], ['network.proxy.http_port', 9], ['network.proxy.allow_hijacking_localhost', true]]
+
+/**
+ * As without a network: the browser knows that it has none, no request comes through, and what it has kept it still has. What
+ * WebDriver BiDi emulates takes that away too, which no lost network does. `browser` is the context of the browser's own window.
+ */
+const offline = (send: Send, browser: string, on: boolean) => evaluateIn<boolean>(send, browser, `(() => { Services.io.offline = ${on}; Services.prefs.setIntPref('network.proxy.type', ${on ? 1 : 0}); return true })()`)
+
+function tabOf(send: Send, browser: string, context: string, javaScript: boolean): Tab {
   const evaluate = async <T>(expression: string): Promise<T> => {
     // It would never answer.
     if (!javaScript) throw new Error('No script runs here')
@@ -33,7 +42,7 @@ function tabOf(send: Send, context: string, javaScript: boolean): Tab {
       const { contexts } = (await send('browsingContext.getTree', { root: context, maxDepth: 0 })) as { contexts: readonly { url: string }[] }
       return contexts[0]?.url ?? ''
     },
-    offline: async (on) => void (await send('emulation.setNetworkConditions', { contexts: [context], networkConditions: on ? { type: 'offline' } : null })),
+    offline: async (on) => void (await offline(send, browser, on)),
     back: () =>
       send('browsingContext.traverseHistory', { context, delta: -1 }).then(
         () => true,
@@ -44,18 +53,20 @@ function tabOf(send: Send, context: string, javaScript: boolean): Tab {
 
 export async function firefoxSeat({ javaScript = true } = {}): Promise<Seat> {
   const profile = mkdtempSync(join(tmpdir(), 'exit-firefox-'))
-  const settings: readonly (readonly [string, boolean | number])[] = [...quiet.map((name) => [name, false] as const), ['browser.sessionstore.interval', 500], ['javascript.enabled', javaScript]]
-  writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});\n`).join(''))
-  const flags = ['--headless', '--no-remote', '--profile', profile, '--width', '1000', '--height', '800', '--remote-debugging-port', '0']
+  const settings: readonly (readonly [string, boolean | number | string])[] = [...nowhere, ...quiet.map((name) => [name, false] as const), ['browser.sessionstore.interval', 500], ['javascript.enabled', javaScript]]
+  writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''))
+  const flags = ['--headless', '--no-remote', '--remote-allow-system-access', '--profile', profile, '--width', '1000', '--height', '800', '--remote-debugging-port', '0']
   const { program, ended, address } = await started('firefox-esr', flags, listens, { ...process.env, HOME: profile, MOZ_HEADLESS: '1' })
   const { send, close } = await connect(address)
+  const windows = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as { contexts: readonly { context: string }[] }
+  const own = windows.contexts[0]?.context ?? ''
 
   return {
     browser: 'firefox',
     profile,
     async newTab() {
       const { context } = (await send('browsingContext.create', { type: 'tab' })) as { context: string }
-      return tabOf(send, context, javaScript)
+      return tabOf(send, own, context, javaScript)
     },
     async end(how = 'closed') {
       if (how === 'killed') program.kill('SIGKILL')
