@@ -64,11 +64,18 @@ export const debian = [
   { command: 'unzip', package: 'unzip' },
 ]
 
+/** What `npm run test:foreign` leans on besides. */
+export const foreign = [
+  { command: 'java', package: 'default-jre-headless' },
+  { command: 'mvn', package: 'maven' },
+  { command: 'pip3', package: 'python3-pip' },
+]
+
 const there = ({ command }) => (command.startsWith('/') ? existsSync(command) : spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0)
 
 /** Installs the outside tools where that is possible; otherwise says what to install. Returns what is missing. */
-export function outsideTools() {
-  let missing = debian.filter((tool) => !there(tool))
+export function outsideTools(tools = debian) {
+  let missing = tools.filter((tool) => !there(tool))
   if (missing.length === 0) return []
   const packages = missing.map((tool) => tool.package)
   const isRoot = process.getuid?.() === 0
@@ -77,7 +84,7 @@ export function outsideTools() {
     const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
     may('apt-get', ['update', '-qq'], quiet)
     may('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
-    missing = debian.filter((tool) => !there(tool))
+    missing = tools.filter((tool) => !there(tool))
   }
   if (missing.length > 0) {
     say(`Not on this machine, so some tests will be skipped by name: ${missing.map((tool) => tool.package).join(', ')}

@@ -62,7 +62,8 @@ describe('the server', () => {
 
   test('camera, microphone and place are for this page alone, and nothing else of the device is', async () => {
     const policy = (await app(pages).request('/')).headers.get('Permissions-Policy')
-    for (const name of ['camera', 'microphone', 'geolocation']) expect(policy).toContain(`${name}=(self)`)
+    for (const name of ['camera', 'microphone']) expect(policy).toContain(`${name}=(self)`)
+    expect(policy).toContain('geolocation=()')
     for (const name of ['usb', 'bluetooth', 'display-capture', 'payment']) expect(policy).toContain(`${name}=()`)
   })
 

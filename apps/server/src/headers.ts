@@ -29,6 +29,6 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
-  // A photograph, a sound or a place is taken when its owner asks for it, by this page alone.
-  ['Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(self), display-capture=(), usb=(), bluetooth=(), serial=(), hid=(), payment=(), interest-cohort=()'],
+  // A photograph or a sound is taken when its owner asks for it, by this page alone.
+  ['Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), display-capture=(), usb=(), bluetooth=(), serial=(), hid=(), payment=(), interest-cohort=()'],
 ]

@@ -2,13 +2,9 @@
 export type CalendarDay = string
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true })
 
 /** The day it is in London at `instant`, milliseconds since 1970. */
 export const dayAt = (instant: number): CalendarDay => london.format(instant)
-
-/** `7:20pm` in London. */
-export const timeAt = (instant: number): string => clock.format(instant).replace(/\s/g, '').toLowerCase()
 
 const utc = (day: CalendarDay) => new Date(`${day}T00:00:00Z`)
 

@@ -40,7 +40,7 @@ export type Show = (context: Context, page: Page, status?: 200 | 400 | 403 | 404
 function exitWords({ exit: { name } }: SiteConfig): ExitWords {
   const named = (text: string) => text.replaceAll('the weather', name)
   const { site } = exitWordsEn
-  return { ...exitWordsEn, site: { ...site, opens: named(site.opens), lead: named(site.lead) }, offline: named(exitWordsEn.offline) }
+  return { ...exitWordsEn, site: { ...site, opens: named(site.opens), lead: named(site.lead) } }
 }
 
 const html = (page: VNode) => `<!doctype html>${render(page)}`

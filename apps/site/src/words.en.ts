@@ -29,7 +29,6 @@ export const en = {
     law: { title: 'The law and orders', summary: 'What the law says, and what a court can order.' },
     others: { title: 'For friends, family and work', summary: 'How to help somebody who is being stalked.' },
     about: { title: 'About this site', summary: 'How this site treats you and what you read here.' },
-    inThisPart: 'In this part',
   },
   start: {
     /** In tabs and in the history, where others may see it. */

@@ -5,6 +5,7 @@
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
+import { historiesOf, type History } from './history.ts'
 import { isPrivate, type Kind } from './kinds.ts'
 import { foldMarks, type Marks } from './mark.ts'
 
@@ -45,6 +46,8 @@ export interface Casebook {
   readonly all: readonly OpenEntry[]
   /** Old entry's id to the id of the one that put it right. */
   readonly corrected: ReadonlyMap<string, string>
+  /** Of what was put right, by the id of its newest version. */
+  readonly histories: ReadonlyMap<string, History>
   /** The person a handle belongs to, if anyone has said. */
   readonly whose: (handle: string) => Person | undefined
 }
@@ -85,6 +88,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     marks: foldMarks(of('mark'), corrected),
     all: entries,
     corrected,
+    histories: historiesOf(current, entries),
     whose: (handle) => byKey.get(handleKey(handle, details.country)),
   }
 }

@@ -7,7 +7,7 @@
  *   recordedAt  UTC, when the device says it was written; a claim, never used as proof
  *   occurred    { start, end?, precision, zone, offset? } or null: the clock on the wall that the person went by, and its
  *               zone; see occurred.ts
- *   obtained    see obtained.ts
+ *   obtained    of this writing; see obtained.ts, and history.ts for one that was put right
  *   fresh       hash of the newest cosigned public checkpoint this device had seen, or null: the entry was not
  *               made before it
  *   corrects    id of the entry this one puts right, or null; the old one is kept

@@ -86,7 +86,7 @@ export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happenin
     handle: who || null,
     acts: stated.length > 0 ? stated : kind === 'contact' && text(fields['direction']) !== 'out' ? ['contacting'] : [],
     count: typeof count === 'number' ? count : 1,
-    obtained: entry.obtained,
+    obtained: casebook.histories.get(entry.id)?.obtained ?? entry.obtained,
     text: text(fields['what']) || text(fields['title']) || text(fields['reference']),
     contact: null,
     entry,

@@ -1,6 +1,6 @@
 /**
  * How an item came to be here. We prove handling, not truth: the grade is kept with every item and printed
- * wherever the item is.
+ * wherever the item is. Of an entry that was put right it is worked out from all its versions: history.ts.
  */
 export const grades = {
   'written-from-memory': 'Written from memory',

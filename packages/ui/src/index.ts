@@ -4,7 +4,7 @@ import './components.css'
 import './exit/exit.css'
 
 export { Icon, type IconName } from './icon.tsx'
-export { Button, Choice, Chip, Field, FileButton, Note, ProgressBar, TableTwin } from './components.tsx'
+export { Button, Choice, Chip, Field, FileButton, Note, ProgressBar } from './components.tsx'
 export { Cell } from './cell.tsx'
 export { Cover } from './cover.tsx'
 export { LinkList, LinkRow, SaveBar } from './lists.tsx'

@@ -24,6 +24,8 @@ export interface Version {
   readonly id: string
   /** When it was written down, by the clock on the wall in the book's zone. */
   readonly writtenAt: string
+  /** Of this writing. */
+  readonly obtained: Grade
   readonly when: WhenWritten | null
   readonly fields: readonly Part[]
 }
@@ -39,8 +41,9 @@ export interface ItemView extends Pointed {
   readonly versions: readonly Version[]
   readonly attachments: number
   readonly flags: readonly string[]
+  /** Of its words, by when they were first written down. */
   readonly obtained: Grade
-  /** Where it stands in the log under seal: its place from 1, of how many, and when it was written down. */
+  /** Where it stands in the log under seal: its place from 1, of how many, and when its words were first written down. */
   readonly seal: { readonly place: number; readonly of: number; readonly writtenAt: string }
   /** Lower-case hex: of its own bytes in the file it came from, or of what the log holds of it. */
   readonly sha256: string

@@ -23,7 +23,7 @@ export interface PreviewView {
   readonly back: {
     /** Kinds that no copy can contain. */
     readonly private: readonly { readonly kind: string; readonly count: number }[]
-    /** Earlier versions of what was put right. */
+    /** Earlier versions of what was put right and is not in it, or that were left out. */
     readonly older: number
     /** Entries and items that the dates, the person or the kinds leave out. */
     readonly notChosen: number
@@ -39,6 +39,8 @@ export interface PreviewRow extends Pointed {
   /** Exactly what would be in it. Empty where words from elsewhere were not asked for. */
   readonly parts: readonly (Part & { readonly canLeaveOut: boolean })[]
   readonly withheld: readonly { readonly name: string; readonly why: WhyNot }[]
+  /** A version that was put right since. Left out, it is still said to be there. */
+  readonly earlier: boolean
   /** It can be left out by itself; what gives the rest its meaning cannot. */
   readonly canLeaveOut: boolean
 }

@@ -50,8 +50,8 @@ const onTheWall = (instant: string, zone: string) => epochToWall(Date.parse(inst
 function versionsOf({ all, details }: Casebook, newest: OpenEntry): Version[] {
   const versions: Version[] = []
   for (let entry: OpenEntry | undefined = newest; entry && versions.length < all.length; ) {
-    const { id, recordedAt, occurred, fields, corrects }: OpenEntry = entry
-    versions.push({ id, writtenAt: onTheWall(recordedAt, details.zone), when: whenWritten(occurred), fields: partsOf(fields) })
+    const { id, recordedAt, obtained, occurred, fields, corrects }: OpenEntry = entry
+    versions.push({ id, writtenAt: onTheWall(recordedAt, details.zone), obtained, when: whenWritten(occurred), fields: partsOf(fields) })
     entry = corrects === null ? undefined : all.find((one) => one.id === corrects)
   }
   return versions
@@ -80,7 +80,7 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
     attachments: record?.attachments.length ?? 0,
     flags: record?.flags ?? [],
     obtained: found?.obtained ?? entry.obtained,
-    seal: { place: entry.index + 1, of: vault.size, writtenAt: onTheWall(entry.recordedAt, casebook.details.zone) },
+    seal: { place: entry.index + 1, of: vault.size, writtenAt: onTheWall(casebook.histories.get(entry.id)?.words.recordedAt ?? entry.recordedAt, casebook.details.zone) },
     sha256: record?.raw.sha256 ?? sha256Hex(await vault.opening(entry.index)),
     source: record ? { path: record.source, ref: entry.id } : null,
     files: record ? [] : (importsOf(casebook).find((kept) => kept.entry.id === entry.id)?.files ?? []),

@@ -65,7 +65,7 @@ async function preview(): Promise<PreviewView> {
     originals: imports.filter(({ whole }) => whole).flatMap(({ kept }) => kept.files.map(({ path }) => path)),
     back: {
       private: [...countsOf(full.all.filter(({ id, kind }) => isPrivate(kind) && !full.corrected.has(id)).map(({ kind }) => kind))].map(([kind, count]) => ({ kind, count })),
-      older: full.all.filter(({ id, kind }) => full.corrected.has(id) && !isPrivate(kind)).length,
+      older: full.all.filter(({ id, kind }) => full.corrected.has(id) && !isPrivate(kind) && !shown.has(id)).length,
       notChosen: notChosen.filter((key) => !without.has(key)).length,
       partial: imports.filter(({ whole }) => !whole).flatMap(({ kept }) => kept.files.map(({ path }) => path)),
       parts: [...parts].map(([key, count]) => {
@@ -80,7 +80,7 @@ async function preview(): Promise<PreviewView> {
   }
 }
 
-/** Entries that may be left out by themselves: those that were chosen. The rest always comes along. */
+/** Entries that may be left out by themselves: those that were chosen, and an earlier version of any. The rest always comes along. */
 const chosenKinds = ['incident', 'contact', 'impact', 'police-contact', 'change']
 
 function recordRow(item: Happening, words: boolean): PreviewRow {
@@ -92,7 +92,7 @@ function recordRow(item: Happening, words: boolean): PreviewRow {
     parts.push(['source', record.source])
   }
   const said = parts.filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0))
-  return { ...pointedHappening(item), parts: said.map(([name, value]) => ({ name, value, canLeaveOut: false })), withheld: [], canLeaveOut: true }
+  return { ...pointedHappening(item), parts: said.map(([name, value]) => ({ name, value, canLeaveOut: false })), withheld: [], earlier: false, canLeaveOut: true }
 }
 
 function entryRow({ entry, shown, withheld }: Ahead['entries'][number], { full }: Ahead): PreviewRow {
@@ -103,7 +103,8 @@ function entryRow({ entry, shown, withheld }: Ahead['entries'][number], { full }
     words: '',
     parts: shown.map((name) => ({ name, value: entry.fields[name] ?? null, canLeaveOut: standingOf(entry.kind, name, request) === 'in' && entry.kind !== 'import' && entry.kind !== 'exhibit' })),
     withheld: withheld.map((name) => ({ name, why: whyNot(entry, name, request) })),
-    canLeaveOut: chosenKinds.includes(entry.kind),
+    earlier: full.corrected.has(entry.id),
+    canLeaveOut: chosenKinds.includes(entry.kind) || full.corrected.has(entry.id),
   }
 }
 

@@ -20,19 +20,6 @@ export const nothingAsked: Asked = { skipped: [], never: [], quiet: null }
 /** After this long it is for the person to come back to it. */
 const days = 14
 
-/** Id of the first version of an entry. */
-function firstOf(entry: OpenEntry, byId: ReadonlyMap<string, OpenEntry>): OpenEntry {
-  const seen = new Set<OpenEntry>()
-  let first = entry
-  while (first.corrects !== null && !seen.has(first)) {
-    seen.add(first)
-    const before = byId.get(first.corrects)
-    if (!before) break
-    first = before
-  }
-  return first
-}
-
 function open({ fields }: OpenEntry, casebook: Casebook, name: QuestionName): boolean {
   if (name in fields) return false
   // A single person that all this is about is whom it is taken to be about.
@@ -48,7 +35,7 @@ export function nextQuestion(casebook: Casebook, asked: Asked, nowMs: number): G
   const byId = new Map(casebook.all.map((entry) => [entry.id, entry]))
   const written = casebook.current
     .filter(({ kind }) => kind === 'incident')
-    .map((entry) => ({ entry, first: firstOf(entry, byId) }))
+    .map((entry) => ({ entry, first: byId.get(casebook.histories.get(entry.id)?.versions[0]?.id ?? '') ?? entry }))
     .filter(({ first }) => Date.parse(first.recordedAt) > nowMs - days * 86_400_000 && !asked.never.includes(first.id))
     .toSorted((a, b) => b.first.index - a.first.index)
   for (const { entry, first } of written) {

@@ -193,5 +193,4 @@ export type Schedule = v.InferOutput<typeof schedule>
 export type BankHolidayRule = v.InferOutput<typeof bankHolidays>
 export type Phone = v.InferOutput<typeof phone>
 export type Language = v.InferOutput<typeof language>
-export type AreaInFile = v.InferOutput<typeof areasFile>['areas'][number]
 export type Calendar = v.InferOutput<typeof bankHolidaysFile>['calendars'][number]

@@ -5,6 +5,9 @@ import { epochToWall, grades, list, ordersOf, reasonInEnglish, text, type Grade,
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
+import { earlierOf, laterOf } from './earlier.ts'
+import { fieldNames } from './field-names.ts'
+import { occurredWhen } from './occurred-when.ts'
 import { wallsInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
@@ -18,53 +21,10 @@ const obtainedNames: { readonly [grade in Grade]: Obtained } = {
 
 const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'call', 'police-contact': 'police', impact: 'impact', change: 'change' }
 
-const fieldNames: { readonly [field: string]: string } = {
-  where: 'Where',
-  evidence: 'Evidence',
-  police: 'Police contact, actions and reference numbers',
-  impact: 'Impact',
-  changes: 'Changes made because of it',
-  others: 'Impact on children, family or others',
-  witnesses: 'Witnesses',
-  said: 'What was said',
-  replied: 'What was replied',
-  'felt-then': 'How it felt then',
-  'felt-after': 'How it felt after',
-  violence: 'Violence feared',
-  guess: 'What I think (not what I saw)',
-  vehicle: 'Vehicle',
-  appearance: 'Appearance',
-  children: 'Children',
-  damage: 'Damage',
-  'left-behind': 'Left behind',
-  stolen: 'Taken',
-  technology: 'Technology',
-  by: 'Written down by',
-  'known-by': 'Known by',
-  sleep: 'Sleep',
-  work: 'Work',
-  money: 'Money',
-  health: 'Health',
-  changed: 'What I changed',
-  distress: 'Distress',
-  reference: 'Reference',
-  officer: 'Officer',
-  force: 'Force',
-  outcome: 'Outcome',
-  because: 'Because',
-  cost: 'Cost',
-  how: 'How',
-  'new-address': 'New address',
-  'new-number': 'New number',
-}
-
 function whenOf(item: Happening): When {
   const when = item.contact?.when
   if (when) return { wall: when.wall, precision: when.precision, zone: when.zone, zoneFrom: when.zoneFrom }
-  const occurred = item.entry?.occurred
-  if (!occurred || occurred.precision === 'unknown') return { wall: null, precision: 'minute', zone: null, zoneFrom: 'none' }
-  const precision = occurred.precision === 'about' || occurred.precision === 'between' || occurred.precision === 'month' ? 'about' : occurred.precision === 'day' ? 'day' : occurred.start.length > 16 ? 'second' : 'minute'
-  return { wall: occurred.start.length === 7 ? `${occurred.start}-01` : occurred.start, precision, zone: occurred.offset === undefined ? occurred.zone : `${occurred.zone}, ${occurred.offset}`, zoneFrom: 'user', ...(occurred.end === undefined ? {} : { endWall: occurred.end }) }
+  return occurredWhen(item.entry?.occurred ?? null)
 }
 
 const day = (text: string) => text.slice(0, 10)
@@ -96,8 +56,10 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
 
   const itemOf = (item: Happening, at: number): Item => {
     const record = item.contact?.record
-    const writtenAt = item.entry ? epochToWall(Date.parse(item.entry.recordedAt), details.zone).slice(0, 16) : undefined
+    const history = item.entry ? casebook.histories.get(item.entry.id) : undefined
+    const writtenAt = item.entry ? epochToWall(Date.parse(history?.words.recordedAt ?? item.entry.recordedAt), details.zone).slice(0, 16) : undefined
     const notes = [
+      ...(history ? laterOf(history, details.zone) : []),
       ...(item.contact?.flags ?? []).map((flag) => flag.replaceAll('-', ' ')),
       ...(record?.attachments ?? []).map((one) => `attached: ${one.name}${one.sha256 === null ? ' (not in the export)' : ''}`),
       ...(item.acts.length > 0 && item.entry ? [`acts: ${item.acts.join(', ')}`] : []),
@@ -120,7 +82,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       channel: item.channel,
       direction: item.direction,
       obtained: obtainedNames[item.obtained],
-      text: textOf(item, withheld),
+      text: [textOf(item, withheld), ...(history ? earlierOf(history, material) : [])].filter((line) => line !== '').join('\n'),
       ...(notes.length > 0 && { notes }),
       exhibits: exhibitsOf(item),
       ...(record && { source: { path: record.source, ...record.raw } }),
@@ -295,7 +257,10 @@ function readingNotes(caseZone: string): BundleDocument['reading'] {
     },
     {
       heading: 'How items were obtained',
-      text: Object.values(grades).map((words) => `${words}.`),
+      text: [
+        ...Object.values(grades).map((words) => `${words}.`),
+        'The grade of an entry that was written by hand is that of the words that say what happened, by when those words were first written down. What was added or changed later is named with the day and the grade of that writing, and what then stood in its place is printed under it. Each version is an entry of its own in the log.',
+      ],
     },
     {
       heading: 'Where an item comes from',

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { importsOf, openCasebook } from '@daybook/journal'
+import { importsOf, keepDrafts, openCasebook, readDraft } from '@daybook/journal'
+import { englandWales } from '@daybook/jurisdictions'
+import { memoryStorage, type Vault } from '@daybook/vault'
 import { describeWith, run } from '../../../../testing/outside.ts'
+import { depsFrom, newVault } from '../../../vault/src/testing/vaults.ts'
 import type { MemoryBag } from '../bag/memory.ts'
 import { bundleOf, canaries, sampleBundle, sampleVault } from '../testing/case.node.ts'
 import { textIn } from '../testing/spoil.ts'
@@ -143,6 +146,74 @@ describeWith(['pdftotext'], 'words on the page', () => {
     expect(text.split('must not contact the applicant')).toHaveLength(2)
     expect(text).toContain('was served (2024-04-03 10:15)')
     expect(text).not.toContain('Original export. Original export')
+  })
+})
+
+describeWith(['pdftotext'], 'an entry that was put right, answered about or dated anew', () => {
+  const written = Date.parse('2026-10-25T12:00:00Z')
+  const hours = 3_600_000
+
+  async function vaultOf(...steps: readonly (readonly [hours: number, draft: object, corrects?: number])[]): Promise<{ vault: Vault; ids: string[] }> {
+    const vault = await newVault(memoryStorage(), 4)
+    const { random } = depsFrom(4)
+    const ids: string[] = []
+    for (const [after, draft, corrects] of steps) {
+      const now = () => written + after * hours
+      const defaults = { zone: 'Europe/London', nowMs: now(), acts: englandWales.acts.acts.map((act) => act.id) }
+      const [kept] = await keepDrafts(vault, [readDraft({ ...draft, ...(corrects !== undefined && { corrects: ids[corrects] }) }, defaults)], { now, random })
+      ids.push(kept?.id ?? '')
+    }
+    return { vault, ids }
+  }
+  const words = (bag: MemoryBag) => pdfText(bag.files.get('data/bundle.pdf') ?? new Uint8Array()).replace(/\s+/g, ' ')
+  const openings = (bag: MemoryBag) => [...bag.files.keys()].filter((path) => path.endsWith('opening.bin')).length
+  const car = { kind: 'incident', occurred: '2026-10-25T11:40', what: 'A red car at the gate.', acts: ['watching'] }
+
+  test('keeps the grade of its first words, names what came later and when, and every version can be checked', async () => {
+    const { vault } = await vaultOf([0, car], [73, { ...car, where: 'the school' }, 0])
+    const { bag } = await bundleOf(vault)
+    expect(words(bag)).toContain('Written at the time, written down Sun 25 October 2026, 12:00')
+    expect(words(bag)).toContain('added or changed Wed 28 October 2026, 13:00, written from memory: Where')
+    expect(words(bag)).not.toContain('Earlier version,')
+    expect(openings(bag)).toBe(2)
+    expect((await verifyBag(bag)).findings.filter((one) => one.result === 'failed')).toEqual([])
+    const again = await bundleOf(vault)
+    expect([...again.bag.files].filter(([path, bytes]) => !Buffer.from(bytes).equals(bag.files.get(path) ?? new Uint8Array())).map(([path]) => path)).toEqual([])
+  })
+
+  test('says what stood there before: other words, another time', async () => {
+    const { vault } = await vaultOf([0, car], [73, { ...car, what: 'A blue car at the gate.', occurred: '2026-10-24T11:40' }, 0])
+    const text = words((await bundleOf(vault)).bag)
+    expect(text).toContain('A blue car at the gate.')
+    expect(text).toContain('Written from memory, written down Wed 28 October 2026, 13:00')
+    expect(text).toContain('Earlier version, written down Sun 25 October 2026, 12:00, written at the time: When: Sun 25 October 2026, 11:40 Europe/London (zone by owner) What happened: A red car at the gate.')
+  })
+
+  test('an earlier version that its owner keeps back is said to be there, its words are nowhere, and no grade rests on it', async () => {
+    const { vault, ids } = await vaultOf([0, { ...car, others: 'zqchild' }], [73, { ...car, others: 'my daughter' }, 0])
+    const all = await bundleOf(vault)
+    expect(filesWith(all.bag, 'zqchild')).toEqual(['data/bundle.pdf', 'data/entries/000000/part-others.bin'])
+    expect(words(all.bag)).toContain('Written at the time, written down Sun 25 October 2026, 12:00')
+    const { bag } = await bundleOf(vault, { choice: { without: [ids[0] ?? ''] } })
+    expect(filesWith(bag, 'zqchild')).toEqual([])
+    expect(words(bag)).toContain('Earlier version, written down Sun 25 October 2026, 12:00, written at the time: kept back by its owner.')
+    expect(words(bag)).toContain('Written from memory, written down Wed 28 October 2026, 13:00')
+    expect(openings(bag)).toBe(1)
+    expect((await verifyBag(bag)).verified).toBe(true)
+  })
+
+  test('a part that is left out is left out of every version, and a private one is in none', async () => {
+    const { vault } = await vaultOf([0, { ...car, 'new-address': 'zqflat' }], [1, { ...car, what: 'zqother', 'new-address': 'zqhouse' }, 0], [2, { kind: 'private-note', what: 'zqsecret' }], [3, { kind: 'incident', what: 'from the note' }, 2])
+    const { bag } = await bundleOf(vault, { redact: ['what'] })
+    for (const word of ['zqflat', 'zqhouse', 'zqother', 'red car', 'zqsecret']) expect([word, filesWith(bag, word)]).toEqual([word, []])
+    expect(openings(bag)).toBe(3)
+  })
+
+  test('written by a clock elsewhere, it is printed and told by that clock, on the day of the case’s', async () => {
+    const { vault } = await vaultOf([0, { ...car, occurred: { start: '2026-10-25T00:30', zone: 'Europe/Paris' } }])
+    const { bag } = await bundleOf(vault)
+    expect(words(bag)).toContain('Sat 24 October 2026 No. 1 Sun 25 October 2026, 00:30 Europe/Paris (zone by owner)')
+    expect(pdfText(bag.files.get('data/statement-draft.pdf') ?? new Uint8Array()).replace(/\s+/g, ' ')).toContain('At 00:30 on Sunday 25 October 2026 (Europe/Paris): A red car at the gate.')
   })
 })
 

@@ -8,6 +8,7 @@ import {
   exhibitKey,
   exhibitLabels,
   foldCasebook,
+  historiesOf,
   whatMustBeShown,
   type Casebook,
   type Conduct,
@@ -60,13 +61,26 @@ const printable = /^image\/(jpeg|png|gif|webp)$/
 
 export const refKey = ({ entry, record }: Ref): string => `${entry}.${record ?? ''}`
 
-/** The casebook as the reader of the bundle will know it. Imports and labels stay: what holds a bundle together is in them. */
+/**
+ * The casebook as the reader of the bundle will know it. Imports and labels stay: what holds a bundle together is in them.
+ * What a version changed is told by all that is known, since a part that is left out must not make words seem older.
+ */
 export function casebookShown(full: Casebook, request: BundleRequest): Casebook {
-  return foldCasebook(
+  const shown = foldCasebook(
     full.all.map((entry) =>
       structural.includes(entry.kind) ? entry : { ...entry, fields: Object.fromEntries(Object.entries(entry.fields).filter(([name]) => isDisclosed(entry.kind, name, request))) },
     ),
   )
+  return { ...shown, histories: historiesOf(full.current, full.all, new Set(request.choice.without)) }
+}
+
+/** Kinds whose earlier versions go in with the newest, unless they are left out by themselves: what was put right is never put right unseen. */
+const withEarlier: readonly Kind[] = ['incident', 'contact', 'refusal', 'permitted', 'order', 'impact', 'police-contact', 'change']
+
+function withVersions(newest: readonly OpenEntry[], full: Casebook, { choice }: BundleRequest): OpenEntry[] {
+  const without = new Set(choice.without)
+  const ids = new Set(newest.flatMap(({ id, kind }) => [id, ...(withEarlier.includes(kind) ? (full.histories.get(id)?.versions ?? []).map((version) => version.id).filter((one) => !without.has(one)) : [])]))
+  return full.all.filter(({ id }) => ids.has(id))
 }
 
 export interface Seen {
@@ -106,8 +120,12 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
     items,
     conduct: found,
     points: whatMustBeShown(casebook, found, law.points.offences),
-    entries: full.casebook.current.filter(
-      (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),
+    entries: withVersions(
+      full.casebook.current.filter(
+        (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),
+      ),
+      full.casebook,
+      request,
     ),
     imports: chosenImports,
     pictures: items.flatMap(({ contact }) =>

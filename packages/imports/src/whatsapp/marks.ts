@@ -62,12 +62,6 @@ export function scriptOf(code: number): Digits | undefined {
   return scripts.find((script) => code >= script.zero && code < script.zero + 10)
 }
 
-export function numberOf(text: string, script: Digits): number {
-  let value = 0
-  for (let i = 0; i < text.length; i++) value = value * 10 + text.charCodeAt(i) - script.zero
-  return value
-}
-
 /** Could a header begin with this byte? Digits, `[`, or the lead byte of a mark, a BOM or another script's digit. */
 export const mayBegin: Uint8Array = (() => {
   const table = new Uint8Array(256)

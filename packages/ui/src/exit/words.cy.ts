@@ -29,7 +29,7 @@ export const exitWordsCy: ExitWords = {
   deviceTitle: 'Os bydd rhywun yn edrych ar y ddyfais hon',
   device: 'Ni all gadael guddio’r hyn y mae’r ddyfais neu’r rhwydwaith eisoes wedi’i gadw. Defnyddiwch un na allant ei chyrraedd, os oes gennych un.',
   offlineTitle: 'Heb gysylltiad',
-  offline: 'Cewch dudalen blaen, neu un wag, yn lle’r tywydd.',
+  offline: 'Cewch dudalen blaen, neu un wag, yn ei lle.',
   hintsTitle: 'Ar eich dyfais',
   hints: [
     ['Ffôn neu lechen', 'Nid oes bysell Esc ar y sgrin. Defnyddiwch y botwm.'],

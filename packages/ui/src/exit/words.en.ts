@@ -28,7 +28,7 @@ export const exitWordsEn = {
   deviceTitle: 'If somebody checks this device',
   device: 'Leaving cannot hide what the device or the network has already kept. Use one they cannot reach, if you have one.',
   offlineTitle: 'Without a connection',
-  offline: 'You get a plain page, or an empty one, in place of the weather.',
+  offline: 'You get a plain page, or an empty one, in its place.',
   hintsTitle: 'On your device',
   hints: [
     ['Phone or tablet', 'There is no Esc key on the screen. Use the button.'],

@@ -56,7 +56,7 @@ export function Item(screen: Screen) {
           {item.versions.slice(1).map((version) => (
             <details key={version.id} class="card version">
               <summary>{words.item.version(`${words.day(version.writtenAt)}, ${words.clock(version.writtenAt)}`)}</summary>
-              {version.when && <p class="muted num">{shownWhen(words, version.when, item.zone)}</p>}
+              <p class="muted num">{[words.obtained(version.obtained), version.when ? shownWhen(words, version.when, item.zone) : ''].filter(Boolean).join(', ')}</p>
               <Pairs kind={item.kind} parts={version.fields} />
             </details>
           ))}

@@ -119,11 +119,11 @@ function Rows({ ask, view, group: { kind, count, covered }, leave }: Pick<Screen
 
 function Row({ row, leave }: { readonly row: PreviewRow; readonly leave: Leaving }) {
   const words = useWords()
-  const { kind, parts, withheld, canLeaveOut } = row
+  const { kind, parts, withheld, earlier, canLeaveOut } = row
   return (
     <article class="paper-row stack">
       <div class="spread">
-        <p class="muted num">{[titleOf(words, row), row.who, row.local === null ? '' : whenOf(words, row)].filter(Boolean).join(', ')}</p>
+        <p class="muted num">{[titleOf(words, row), earlier ? words.preview.earlier : '', row.who, row.local === null ? '' : whenOf(words, row)].filter(Boolean).join(', ')}</p>
         {canLeaveOut && (
           <Button kind="link" label={words.preview.leaveItemOf(lineOf(words, row))} onClick={() => leave.item(row.ref)}>
             {words.preview.leaveItem}

@@ -39,6 +39,7 @@ export const preview: typeof en = {
   withheldHere: (parts) => `Wedi’i hepgor yma: ${parts}`,
   stays: 'Yn aros yn ôl',
   privates: (kind, count) => many(count, privates[kind]?.[0] ?? kind, privates[kind]?.[1] ?? kind),
+  earlier: 'fersiwn cynharach, o’r adeg cyn ichi ei gywiro',
   older: (count) => `${many(count, 'fersiwn cynharach', 'o fersiynau cynharach')} o’r hyn a gywiroch`,
   notChosen: (count) => `${many(count, 'peth', 'o bethau')} y tu allan i’r hyn a ddewiswyd`,
   partial: (files) => `Gweddill ${files}: dim ond yr eitemau a ddewiswyd ohono sy’n mynd i mewn`,

@@ -37,6 +37,7 @@ export const preview = {
   withheldHere: (parts: string) => `Left out here: ${parts}`,
   stays: 'Stays back',
   privates: (kind: string, count: number) => many(count, privates[kind]?.[0] ?? kind, privates[kind]?.[1] ?? kind),
+  earlier: 'earlier version, from before you put it right',
   older: (count: number) => `${many(count, 'earlier version', 'earlier versions')} of what you put right`,
   notChosen: (count: number) => `${many(count, 'thing', 'things')} outside what was chosen`,
   partial: (files: string) => `The rest of ${files}: only the chosen items of it go in`,

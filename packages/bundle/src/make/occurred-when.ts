@@ -1,0 +1,10 @@
+import type { Occurred } from '@daybook/journal'
+import type { When } from '../pdf/document.ts'
+
+/** When an entry says that it was, as the page says times. */
+export function occurredWhen(occurred: Occurred | null): When {
+  if (!occurred || occurred.precision === 'unknown') return { wall: null, precision: 'minute', zone: null, zoneFrom: 'none' }
+  const { start, end, precision: how, zone, offset } = occurred
+  const precision = how === 'about' || how === 'between' || how === 'month' ? 'about' : how === 'day' ? 'day' : start.length > 16 ? 'second' : 'minute'
+  return { wall: start.length === 7 ? `${start}-01` : start, precision, zone: offset === undefined ? zone : `${zone}, ${offset}`, zoneFrom: 'user', ...(end === undefined ? {} : { endWall: end }) }
+}
