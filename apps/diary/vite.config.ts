@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: false,
+    // One sheet of style, in one order, whatever comes later.
+    cssCodeSplit: false,
     // `data:` addresses are refused by the page's own policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,

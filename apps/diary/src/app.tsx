@@ -9,6 +9,7 @@ import { Keeper, type SessionState } from './session/keeper.ts'
 import { Unlock } from './session/unlock.tsx'
 import { watchUse, type Watch } from './session/watch.ts'
 import { LeaveButton } from './shell/leave.tsx'
+import { subScreensDrawn } from './shell/later.ts'
 import { armLeave } from './shell/leave-now.ts'
 import { Shell } from './shell/shell.tsx'
 import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './words/words.ts'
@@ -28,7 +29,10 @@ export function App({ words: firstWords }: { readonly words: Words }) {
   }, [])
   const started = state.is !== 'starting'
   useEffect(() => {
-    if (started) keepOffline()
+    if (!started) return
+    keepOffline()
+    // If it fails, it is fetched again when somebody opens one of them.
+    void subScreensDrawn().catch(() => undefined)
   }, [started])
   useEffect(() => {
     if (state.is !== 'locked') return

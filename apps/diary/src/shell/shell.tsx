@@ -11,6 +11,7 @@ import { places } from '../screens/places.ts'
 import { subScreens } from '../screens/registry.ts'
 import type { Drafts } from '../session/drafts.ts'
 import { useWords } from '../words/words.ts'
+import { subScreensDrawn } from './later.ts'
 import { backFrom, firstStacks, goTo, openOver, shownStep, type Step } from './stack.ts'
 import './shell.css'
 
@@ -64,8 +65,10 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
     queue,
   }
   const title = step ? words[step.name].title : stacks.at === 'add' ? words.add.new : words.frame[stacks.at]
-  const Shown = step ? subScreens[step.name].Screen : places[stacks.at].Screen
+  const { value: later, failed } = useAnswer(subScreensDrawn, [step?.name])
+  const Shown = step ? later?.[step.name] : places[stacks.at].Screen
   const stays = step !== null && subScreens[step.name].stays === true
+  const key = `${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`
   const away = (name: SubScreenName) => helper !== null && subScreens[name].alone === true
   const bare = stacks.at === 'add' && step === null
   return (
@@ -73,10 +76,10 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
       <Top title={title} step={step} at={stacks.at} screen={screen} />
       <main ref={main} tabIndex={-1} aria-label={title}>
         {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}
-        {step && away(step.name) ? <p>{words.copilot.away}</p> : !stays && <Shown key={`${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`} {...screen} />}
+        {step && away(step.name) ? <p>{words.copilot.away}</p> : Shown ? !stays && <Shown key={key} {...screen} /> : failed ? <p role="alert">{words.failed(failed)}</p> : <p role="status">{words.starting}</p>}
         {[...kept].map(([name, one]) => {
-          if (away(name)) return null
-          const Kept = subScreens[name].Screen
+          const Kept = later?.[name]
+          if (!Kept || away(name)) return null
           return (
             <div key={name} hidden={step?.name !== name} class="screen">
               <Kept {...screen} given={one.given} />
