@@ -1,4 +1,5 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate, inflateSync, type ZlibOptions } from 'node:zlib'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { FontFile } from '../../fonts/list.ts'
 import { loadFont } from '../../fonts/node/load.ts'
@@ -7,10 +8,12 @@ import { TypstError, type LoadFont, type Packer, type Typst } from '../engine.ts
 /** A folder that does not exist: everything the template may read is put there in memory, and nothing else can be reached. */
 const root = '/daybook-nowhere'
 
-/** At once, in this thread: for pages of some 40 kB a trip to another costs more than the work. */
+const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate)
+
+/** A page is unpacked at once, in this thread, since a trip to another costs more than the work; and packed beside it, while the next is read. */
 const packer: Packer = {
   inflate: (bytes) => inflateSync(bytes, { chunkSize: 1 << 16 }),
-  deflate: (bytes) => deflateSync(bytes, { level: 1, chunkSize: 1 << 14 }),
+  deflate: (bytes) => deflated(bytes, { level: 1, chunkSize: 1 << 14 }),
 }
 
 /** Typst, native. Refuses (as PDF/UA-1 demands) a picture without words, or a character that no font can draw. */

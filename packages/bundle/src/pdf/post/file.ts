@@ -133,6 +133,7 @@ export class PdfFile {
 const ROW = 20
 const blankRow = toBytes('0000000000 00000 n\r\n')
 const ZERO = 0x30
+const BACKSLASH = 0x5c
 
 function numberAt(bytes: Uint8Array, at: number): number {
   let number = 0
@@ -162,6 +163,21 @@ export function endOfString(source: string, at: number): number {
 }
 
 const escapes: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+/** One byte of a literal string as it is written at `at`: its value, and the characters that it takes. */
+export function byteAt(source: string, at: number): { readonly value: number; readonly length: number } {
+  if (source.charCodeAt(at) !== BACKSLASH) return { value: source.charCodeAt(at), length: 1 }
+  let value = 0
+  let length = 1
+  for (; length < 4; length++) {
+    const digit = source.charCodeAt(at + length) - ZERO
+    if (digit < 0 || digit > 7 || Number.isNaN(digit)) break
+    value = value * 8 + digit
+  }
+  if (length > 1) return { value, length }
+  const letter = source[at + 1] ?? ''
+  return { value: (escapes[letter] ?? letter).charCodeAt(0), length: 2 }
+}
 
 /** The bytes of a string object, one character a byte. */
 export function stringBytes(source: string): string {

@@ -1,7 +1,9 @@
 import type { Packer } from '../engine.ts'
+import { Contents } from './contents.ts'
 import { endOfString, PdfError, PdfFile, readString, stringBytes, stringOf, writeString } from './file.ts'
 import { completeMaps } from './maps.ts'
 import { quietMarks } from './marks.ts'
+import { streamPacker } from './pack.ts'
 
 /**
  * What neither engine does by itself, done the same way for both, so that both give the same bytes:
@@ -56,8 +58,9 @@ export function destinations(file: PdfFile): Map<string, number> {
   return found
 }
 
-export async function finish(bytes: Uint8Array, options: FinishOptions, packer?: Packer): Promise<Finished> {
+export async function finish(bytes: Uint8Array, options: FinishOptions, packer: Packer = streamPacker): Promise<Finished> {
   const file = new PdfFile(bytes)
+  const contents = new Contents(file, packer)
   const pages = file.pages()
   const starts = destinations(file)
   const placed = pages.map((_, place) => options.label(place, starts))
@@ -66,8 +69,8 @@ export async function finish(bytes: Uint8Array, options: FinishOptions, packer?:
   const root = PdfFile.reference(file.trailer, 'Root')
   const catalog = file.dictionary(root)
   // The engine that was asked for PDF/UA-1 says so here, and has seen to the maps itself.
-  if (!catalog.includes('/DisplayDocTitle true')) await completeMaps(file, pages, packer)
-  await quietMarks(file, pages, packer)
+  if (!catalog.includes('/DisplayDocTitle true')) await completeMaps(file, pages, packer, contents)
+  await quietMarks(file, pages, packer, contents)
   nameBookmarks(file, catalog, pages, labels, options.bookmarkWord)
   const ids = file.trailer.indexOf('/ID [') + 5
   const id = stringBytes(file.trailer.slice(ids, endOfString(file.trailer, ids)))

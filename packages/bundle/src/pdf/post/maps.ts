@@ -1,5 +1,6 @@
 import type { Packer } from '../engine.ts'
-import { endOfString, PdfFile, readString, stringBytes, toBytes, toText } from './file.ts'
+import { Contents } from './contents.ts'
+import { endOfString, PdfFile, readString, stringBytes, toBytes } from './file.ts'
 import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
@@ -21,9 +22,9 @@ interface Gaps {
 }
 
 /** Completes the maps of all fonts of a file. */
-export async function completeMaps(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker): Promise<void> {
+export async function completeMaps(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker, contents = new Contents(file, packer)): Promise<void> {
   const known = new Map<number, Gaps>()
-  const jobs: { readonly contents: number; readonly fonts: ReadonlyMap<string, Gaps> }[] = []
+  const jobs: { readonly stream: number; readonly fonts: ReadonlyMap<string, Gaps> }[] = []
   for (const page of pages) {
     const dictionary = file.dictionary(page)
     const fonts = new Map<string, Gaps>()
@@ -32,13 +33,13 @@ export async function completeMaps(file: PdfFile, pages: readonly number[], pack
       known.set(number, gaps)
       if (gaps.wanting.size > 0) fonts.set(name, gaps)
     }
-    if (fonts.size > 0) jobs.push({ contents: PdfFile.reference(dictionary, 'Contents'), fonts })
+    if (fonts.size > 0) jobs.push({ stream: PdfFile.reference(dictionary, 'Contents'), fonts })
   }
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
     const some = jobs.slice(at, at + AT_ONCE)
-    const contents = await Promise.all(some.map((job) => packer.inflate(file.stream(job.contents))))
+    const texts = await Promise.all(some.map((job) => contents.text(job.stream)))
     // In the order of the pages, since the first text counts.
-    for (const [n, job] of some.entries()) fill(toText(contents[n] ?? new Uint8Array()), job.fonts)
+    for (const [n, job] of some.entries()) fill(texts[n] ?? '', job.fonts)
   }
   for (const gaps of known.values()) if (gaps.found.size > 0) await write(file, gaps, packer)
 }

@@ -1,5 +1,6 @@
 import type { Packer } from '../engine.ts'
-import { endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import { Contents } from './contents.ts'
+import { byteAt, endOfString, PdfError, PdfFile, stringBytes } from './file.ts'
 import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
@@ -18,9 +19,9 @@ import { AT_ONCE, streamPacker } from './pack.ts'
 const EMPTY = '<feff>'
 
 /** Rewrites the pages that have such marks. Pages without are left byte for byte. */
-export async function quietMarks(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker): Promise<void> {
+export async function quietMarks(file: PdfFile, pages: readonly number[], packer: Packer = streamPacker, contents = new Contents(file, packer)): Promise<void> {
   const fonts = new Map<number, Flat | null>()
-  const jobs: { readonly contents: number; readonly flat: ReadonlyMap<string, Flat> }[] = []
+  const jobs: { readonly stream: number; readonly flat: ReadonlyMap<string, Flat> }[] = []
   for (const page of pages) {
     const dictionary = file.dictionary(page)
     const flat = new Map<string, Flat>()
@@ -29,14 +30,12 @@ export async function quietMarks(file: PdfFile, pages: readonly number[], packer
       if (known === undefined) fonts.set(number, (known = await flatGlyphs(file, number, packer)))
       if (known !== null) flat.set(name, known)
     }
-    if (flat.size > 0) jobs.push({ contents: PdfFile.reference(dictionary, 'Contents'), flat })
+    if (flat.size > 0) jobs.push({ stream: PdfFile.reference(dictionary, 'Contents'), flat })
   }
-  const work = async ({ contents, flat }: (typeof jobs)[number]) => {
-    const before = toText(await packer.inflate(file.stream(contents)))
+  const work = async ({ stream, flat }: (typeof jobs)[number]) => {
+    const before = await contents.text(stream)
     const after = quieted(before, flat)
-    if (after === before) return
-    const packed = await packer.deflate(toBytes(after))
-    file.replace(contents, `<<\n  /Length ${packed.length}\n  /Filter /FlateDecode\n>>`, packed)
+    if (after !== before) await contents.replace(stream, after)
   }
   for (let at = 0; at < jobs.length; at += AT_ONCE) await Promise.all(jobs.slice(at, at + AT_ONCE).map(work))
 }
@@ -70,8 +69,9 @@ async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promis
 }
 
 /**
- * The same content with its marks quiet. Only the text objects (BT to ET) that use a font with flat glyphs are
- * read; the markers cannot stand inside a string, where Typst writes a line feed as an escape.
+ * The same content with its marks quiet. Only the text objects (BT to ET) that use a font with flat glyphs, and in
+ * which a string begins with one, are read; the markers cannot stand inside a string, where Typst writes a line feed
+ * as an escape.
  */
 export function quieted(content: string, flat: ReadonlyMap<string, Flat>): string {
   const edits: Edit[] = []
@@ -83,9 +83,28 @@ export function quieted(content: string, flat: ReadonlyMap<string, Flat>): strin
     const start = content.lastIndexOf('\nBT\n', found.index) + 1
     end = content.indexOf('\nET\n', found.index)
     if (end < 0) end = content.length
-    readText(content, start, end, flat, edits)
+    if (mayBeFlat(content, start, end, flat)) readText(content, start, end, flat, edits)
   }
   return edited(content, edits)
+}
+
+/** Whether a string in a text object begins with a flat glyph of any font: it does wherever one is shown by itself. Most of a text is done with here. */
+function mayBeFlat(content: string, from: number, to: number, flat: ReadonlyMap<string, Flat>): boolean {
+  for (let at = from; at < to; at++) {
+    const character = content.charCodeAt(at)
+    if (character !== ROUND && character !== ANGLE) continue
+    const glyph = character === ROUND ? firstGlyph(content, at + 1) : Number.parseInt(content.slice(at + 1, at + 5), 16)
+    for (const glyphs of flat.values()) if (glyphs.has(glyph)) return true
+  }
+  return false
+}
+
+const ROUND = 0x28
+const ANGLE = 0x3c
+
+function firstGlyph(content: string, at: number): number {
+  const high = byteAt(content, at)
+  return (high.value << 8) | byteAt(content, at + high.length).value
 }
 
 interface Edit {
@@ -166,14 +185,11 @@ function edited(content: string, edits: Edit[]): string {
   return parts.join('')
 }
 
-/** Whether every glyph shown is one without width. Glyphs are two bytes each; most strings fail at the first. */
+/** Whether every glyph shown is one without width. Glyphs are two bytes each. */
 function isFlat(strings: readonly string[], flat: Flat | undefined): boolean {
   if (!flat) return false
   let any = false
   for (const string of strings) {
-    // Two bytes take eight characters at most, in either form.
-    const start = stringBytes(string.length <= 10 ? string : `${string.slice(0, 9)})`)
-    if (start.length >= 2 && !flat.has((start.charCodeAt(0) << 8) | start.charCodeAt(1))) return false
     const bytes = stringBytes(string)
     for (let at = 0; at + 1 < bytes.length; at += 2) {
       if (!flat.has((bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1))) return false

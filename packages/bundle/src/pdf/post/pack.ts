@@ -1,8 +1,8 @@
 import type { Packer } from '../engine.ts'
 import { concatBytes } from '@daybook/log'
 
-/** Pages worked on at the same time: (de)compression runs beside this thread. */
-export const AT_ONCE = 12
+/** Pages worked on at the same time: (de)compression runs beside this thread where the runtime can. */
+export const AT_ONCE = 48
 
 /**
  * Streams of a PDF by the compressor that every runtime has. What it writes is the same each time in one runtime,
