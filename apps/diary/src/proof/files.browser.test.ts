@@ -13,7 +13,7 @@ const refusal = { what: 'Please stop contacting me.' }
 const order = { title: 'Non-molestation order', served: '2024-04-03', terms: [{ text: 'must not contact me', forbids: ['contacting'] }] }
 
 describeWith(['chromium'], 'what is brought in, in Chromium', () => {
-  const diary = inChromium()
+  const diary = inChromium({ once: true })
 
   test('reads what was brought in, counts as the journal does in Node, finds words, and asks for nothing after it has loaded', async () => {
     const { page } = diary
@@ -63,6 +63,8 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     await page.getByRole('button', { name: 'Use this answer' }).click()
     await page.getByText('3 items. Original kept, unchanged.').waitFor()
     await diary.go('Timeline')
+    await page.getByRole('searchbox').fill('running late')
+    await page.getByText(/^3 of \d+ items$/).waitFor()
     await page.getByRole('heading', { name: /^Monday,? 4 March 2024$/ }).waitFor()
 
     await diary.go('Bring in files')
@@ -95,12 +97,15 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
 
   test('queues what is brought in, and keeps nothing of what is cancelled', async () => {
     const { page } = diary
+    await diary.go('Timeline')
+    await page.getByRole('searchbox').fill('')
+    const before = parseInt(await page.getByText(/^\d+ items$/).innerText(), 10)
     await diary.go('Bring in files')
-    await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000)), playwrightFile({ ...longChat(10), name: 'second.txt' })])
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000)), playwrightFile({ name: 'second.txt', text: longChat(10).text.replaceAll('message', 'letter') })])
     await page.getByRole('button', { name: 'Cancel: long.txt' }).click()
     await page.getByText('Cancelled. Nothing of it was kept.').waitFor()
     await page.getByText('10 items. Original kept, unchanged.').waitFor()
     await diary.go('Timeline')
-    await page.getByText('10 items', { exact: true }).waitFor()
+    await page.getByText(`${before + 10} items`, { exact: true }).waitFor()
   })
 })

@@ -4,7 +4,7 @@ import { inChromium } from '../testing/in-chromium.ts'
 import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 
 describeWith(['chromium'], 'opening and locking, in Chromium', () => {
-  const diary = inChromium()
+  const diary = inChromium({ once: true })
 
   test('locks: nothing of what was written is in the page, and only the passphrase brings it back, draft and all', async () => {
     const { page } = diary

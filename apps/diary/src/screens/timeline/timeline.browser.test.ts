@@ -1,7 +1,7 @@
 /** The timeline, the pattern, the safety place and sorting with a helper, walked through as a person does. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { unseal } from '@daybook/vault'
 import { describeWith } from '../../../../../testing/outside.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
@@ -11,11 +11,11 @@ import { passphrase } from '../../testing/open.ts'
 const inAll = 237
 
 describeWith(['chromium'], 'what has happened, and what to do', () => {
-  const diary = inChromium({ phone: true })
+  const diary = inChromium({ once: true, phone: true })
   const { afterLoad, go, problems } = diary
   let page: Page
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     page = diary.page
     page.setDefaultTimeout(30_000)
     await go('Bring in files')
