@@ -169,8 +169,8 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   },
   // What the person, or who helps them, put on an entry or a record; see mark.ts.
   mark: { title: 'Mark', needs: ['of'], fields: { of: 'object', tags: 'texts', links: 'objects', ...helped } },
-  // How the diary behaves. Later entries add to earlier ones.
-  settings: { title: 'Settings', needs: [], fields: { language: 'text', 'lock-after': 'number', 'lock-when-hidden': 'number', 'leave-keys': 'text', theme: 'text', 'backed-up': 'moment' } },
+  // How the diary behaves. Later entries add to earlier ones. `backed-up-entries`: how many the log had then.
+  settings: { title: 'Settings', needs: [], fields: { language: 'text', 'lock-after': 'number', 'lock-when-hidden': 'number', 'leave-keys': 'text', theme: 'text', 'backed-up': 'moment', 'backed-up-entries': 'number' } },
   import: {
     title: 'Import',
     needs: ['source'],

@@ -2,6 +2,8 @@ export interface BackupMade {
   readonly file: Blob
   /** When what is in it was read, ISO 8601: for `backedUp`. */
   readonly at: string
+  /** How many entries the log had then: for `backedUp`, since a clock goes back once a year and a log never. */
+  readonly entries: number
 }
 
 export type Restored =
@@ -16,8 +18,8 @@ export type SealWith = { readonly recipient: string } | { readonly passphrase: s
 /** Everything in this part of the book as one file, and back. */
 export interface BackupCalls {
   makeBackup: { in: { readonly passphrase: string }; out: BackupMade }
-  /** It was handed over to be saved: written down, so that Today can tell. */
-  backedUp: { in: { readonly at: string }; out: null }
+  /** Somebody says that it was saved: written down, so that Today can tell. */
+  backedUp: { in: Pick<BackupMade, 'at' | 'entries'>; out: null }
   /** The newest `backedUp`, by the clock on the wall in the book's zone, and how many entries were written since. */
   lastBackup: { in: null; out: { readonly at: string | null; readonly since: number } }
   /** Into the open part, if nothing is in it. */

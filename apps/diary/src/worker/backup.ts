@@ -1,11 +1,12 @@
 /** Everything in the open part as one file, and back; and files sealed for somebody. */
-import { epochToWall, text } from '@daybook/journal'
+import { text } from '@daybook/journal'
 import { sealStream } from '@daybook/vault'
 import { checkBackup, isUnsaved, makeBackup, putBack, rootIn } from '../backup/backup.ts'
 import type { BackupCalls } from '../protocol/backup.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { theStaging } from './capture.ts'
 import { deps, everything, write, writeDown } from './house.ts'
+import { sinceBackup } from './since-backup.ts'
 import { filesProgress, restoredOr } from './restored.ts'
 import { openAnew, theSession } from './session.ts'
 
@@ -24,14 +25,14 @@ async function fileOf(stream: ReadableStream<Uint8Array>, { signal }: Running): 
 }
 
 async function make({ passphrase }: BackupCalls['makeBackup']['in'], running: Running): Promise<BackupCalls['makeBackup']['out']> {
-  const whole = async () => {
+  const whole = async (entries: number) => {
     const { drawer } = theSession()
     const at = new Date(deps.now()).toISOString()
     const stream = await makeBackup(drawer.storage, await rootIn(drawer.storage, drawer.root), { passphrase }, filesProgress(running))
-    return { file: await fileOf(stream, running), at }
+    return { file: await fileOf(stream, running), at, entries }
   }
   // Nothing is appended meanwhile, and what was captured stays as it is; what is being recorded waits for its turn.
-  return write(() => theStaging().still(whole))
+  return write((vault) => theStaging().still(() => whole(vault.size)))
 }
 
 async function restore({ file, passphrase }: BackupCalls['restore']['in'], running: Running): Promise<BackupCalls['restore']['out']> {
@@ -69,16 +70,13 @@ function countedStream(file: Blob, { signal, progress }: Running): ReadableStrea
 
 export const backup: HandlersOf<BackupCalls> = {
   makeBackup: make,
-  backedUp: async ({ at }) => {
-    await writeDown([{ kind: 'settings', backedUp: at }])
+  backedUp: async ({ at, entries }) => {
+    await writeDown([{ kind: 'settings', backedUp: at, 'backed-up-entries': entries }])
     return null
   },
   lastBackup: async () => {
-    const { all, settings, details } = (await everything()).casebook
-    const at = text(settings['backed-up'])
-    // How the page behaves and what is marked comes along by itself.
-    const worth = all.filter(({ kind }) => kind !== 'settings' && kind !== 'mark')
-    return { at: at || null, since: worth.filter(({ recordedAt }) => epochToWall(Date.parse(recordedAt), details.zone) > at).length }
+    const { casebook } = await everything()
+    return { at: text(casebook.settings['backed-up']) || null, since: sinceBackup(casebook) }
   },
   restore,
   seal: async ({ file, whom }, running) => fileOf(await sealStream('recipient' in whom ? { recipients: [whom.recipient] } : whom, countedStream(file, running)), running),

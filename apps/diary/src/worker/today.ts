@@ -5,16 +5,14 @@ import type { TodayCalls, TodayView } from '../protocol/today.ts'
 import { quietOn, readAsked, skip } from './asked.ts'
 import { deps, everything, writeDown } from './house.ts'
 import { nextQuestion } from './questions.ts'
+import { sinceBackup } from './since-backup.ts'
 import { NotThere, rowOf } from './timeline.ts'
 
 const fewRecent = 5
 
-/** What a backup is for; how the diary behaves and what is marked comes along by itself. */
-function notBackedUp({ all, settings, details }: Casebook): TodayView['notBackedUp'] {
-  const worth = all.filter(({ kind }) => kind !== 'settings' && kind !== 'mark')
-  const last = text(settings['backed-up'])
-  const since = worth.filter(({ recordedAt }) => last === '' || epochToWall(Date.parse(recordedAt), details.zone) > last)
-  return since.length === 0 ? null : { count: since.length, ever: last !== '' }
+function notBackedUp(casebook: Casebook): TodayView['notBackedUp'] {
+  const count = sinceBackup(casebook)
+  return count === 0 ? null : { count, ever: text(casebook.settings['backed-up']) !== '' }
 }
 
 export const today: HandlersOf<TodayCalls> = {

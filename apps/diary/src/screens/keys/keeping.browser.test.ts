@@ -285,6 +285,10 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await says('Your backup is ready')
     const backup = await saved('Save the file')
     expect(backup.name).toMatch(/^\d{4}-\d\d-\d\d\.age$/)
+    // That the browser was handed it is not yet that it was saved.
+    await says('Did it save?')
+    await says('There is no backup yet.')
+    await press('Yes, the file is there')
     await says('Nothing was written since.')
 
     const storage = memoryStorage()

@@ -47,6 +47,7 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
   const [making, setMaking] = useState<AbortController | null>(null)
   const [progress, setProgress] = useState<Done | null>(null)
   const [ready, setReady] = useState<BackupMade | null>(null)
+  const [handed, setHanded] = useState(false)
   const [said, setSaid] = useState('')
   const pick = () => void ask('pickPassphrase', null).then(setMade)
   useEffect(pick, [])
@@ -65,11 +66,17 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
     setMaking(null)
     setProgress(null)
   }
-  const save = async ({ file, at }: BackupMade) => {
+  const save = ({ file }: BackupMade) => {
     saveAs(file, `${dayName()}.age`)
+    setHanded(true)
     setSaid(words.backup.handed)
+  }
+  // The browser does not tell whether a file was saved or the saving was stopped: only who looks knows.
+  const saved = async ({ at, entries }: BackupMade) => {
     try {
-      await ask('backedUp', { at })
+      await ask('backedUp', { at, entries })
+      setHanded(false)
+      setSaid(words.backup.noted)
       changed()
     } catch (error) {
       setSaid(words.failed(reasonOf(error)))
@@ -83,16 +90,27 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
           <h2>{words.backup.ready}</h2>
           <p class="muted">{words.backup.readyAbout(words.size(ready.file.size))}</p>
         </div>
-        <Button kind="main" icon="page" onClick={() => void save(ready)}>
+        <Button kind="main" icon="page" onClick={() => save(ready)}>
           {words.backup.save}
         </Button>
         <p role="status">{said}</p>
+        {handed && (
+          <div class="tight">
+            <p>{words.backup.didItSave}</p>
+            <div>
+              <Button icon="check" onClick={() => void saved(ready)}>
+                {words.backup.itDid}
+              </Button>
+            </div>
+          </div>
+        )}
         <p class="muted">{words.backup.stock}</p>
         <div>
           <Button
             kind="link"
             onClick={() => {
               setReady(null)
+              setHanded(false)
               setSaid('')
               pick()
             }}
