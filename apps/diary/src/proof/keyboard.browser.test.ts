@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
-import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../testing/page.ts'
 import { bothWays } from '../testing/files.ts'
-import { watched } from '../testing/in-chromium.ts'
+import { inChromium } from '../testing/in-chromium.ts'
 import { passphrase } from '../testing/open.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-keyboard-'))
@@ -37,21 +36,10 @@ const unseenFocus = `(() => {
 })()`
 
 describeWith(['chromium'], 'with the keyboard alone, in Chromium', () => {
-  let browser: Browser
-  let served: ServedDiary
-  beforeAll(async () => {
-    served = await serveDiary()
-    browser = await chromiumBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    served.close()
-  })
+  const diary = inChromium({ unopened: true })
 
   test('a book is made, an entry written, a chat brought in and its question answered, an item opened, a copy made and saved', { timeout: 180_000 }, async () => {
-    const page: Page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
-    const problems: string[] = []
-    await watched(page, problems)
+    const { page, problems, served } = diary
     const unseen: string[] = []
 
     /** Tab, from wherever the focus is, until `target` has it. */
@@ -95,7 +83,13 @@ describeWith(['chromium'], 'with the keyboard alone, in Chromium', () => {
     await page.getByText('A grey car stood across the road').first().waitFor()
 
     await press(place('More'))
-    await press(row('Bring in files'))
+    await tabTo(row('Bring in files'))
+    const focused = await page.evaluate(() => {
+      const drawn = new Promise((resolve) => new MutationObserver(() => resolve(document.activeElement?.tagName)).observe(document.querySelector('main') ?? document, { childList: true, subtree: true }))
+      if (document.activeElement instanceof HTMLElement) document.activeElement.click()
+      return drawn
+    })
+    expect(focused, 'once a screen is drawn the focus is on it, and is not taken away later').toBe('MAIN')
     const chat = join(folder, bothWays.name)
     writeFileSync(chat, bothWays.text)
     await tabTo(page.getByLabel('Choose files'))
@@ -121,6 +115,8 @@ describeWith(['chromium'], 'with the keyboard alone, in Chromium', () => {
     await press(row('Make a copy'))
     await press(button('Make the copy'))
     await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
+    await press(button('See it word by word'))
+    await press(button('Go on to the copy'))
     await tabTo(page.getByRole('radio').first())
     for (let down = 0; down < 2; down++) await page.keyboard.press('ArrowDown')
     expect(await page.getByRole('radio', { name: 'As it is, not locked' }).isChecked()).toBe(true)
@@ -131,6 +127,5 @@ describeWith(['chromium'], 'with the keyboard alone, in Chromium', () => {
 
     expect([...new Set(unseen)]).toEqual([])
     expect(problems).toEqual([])
-    await page.close()
   })
 })

@@ -1,6 +1,6 @@
 /** The frame of an open book: what is shown, where one is, and the way out. */
 import { Icon, IconButton } from '@daybook/ui'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { placeNames, type PlaceName, type Screen, type SubScreenName } from '../context.ts'
@@ -36,7 +36,8 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
 
   const step = shownStep(stacks)
   const first = useRef(true)
-  useEffect(() => {
+  // Before the next key can come: moved later, the focus would be taken from whoever has gone on with Tab already.
+  useLayoutEffect(() => {
     if (!first.current) {
       window.scrollTo(0, 0)
       main.current?.focus({ preventScroll: true })

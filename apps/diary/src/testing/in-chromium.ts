@@ -22,7 +22,7 @@ export interface InChromium {
 const policyRefusals = `document.addEventListener('securitypolicyviolation', (event) => console.error('refused by the policy: ' + event.violatedDirective + ' ' + event.blockedURI))`
 
 /** Everything that a page complains of goes into `problems`; what its worker complains of comes as errors on the console by itself. */
-export async function watched(page: Page, problems: string[]): Promise<void> {
+async function watched(page: Page, problems: string[]): Promise<void> {
   page.setDefaultTimeout(20_000)
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   page.on('pageerror', (error) => problems.push(error.message))
@@ -30,8 +30,8 @@ export async function watched(page: Page, problems: string[]): Promise<void> {
   await page.addInitScript({ content: policyRefusals })
 }
 
-/** Call it in `describe`. With `once`, one page and one book serve all of the file's tests; `phone` is as wide as most. */
-export function inChromium({ once = false, phone = false }: { readonly once?: boolean; readonly phone?: boolean } = {}): InChromium {
+/** Call it in `describe`. With `once`, one page and one book serve all of the file's tests; `phone` is as wide as most; with `unopened` the page is empty yet. */
+export function inChromium({ once = false, phone = false, unopened = false }: { readonly once?: boolean; readonly phone?: boolean; readonly unopened?: boolean } = {}): InChromium {
   const state: { browser?: Browser; served?: ServedDiary; page?: Page } = {}
   const problems: string[] = []
   const there = <Value>(value: Value | undefined): Value => {
@@ -44,7 +44,7 @@ export function inChromium({ once = false, phone = false }: { readonly once?: bo
     state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 } }) })
     await watched(state.page, problems)
     await state.page.addInitScript({ content: remembered })
-    await openDiary(state.page, there(state.served).address)
+    if (!unopened) await openDiary(state.page, there(state.served).address)
     loaded = there(state.served).requests.length
   }
   const end = () => there(state.page).close()
