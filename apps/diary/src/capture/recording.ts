@@ -5,6 +5,7 @@
 import type { Ask } from '../client.ts'
 import type { CaptureKind } from '../protocol/capture.ts'
 import { stampedJpeg } from './exif.ts'
+import { datedWebm } from './webm.ts'
 
 /** Why there is no picture or no sound: `refused` by the person or the browser, `none` there, `busy` elsewhere, or the browser `cannot`. */
 export type WhyNot = 'refused' | 'none' | 'busy' | 'cannot'
@@ -93,10 +94,18 @@ export async function startRecording(ask: Ask, kind: CaptureKind, stream: MediaS
   if (type === undefined) throw new NoCapture('cannot')
   const id = await ask('stage', { kind, name: nameOf(kind, wall, type), type })
   const recorder = new MediaRecorder(stream, { mimeType: type })
+  const keep = async (piece: Promise<ArrayBuffer>, since: number | null) => {
+    const bytes = new Uint8Array(await piece)
+    await ask('stagePiece', { id, bytes: since === null ? bytes : datedWebm(bytes, since) })
+  }
+  /** Until its first piece has come. */
+  let began: number | null = Date.now()
   let kept: Promise<unknown> = Promise.resolve()
   recorder.addEventListener('dataavailable', ({ data }) => {
     const piece = data.arrayBuffer()
-    kept = kept.then(async () => ask('stagePiece', { id, bytes: new Uint8Array(await piece) }))
+    const since = began
+    if (data.size > 0) began = null
+    kept = kept.then(() => keep(piece, since))
     kept.catch((error: unknown) => {
       if (recorder.state !== 'inactive') recorder.stop()
       failed(error)

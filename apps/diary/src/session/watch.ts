@@ -15,7 +15,7 @@ export interface Watch {
 
 /** `hide` is told when the page goes out of sight, `lock` when the time has come. */
 export function watchUse(settings: () => Settings, hide: () => void, lock: () => void): Watch {
-  const use = new Use(settings, Date.now, document.hidden)
+  const use = new Use(settings, () => Date.now(), document.hidden)
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
     clearTimeout(timer)
