@@ -41,7 +41,7 @@ async function diary(): Promise<void> {
   mkdirSync(out, { recursive: true })
   const served = await serveDiary()
   const browser = await chromiumBrowser()
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', timezoneId: 'Europe/London' })
   const page = await context.newPage()
   let count = 0
   const shot = (name: string) => shots(page, `${String(++count).padStart(2, '0')}-${name.toLowerCase().replaceAll(/\W+/g, '-')}`)
@@ -85,6 +85,9 @@ async function diary(): Promise<void> {
   await page.getByText('Setting the pages').waitFor()
   await shot('copy being made')
   await page.getByText('Your copy is ready').waitFor({ timeout: 180_000 })
+  await shot('copy to look at')
+  await page.getByRole('button', { name: 'See it word by word' }).click()
+  await page.getByRole('button', { name: 'Go on to the copy' }).click()
   await page.getByRole('radio', { name: 'As it is, not locked' }).check()
   await page.getByLabel('I want it not locked').check()
   await shot('copy ready')
