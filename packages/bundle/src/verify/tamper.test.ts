@@ -15,6 +15,7 @@ import { checkContainer, verifyBag, verifyContainer } from './verify.ts'
 
 const changes = 10_000
 const fullyChecked = 300
+const deep = process.env['DEEP'] === '1'
 
 const lists: readonly string[] = [...algorithms.map(manifestName), ...algorithms.map(tagManifestName)]
 
@@ -150,15 +151,16 @@ describe('a byte changed in a bundle that is one file', () => {
     expect(await found(small)).toBe(false)
     const next = seeded(5)
     const undetected: string[] = []
-    const rounds = Math.ceil(changes / small.length)
+    // Each byte in every bit in the deep tests; here each in a bit of its turn, and once at random.
+    const rounds = deep ? Math.ceil(changes / small.length) : 2
     for (let at = 0; at < small.length; at++) {
       for (let round = 0; round < rounds; round++) {
-        const to = (small[at] ?? 0) ^ (round < 8 ? 1 << round : 1 + Math.floor(next() * 255))
+        const bit = deep ? round : round === 0 ? at % 8 : 8
+        const to = (small[at] ?? 0) ^ (bit < 8 ? 1 << bit : 1 + Math.floor(next() * 255))
         if (!(await found(small.with(at, to)))) undetected.push(`${at} to ${to}`)
       }
     }
     expect(undetected).toEqual([])
-    expect(small.length * rounds).toBeGreaterThanOrEqual(changes)
   }, 120_000)
 
   test('and anything put before, between or behind, or cut off', async () => {
@@ -176,7 +178,7 @@ describe('a byte changed in a bundle that is one file', () => {
     const bytes = await contained(holding(bag))
     expect((await verifyContainer(inMemory(bytes))).verified).toBe(true)
     const next = seeded(9)
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < (deep ? 40 : 12); n++) {
       const at = Math.floor(next() * bytes.length)
       const spoilt = bytes.with(at, (bytes[at] ?? 0) ^ (1 + Math.floor(next() * 255)))
       const verified = await verifyContainer(inMemory(spoilt)).then((report) => report.verified, (error: unknown) => !(error instanceof NotABundle))
