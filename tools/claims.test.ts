@@ -20,6 +20,13 @@ const claims = parse(read('docs/claims.yaml')) as readonly Claim[]
 /** As it reads, whatever the line breaks and whatever a language needs to quote it. */
 const asRead = (text: string) => text.replace(/\\(['"`])/g, '$1').replace(/\s+/g, ' ')
 
+test('the chosen sentences in words stand in the register too', () => {
+  const said = claims.map(({ words }) => asRead(words))
+  const listed = [...read('docs/claims-in-words.md').matchAll(/^- (.+?)(?= See `|$)/gm)].map(([, line = '']) => line)
+  expect(listed.length).toBeGreaterThan(8)
+  expect(listed.filter((line) => !said.includes(line))).toEqual([])
+})
+
 describe('the register of claims', () => {
   test.each(claims)('$id stands word for word where it says, with limits', ({ words, where, limits }) => {
     expect(limits.trim()).not.toBe('')
@@ -44,7 +51,7 @@ describe('the register of claims', () => {
 const promises = /\b(completely safe|100 ?%|untraceable|impossible to (?:hack|trace|find)|military[- ]grade|guaranteed|your phone is clean|you are safe|history (?:is|has been) (?:erased|deleted))\b/i
 
 test('no text of the product promises what cannot be known', () => {
-  const files = globSync(['README.md', 'docs/**/*.md', 'apps/*/src/**/*.{ts,tsx,html}', 'packages/*/src/**/*.ts', 'jurisdictions/**/*.json'], { cwd: root, exclude: (path) => /node_modules|\.test\.ts$/.test(path) })
+  const files = globSync(['README.md', 'docs/**/*.md', 'apps/*/src/**/*.{ts,tsx,html}', 'apps/*/{content,public}/**/*.{md,yaml,html}', 'apps/*/index.html', 'packages/*/src/**/*.{ts,tsx}', 'jurisdictions/**/*.json'], { cwd: root, exclude: (path) => /node_modules|\.test\.ts$/.test(path) })
   const found = files.flatMap((file) => read(file).split('\n').flatMap((line, at) => (promises.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : [])))
   expect(found).toEqual([])
 })

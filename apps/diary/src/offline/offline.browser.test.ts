@@ -43,6 +43,9 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     await openDiary(page, served.address)
     const letters = builtPaths().find((path) => path.includes('NotoSansThai'))
     expect(await page.evaluate(`fetch('${letters}').then((answer) => answer.ok)`)).toBe(true)
+    const devtools = await context.newCDPSession(page)
+    // A window of its own kind in a test is private, which is the one thing that Chromium may say against it.
+    expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
     await served.stop()
 
     await page.reload()

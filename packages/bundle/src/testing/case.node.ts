@@ -24,6 +24,7 @@ export const canaries = {
   note: 'zqnote',
   home: 'zqhome',
   keptBack: 'zqnewhome',
+  newNumber: 'zqnewnumber',
   aboutPerson: 'zqperson',
   children: 'zqchildren',
   reference: 'zqreference',
@@ -73,7 +74,7 @@ const entries: readonly unknown[] = [
   { kind: 'incident', occurred: { start: '2024-04-11T18:30', precision: 'about' }, what: 'Alex stood across the road.', where: 'outside the school', witnesses: 'a colleague', children: canaries.children, acts: ['loitering'] },
   { kind: 'incident', occurred: { start: '2024-04-20', end: '2024-04-22', precision: 'between' }, what: 'Silent calls to the office.', acts: ['contacting'], channel: 'call', count: 12 },
   { kind: 'private-note', what: canaries.note },
-  { kind: 'change', occurred: '2024-05-12', what: 'Moved to another flat.', newAddress: canaries.keptBack },
+  { kind: 'change', occurred: '2024-05-12', what: 'Moved to another flat.', newAddress: canaries.keptBack, newNumber: canaries.newNumber },
 ]
 
 /** The case in a vault of its own. The same bytes each time. `record` is the DNS record that the vault says it checked the mail against. */

@@ -1,7 +1,7 @@
 /**
  * Leaving: an empty page at once, keys dropped, then a neutral page in the place of this one.
  *
- * What it changes and what it cannot is measured in `testing/exit` (golden.json): Back does not come here again, and
+ * What it changes and what it cannot is measured in `testing/exit` (golden/*.json): Back does not come here again, and
  * the browser's history may still name this address. Nothing here tidies history first, because in Chromium that
  * lists the page again.
  */

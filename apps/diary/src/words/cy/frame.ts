@@ -10,5 +10,5 @@ export const frame: typeof en = {
   lock: 'Cloi',
   back: 'Yn ôl',
   close: 'Cau',
-  broken: (reason) => `Ni all y dudalen hon weithio yn y porwr hwn${reason ? ` (${reason})` : ''}. Rhowch gynnig ar un mwy diweddar. Ni anfonwyd dim i unman.`,
+  broken: (reason) => `Ni all y dudalen hon weithio yn y porwr hwn${reason ? ` (${reason})` : ''}. Rhowch gynnig ar un mwy diweddar.`,
 }

@@ -9,5 +9,5 @@ export const frame = {
   lock: 'Lock',
   back: 'Back',
   close: 'Close',
-  broken: (reason: string) => `This page cannot work in this browser${reason ? ` (${reason})` : ''}. Try a newer one. Nothing was sent anywhere.`,
+  broken: (reason: string) => `This page cannot work in this browser${reason ? ` (${reason})` : ''}. Try a newer one.`,
 }
