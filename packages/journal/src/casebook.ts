@@ -2,6 +2,7 @@
  * The casebook: all entries of a vault folded into what they say now. Nothing is lost in the folding: an entry
  * that has been put right still stands in `all`, and says by which one.
  */
+import { foldCorrections, type Corrections } from './correction.ts'
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
@@ -43,6 +44,8 @@ export interface Casebook {
   readonly settings: OpenEntry['fields']
   /** What was put on entries and records: see mark.ts. */
   readonly marks: Marks
+  /** What was said of records where the file has it wrong: see correction.ts. */
+  readonly corrections: Corrections
   readonly all: readonly OpenEntry[]
   /** Old entry's id to the id of the one that put it right. */
   readonly corrected: ReadonlyMap<string, string>
@@ -86,6 +89,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     plan: of('safety-plan').at(-1),
     settings: merged(of('settings')),
     marks: foldMarks(of('mark'), corrected),
+    corrections: foldCorrections(current),
     all: entries,
     corrected,
     histories: historiesOf(current, entries),

@@ -7,6 +7,7 @@
  * Fields stand beside `kind` or inside `fields` (or `parts`); names in camelCase are taken as kebab-case, and a few
  * other words for the same thing are known. `occurred` may be a plain string. Anything that is not understood is refused with the reason: nothing is dropped.
  */
+import { whyNoCorrection } from './correction.ts'
 import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
@@ -89,6 +90,8 @@ export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
   const when = readOccurred(occurred, defaults.zone)
   if (obtained !== undefined && !isGrade(obtained)) throw new BadEntry(`"${String(obtained)}" does not say how this was obtained. Use one of: ${Object.keys(grades).join(', ')}.`)
   if (corrects !== undefined && corrects !== null && typeof corrects !== 'string') throw new BadEntry('"corrects" is the id of the entry that this one puts right.')
+  const why = kind === 'correction' ? whyNoCorrection({ fields, corrects: corrects ?? null }) : null
+  if (why !== null) throw new BadEntry(why)
   return { kind, occurred: when, obtained: obtained ?? gradeOfWriting(startOf(when), defaults.nowMs), fields, corrects: corrects ?? null }
 }
 

@@ -4,6 +4,7 @@
  */
 import { list, text, type Casebook, type Person } from './casebook.ts'
 import type { Contact } from './contact.ts'
+import type { Correction } from './correction.ts'
 import type { OpenEntry } from './entry.ts'
 import type { Channel, Kind } from './kinds.ts'
 import { isChannel } from './kinds.ts'
@@ -29,12 +30,14 @@ export interface Happening {
   readonly count: number
   readonly obtained: Grade
   readonly text: string
+  /** What the file says, whatever was put right since. */
   readonly contact: Contact | null
+  /** By which what stands here was put right: see correction.ts. */
+  readonly correction: Correction | null
   readonly entry: OpenEntry | null
 }
 
 export function happeningOfContact(contact: Contact): Happening {
-  const isContacting = contact.direction !== 'out' && (contact.kind === 'message' || contact.kind === 'call' || contact.kind === 'mail')
   return {
     ref: contact.ref,
     kind: contact.kind,
@@ -45,14 +48,18 @@ export function happeningOfContact(contact: Contact): Happening {
     direction: contact.direction,
     person: contact.person,
     handle: contact.handle,
-    acts: isContacting ? ['contacting'] : [],
+    acts: contactingActs(contact.kind, contact.direction),
     count: 1,
     obtained: contact.obtained,
     text: contact.record.text,
     contact,
+    correction: null,
     entry: null,
   }
 }
+
+/** A message, a call or a mail contacts, unless it is known to be the person's own. */
+export const contactingActs = (kind: Happening['kind'], direction: Happening['direction']): readonly string[] => (direction !== 'out' && (kind === 'message' || kind === 'call' || kind === 'mail') ? ['contacting'] : [])
 
 /** Entries that are about something that happened at a time; people, rules, notes and imports are not. */
 const happens: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
@@ -89,6 +96,7 @@ export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happenin
     obtained: casebook.histories.get(entry.id)?.obtained ?? entry.obtained,
     text: text(fields['what']) || text(fields['title']) || text(fields['reference']),
     contact: null,
+    correction: null,
     entry,
   }
 }

@@ -22,6 +22,7 @@ export const kinds = [
   'change',
   'private-note',
   'safety-plan',
+  'correction',
   'mark',
   'settings',
   'import',
@@ -160,6 +161,8 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
     needs: ['what'],
     fields: { what: 'text', because: 'text', cost: 'text', ...whereabouts, ...helped },
   },
+  // What a person says of one record of an import, where the file has it wrong; see correction.ts.
+  correction: { title: 'Put right: what came from a file', needs: ['of'], fields: { of: 'object', direction: 'text', who: 'text', note: 'text', ...helped } },
   'private-note': { title: 'Private note', needs: ['what'], fields: { what: 'text' } },
   // One entry is the whole plan, a text under each heading; the next one takes its place.
   'safety-plan': {

@@ -9,7 +9,7 @@
  *   by     who helped, when somebody did
  */
 import type { OpenEntry } from './entry.ts'
-import { newestOf, refKey, type Ref } from './ref.ts'
+import { newestOf, refIn, refKey, type Ref } from './ref.ts'
 
 export interface Mark {
   readonly tags: readonly string[]
@@ -23,11 +23,6 @@ export type Marks = ReadonlyMap<string, Mark>
 
 export const noMark: Mark = { tags: [], links: [], by: '' }
 
-function refOf(value: unknown): Ref | undefined {
-  if (typeof value !== 'object' || value === null || !('entry' in value) || typeof value.entry !== 'string') return undefined
-  return { entry: value.entry, record: 'record' in value && typeof value.record === 'number' ? value.record : null }
-}
-
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
 
 /**
@@ -38,9 +33,9 @@ export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<
   const newest = (ref: Ref | undefined): Ref | undefined => (ref?.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref)
   const own = new Map<string, Mark & { readonly of: Ref }>()
   for (const { fields } of entries) {
-    const of = newest(refOf(fields['of']))
+    const of = newest(refIn(fields['of']))
     if (!of) continue
-    const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => newest(refOf(one)) ?? [])
+    const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => newest(refIn(one)) ?? [])
     own.set(refKey(of), { of, tags: texts(fields['tags']), links, by: typeof fields['by'] === 'string' ? fields['by'] : '' })
   }
   const all = new Map<string, Mark>(own)

@@ -14,6 +14,12 @@ export function readRef(key: string): Ref | null {
   return entry === undefined ? null : { entry, record: record === undefined ? null : Number(record) }
 }
 
+/** What a field says it points at; undefined where it points at nothing. */
+export function refIn(value: unknown): Ref | undefined {
+  if (typeof value !== 'object' || value === null || !('entry' in value) || typeof value.entry !== 'string') return undefined
+  return { entry: value.entry, record: 'record' in value && typeof value.record === 'number' ? value.record : null }
+}
+
 /** The id of the newest version of an entry. `corrected`: the old one's id to that of the one that put it right. */
 export function newestOf(id: string, corrected: ReadonlyMap<string, string>): string {
   let newest = id

@@ -2,11 +2,12 @@
 import { wordsOf } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
+import { putRight } from './correction.ts'
 import { handleKey } from './handle.ts'
 import type { OpenEntry } from './entry.ts'
 import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
-import { refKey } from './ref.ts'
+import { refKey, type Ref } from './ref.ts'
 
 export interface Choice {
   /** First and last day (or moment) by the clock on the wall, both included. */
@@ -21,7 +22,7 @@ export interface Choice {
 }
 
 export function timeline(casebook: Casebook, contacts: readonly Contact[]): Happening[] {
-  return inOrder([...happeningsOfEntries(casebook), ...contacts.map(happeningOfContact)])
+  return inOrder([...happeningsOfEntries(casebook), ...contacts.map((contact) => putRight(happeningOfContact(contact), casebook))])
 }
 
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
@@ -45,11 +46,25 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
 
 /** Entries that have every word asked for, or a word that begins with it, in any field; private notes among them. */
 export function searchEntries(casebook: Casebook, query: string): Happening[] {
+  const has = hasWords(query)
+  const found = ({ kind, fields }: OpenEntry) => kind !== 'import' && kind !== 'exhibit' && kind !== 'correction' && has(Object.values(fields))
+  return [...casebook.current, ...casebook.notes].filter(found).map((entry) => happeningOfEntry(entry, casebook))
+}
+
+/** Records that were put right in such words. */
+export function searchCorrections(casebook: Casebook, query: string): Ref[] {
+  const has = hasWords(query)
+  return [...casebook.corrections.values()].flatMap((all) => {
+    const newest = all.at(-1)
+    return newest && has([newest.note, newest.who]) ? [newest.of] : []
+  })
+}
+
+function hasWords(query: string): (values: readonly unknown[]) => boolean {
   const asked = wordsOf(query)
-  if (asked.length === 0) return []
-  const has = (entry: OpenEntry) => {
-    const words = wordsOf(JSON.stringify(Object.values(entry.fields)).replace(/\\n/g, ' '))
+  return (values) => {
+    if (asked.length === 0) return false
+    const words = wordsOf(JSON.stringify(values).replace(/\\n/g, ' '))
     return asked.every((one) => words.some((word) => word.startsWith(one)))
   }
-  return [...casebook.current, ...casebook.notes].filter((entry) => entry.kind !== 'import' && entry.kind !== 'exhibit' && has(entry)).map((entry) => happeningOfEntry(entry, casebook))
 }

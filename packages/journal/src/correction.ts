@@ -1,0 +1,100 @@
+/**
+ * Correction: what a person says of one record of an import where the file has it wrong: a camera whose clock was an
+ * hour behind, a message taken to be theirs, what a picture shows. An entry like any other, sealed in the log. The record
+ * and what the file says of it stay as they are (`Contact`); the timeline and all counts go by what was put right
+ * (`Happening`), and every place that shows one says both.
+ *
+ *   of         { entry, record }    the import's id and the record's number
+ *   occurred   of the entry itself: when it was, as the person says it
+ *   direction  in, out or unknown
+ *   who        the other side: a person's name, or a handle as written
+ *   note       in their own words
+ *   by         who helped, when somebody did
+ *
+ * All but `of` may be missing. The newest in the log says all of it; one that says nothing takes back what was said. A
+ * correction stays with its own import: read again, the same number may be another record.
+ */
+import { text, type Casebook } from './casebook.ts'
+import type { Draft } from './draft.ts'
+import type { OpenEntry } from './entry.ts'
+import { contactingActs, type Happening } from './happening.ts'
+import type { Grade } from './obtained.ts'
+import { inZoneOf, type Occurred } from './occurred.ts'
+import { refIn, refKey, type Ref } from './ref.ts'
+
+export const directions = ['in', 'out', 'unknown'] as const
+
+export type Direction = (typeof directions)[number]
+
+export interface Correction {
+  /** Of its entry. */
+  readonly id: string
+  readonly of: Ref
+  /** UTC */
+  readonly recordedAt: string
+  readonly obtained: Grade
+  /** Null where nothing is said of the time; so with each that follows. */
+  readonly occurred: Occurred | null
+  readonly direction: Direction | null
+  readonly who: string
+  readonly note: string
+  /** Empty when it was the person themselves. */
+  readonly by: string
+}
+
+/** By `refKey` of the record, oldest first. */
+export type Corrections = ReadonlyMap<string, readonly Correction[]>
+
+const directionOf = (value: unknown): Direction | null => directions.find((one) => one === value) ?? null
+
+/** Why a draft of this kind cannot be written down, or null. */
+export function whyNoCorrection({ fields, corrects }: Pick<Draft, 'fields' | 'corrects'>): string | null {
+  if (!Number.isInteger(refIn(fields['of'])?.record)) return '"of" is the record to put right: {"entry": id of its import, "record": its number}, as `daybook timeline --json` gives them.'
+  if ('direction' in fields && directionOf(fields['direction']) === null) return `"direction" is one of ${directions.join(', ')}.`
+  return corrects === null ? null : 'A correction needs no "corrects": the newest about a record counts, and the older ones are kept. One with "of" alone takes back what was said.'
+}
+
+/** `entries` are in the order of the log. */
+export function foldCorrections(entries: readonly OpenEntry[]): Corrections {
+  const found = new Map<string, Correction[]>()
+  for (const { kind, id, recordedAt, obtained, occurred, fields } of entries) {
+    const of = kind === 'correction' ? refIn(fields['of']) : undefined
+    if (!of) continue
+    const one = { id, of, recordedAt, obtained, occurred, direction: directionOf(fields['direction']), who: text(fields['who']), note: text(fields['note']), by: text(fields['by']) }
+    const known = found.get(refKey(of))
+    if (known) known.push(one)
+    else found.set(refKey(of), [one])
+  }
+  return found
+}
+
+export const saysNothing = ({ occurred, direction, who, note }: Correction): boolean => occurred === null && direction === null && who === '' && note === ''
+
+/** What counts now of what was said about a record; null where nothing was, or it was taken back. */
+export function correctionOf(ref: Ref, { corrections }: Pick<Casebook, 'corrections'>): Correction | null {
+  const newest = corrections.get(refKey(ref))?.at(-1)
+  return newest === undefined || saysNothing(newest) ? null : newest
+}
+
+/** A record as the person put it right; the same thing where they did not. The file's own words stay in `contact`. */
+export function putRight(item: Happening, casebook: Casebook): Happening {
+  const correction = casebook.corrections.size === 0 ? null : correctionOf(item.ref, casebook)
+  if (correction === null || item.contact === null) return item
+  const { whose, details } = casebook
+  const { record } = item.contact
+  const named = whose(correction.who)
+  const isMe = named?.role === 'me'
+  const direction = correction.direction ?? (isMe ? 'out' : item.direction)
+  const written = direction === item.direction ? item.handle : direction === 'out' ? (record.recipients[0] ?? null) : record.sender
+  const handle = (isMe ? '' : correction.who) || written
+  const when = inZoneOf(correction.occurred, details.zone)
+  return {
+    ...item,
+    correction,
+    ...(when && { ...when, precise: correction.occurred?.precision === 'exact' && correction.occurred.start.length > 10 }),
+    direction,
+    handle,
+    person: (handle === null ? undefined : whose(handle)) ?? null,
+    acts: contactingActs(item.kind, direction),
+  }
+}
