@@ -37,6 +37,12 @@ export function importsOf(text: string): string[] {
   return [...text.matchAll(/(?:from\s+|import\s+|import\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
 }
 
+/** Files of another room that are read as they are, by path: `import.meta.resolve` and the like do not find them. */
+const pathsOf = (text: string): string[] => [...text.matchAll(/new URL\(\s*['"`](\.[^'"`$]+)['"`]/g)].map((match) => match[1] ?? '')
+
+/** What travels in every bundle is built in one room and handed on by another; no code of theirs is leaned on. */
+const handedOn = ['apps/cli/src/assets.ts ../../diary/dist/verify.html', 'apps/cli/src/assets.ts ../../../packages/log/foreign/verify.go']
+
 const files = ['packages', 'apps', 'jurisdictions'].flatMap((folder) => [...sources(folder)])
 
 function offences(file: string, text: string): string[] {
@@ -57,6 +63,10 @@ function offences(file: string, text: string): string[] {
       found.push(`${file}: ${wanted} does not exist in a browser`)
     }
   }
+  for (const path of pathsOf(text)) {
+    const target = relative(root, join(root, dirname(file), path))
+    if (!isTest && !target.startsWith('..') && roomOf(target) !== room && !handedOn.includes(`${file} ${path}`)) found.push(`${file}: reads from another room by path (${path})`)
+  }
   return found
 }
 
@@ -75,6 +85,7 @@ describe('the rooms of the house', () => {
     expect(offences('packages/journal/src/a.ts', `import { x } from '@daybook/log/src/merkle.ts'`)).toHaveLength(1)
     expect(offences('packages/journal/src/a.ts', `import { x } from '../../log/src/merkle.ts'`)).toHaveLength(1)
     expect(offences('packages/journal/src/a.ts', `import fs from 'node:fs'`)).toHaveLength(1)
+    expect(offences('apps/cli/src/a.ts', `new URL('../../diary/dist/index.html', import.meta.url)`)).toHaveLength(1)
     expect(offences('packages/vault/src/a.ts', `import { x } from '@daybook/log'`)).toEqual([])
   })
 })
