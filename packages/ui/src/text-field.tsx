@@ -45,6 +45,8 @@ export function PassphraseField({ label, hint, value, onInput, words, invalid, f
     autocapitalize: 'none',
     autocorrect: 'off',
     spellcheck: false,
+    // A dialogue that opens with it looks for this.
+    autofocus: focus,
     'aria-invalid': invalid ? true : undefined,
     'aria-describedby': invalid ? `${id}-why` : undefined,
     onInput: ({ currentTarget }: TargetedInputEvent<HTMLInputElement>) => onInput(currentTarget.value),

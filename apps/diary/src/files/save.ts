@@ -1,4 +1,4 @@
-/** Hands a file to the browser to save, under a neutral name. */
+/** Hands a file to the browser to save. It lists the name among its downloads, so the name says nothing unless somebody chose its own. */
 
 /** Long enough for the browser to have taken the bytes over. */
 const patience = 60_000

@@ -2,10 +2,10 @@ import { Button, Cover } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
-import { saveAs } from '../../files/save.ts'
 import type { Attached, ItemView, ItemWords } from '../../protocol/item.ts'
 import { useWords } from '../../words/words.ts'
 import { titleOf, whenOf } from './pointed.ts'
+import { SaveFile } from './save-file.tsx'
 import { Pairs } from './value.tsx'
 
 /** What came from somebody else: covered until it is asked for, and covered again when the screen is left. */
@@ -73,6 +73,7 @@ function Shown({ ask, item, cover }: Pick<Screen, 'ask'> & { readonly item: Item
 function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & ItemWords['attachments'][number] & { readonly of: string; readonly at: number }) {
   const words = useWords()
   const [found, setFound] = useState<Attached | 'none' | null>(null)
+  const [saving, setSaving] = useState<Blob | null>(null)
   const [wrong, setWrong] = useState('')
   const fetched = async (): Promise<Attached | null> => {
     if (found !== null) return found === 'none' ? null : found
@@ -98,18 +99,16 @@ function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & 
               {words.item.show}
             </Button>
           )}
-          <Button icon="page" label={words.item.saveFile(name)} onClick={() => run(async () => void (await fetched().then((one) => one && saveAs(one.file, plainName(name)))))}>
+          <Button icon="page" label={words.item.saveFile(name)} onClick={() => run(async () => setSaving((await fetched())?.file ?? null))}>
             {words.save}
           </Button>
         </div>
       )}
       <p role="alert">{wrong}</p>
+      {saving && <SaveFile ask={ask} name={name} file={saving} close={() => setSaving(null)} />}
     </li>
   )
 }
-
-/** The last of the path, without what a name must not have. */
-const plainName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '') || 'file'
 
 /** An address of this page's own for as long as it is shown. */
 function useAddress(file: Blob): string {

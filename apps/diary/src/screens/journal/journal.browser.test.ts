@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { ZipReader, BlobReader, Uint8ArrayWriter } from '@zip.js/zip.js'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { unseal } from '@daybook/vault'
 import { photograph } from '../../../../cli/src/demo/png.ts'
 import { describeWith, run } from '../../../../../testing/outside.ts'
 import { exportsOf } from '../../testing/files.ts'
@@ -77,6 +78,8 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
   /** Not locked, so that its words can be looked for. */
   const saveCopy = async () => {
     await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
+    await page.getByRole('button', { name: 'See it word by word' }).click()
+    await page.getByRole('button', { name: 'Go on to the copy' }).click()
     await page.getByRole('radio', { name: 'As it is, not locked' }).check()
     await page.getByLabel('I want it not locked').check()
     await page.getByRole('button', { name: 'Save the copy' }).click()
@@ -93,7 +96,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
       const broken = await page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 160)).slice(0, 2).join(' | ')))`)
       found.push(...broken.map((one) => `${where} ${width}: ${one}`))
       if ((await page.evaluate<number>('document.documentElement.scrollWidth')) > width) found.push(`${where}: wider than ${width}`)
-      const small = await page.locator('main :is(button:visible, select:visible, summary:visible, input:visible)').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < (innerWidth < 768 ? 47.5 : 39.5)).map((one) => one.outerHTML.slice(0, 100)))
+      const small = await page.locator('main :is(button:visible, select:visible, summary:visible, input:not([type=radio], [type=checkbox]):visible)').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < (innerWidth < 768 ? 47.5 : 39.5)).map((one) => one.outerHTML.slice(0, 100)))
       found.push(...small.map((one) => `${where} ${width}: too small: ${one}`))
     }
     await page.setViewportSize({ width: 390, height: 844 })
@@ -294,6 +297,28 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await until(() => page.evaluate(`document.querySelector('.picture')?.naturalWidth`), 48)
     expect(await page.locator('.picture').getAttribute('src')).toMatch(/^blob:/)
     await look('picture')
+    // It leaves locked unless somebody chooses otherwise, and under a name that says nothing of it.
+    await page.getByRole('button', { name: 'Save IMG_1.png' }).click()
+    await page.getByText('the browser lists it among its downloads').waitFor()
+    const saved = async () => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save it', exact: true }).click()])
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    }
+    const made = await page.locator('dialog .picked').filter({ hasText: /\w/ }).innerText()
+    const locked = await saved()
+    expect(locked.name).toMatch(/^\d{4}-\d\d-\d\d\.age$/)
+    expect(Buffer.from(await unseal(locked.bytes, { passphrase: made })).equals(picture)).toBe(true)
+    await look('saving a file')
+    await page.getByRole('radio', { name: 'As it is, not locked' }).check()
+    await page.getByRole('button', { name: 'Save it', exact: true }).click()
+    await page.getByText('Tick the box first').waitFor()
+    await page.getByLabel('I want it not locked').check()
+    const plain = await saved()
+    expect(plain.name).toMatch(/^\d{4}-\d\d-\d\d\.png$/)
+    expect(plain.bytes.equals(picture)).toBe(true)
+    await page.getByLabel('Save it under its own name').check()
+    expect((await saved()).name).toBe('IMG_1.png')
+    await page.locator('dialog').getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Link with something' }).click()
     await page.getByLabel('Find it by words, names or numbers').fill('PTT_1')
     await until(() => page.locator('dialog .link-row').count(), 1)
