@@ -28,6 +28,10 @@ describeWith(['chromium'], 'a copy, in Chromium', () => {
     await page.getByText('Your copy is ready').waitFor({ timeout: 100_000 })
     expect(await page.getByText('Anyone who is given this file can read all 237 items').count()).toBe(1)
     expect(await page.getByText('How it felt then, in 1 place').count()).toBe(1)
+    // Nothing leaves before it was there to be read.
+    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'See it word by word' }).click()
+    await page.getByRole('button', { name: 'Go on to the copy' }).click()
     await page.getByRole('radio', { name: 'As it is, not locked' }).check()
     await page.getByLabel('I want it not locked').check()
     const saved = async (button: string) => (await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]))[0]

@@ -236,6 +236,10 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await goTo(page, 'Make a copy')
     await press('Make the copy')
     await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
+    await says('Look at it once. Then you can save it.')
+    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0)
+    await press('See it word by word')
+    await press('Go on to the copy')
     await press('Save the copy')
     await says('Choose one first.')
 
@@ -273,6 +277,13 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     expect(readFileSync(plain.path).equals(readFileSync(opened))).toBe(true)
     await press('See it word by word')
     await page.locator('h1').filter({ hasText: 'What the other side could read' }).waitFor()
+    // What is left out now is in the copy that was made, so that one is not handed over any more.
+    await page.locator('.group > summary').first().click()
+    await page.getByRole('button', { name: /^Leave this one out/ }).first().click()
+    await page.getByRole('button', { name: /^Put it back/ }).waitFor()
+    await press('Go on to the copy')
+    await says('What goes in has changed since the copy was made.')
+    expect(await page.getByRole('button', { name: /^Save/ }).count()).toBe(0)
   })
 
   test('a backup comes back in another browser, whole, and a damaged one or wrong words change nothing', { timeout: 180_000 }, async () => {

@@ -1,4 +1,4 @@
-import { Button, Choice, Field, Icon, Progress, Select } from '@daybook/ui'
+import { Button, Choice, Field, Icon, Note, Progress, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
@@ -23,6 +23,12 @@ const formOf = ({ from = '', to = '', who = '', mode, redact, without = [] }: Bu
 
 const wantedOf = ({ from, to, who, mode, redact, without }: Form): BundleWanted => ({ mode, redact, without, ...(from && { from }), ...(to && { to }), ...(who && { who }) })
 
+/** What was asked for, to be told from what is wanted now. */
+const sameForm = (one: Form, other: Form) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether all that a copy of `form` would say was there to be read in one of `seen`: more may be left out since, not less. */
+const wasSeen = (seen: Form, form: Form) => sameForm({ ...seen, mode: form.mode, redact: form.redact, without: form.without }, form) && seen.redact.every((part) => form.redact.includes(part)) && seen.without.every((ref) => form.without.includes(ref))
+
 export function Copy({ ask, version, changed, open }: Screen) {
   const words = useWords()
   const { value: facts, failed } = useAnswer(() => ask('facts', null), [version])
@@ -31,7 +37,9 @@ export function Copy({ ask, version, changed, open }: Screen) {
   const [edited, setEdited] = useState<Form | null>(null)
   const [progress, setProgress] = useState<Done | null>(null)
   const [making, setMaking] = useState<AbortController | null>(null)
-  const [made, setMade] = useState<BundleMade | null>(null)
+  const [made, setMade] = useState<{ readonly is: BundleMade; readonly of: Form } | null>(null)
+  /** What was looked at word by word: saving comes after it. */
+  const [seen, setSeen] = useState<Form | null>(null)
   const [said, setSaid] = useState('')
 
   if (failed) return <p role="alert">{words.failed(failed)}</p>
@@ -41,11 +49,12 @@ export function Copy({ ask, version, changed, open }: Screen) {
   const settle = async () => {
     const settled = await ask('copyWanted', wantedOf(form))
     setEdited(null)
+    changed()
     return settled
   }
   const look = async () => {
     await settle()
-    changed()
+    setSeen(form)
     open('preview')
   }
   const make = async () => {
@@ -53,7 +62,7 @@ export function Copy({ ask, version, changed, open }: Screen) {
     setMaking(cancel)
     setSaid('')
     try {
-      setMade(await ask('bundle', await settle(), { signal: cancel.signal, progress: setProgress }))
+      setMade({ is: await ask('bundle', await settle(), { signal: cancel.signal, progress: setProgress }), of: form })
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.copy.cancelled : words.failed(reasonOf(error)))
     }
@@ -61,10 +70,16 @@ export function Copy({ ask, version, changed, open }: Screen) {
     setProgress(null)
     changed()
   }
-  if (made) return <Ready {...made} ask={ask} look={() => void look()} again={() => setMade(null)} />
+  // Something may have been left out while it was looked at: what was made before that is not handed over.
+  if (made && sameForm(made.of, form)) return <Ready {...made.is} ask={ask} seen={seen !== null && wasSeen(seen, form)} look={() => void look()} again={() => setMade(null)} />
   return (
     <>
       <p class="lead">{words.copy.lead}</p>
+      {made && !making && (
+        <div>
+          <Note>{words.copy.changed}</Note>
+        </div>
+      )}
       {making ? (
         <section class="card stack" aria-live="polite">
           <Progress
@@ -142,7 +157,7 @@ function Choosing({ facts, form, setForm, make, look }: { readonly facts: Facts;
   )
 }
 
-function Ready({ ask, look, again, ...made }: BundleMade & Pick<Screen, 'ask'> & { readonly look: () => void; readonly again: () => void }) {
+function Ready({ ask, seen, look, again, ...made }: BundleMade & Pick<Screen, 'ask'> & { readonly seen: boolean; readonly look: () => void; readonly again: () => void }) {
   const words = useWords()
   const { file, items, entriesDisclosed, entriesInAll, volumes, pages, leftOut, originals } = made
   return (
@@ -167,12 +182,12 @@ function Ready({ ask, look, again, ...made }: BundleMade & Pick<Screen, 'ask'> &
         <p>{words.copy.otherSideWords(items, originals)}</p>
         <p class="muted">{words.copy.noStamp}</p>
         <div>
-          <Button icon="eye" onClick={look}>
+          <Button kind={seen ? 'plain' : 'main'} icon="eye" onClick={look}>
             {words.copy.look}
           </Button>
         </div>
       </section>
-      <Saving ask={ask} made={made} />
+      {seen ? <Saving ask={ask} made={made} /> : <p class="muted">{words.copy.lookFirst}</p>}
       <div>
         <Button kind="link" onClick={again}>
           {words.copy.again}

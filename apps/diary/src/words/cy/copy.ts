@@ -72,6 +72,8 @@ export const copy: typeof en = {
   private: 'Ar y dudalen breifat y mae eich manylion cyswllt ar gyfer y swyddog. Ffeil ar wahân ydyw: peidiwch byth â rhoi’r ddwy gyda’i gilydd.',
   without: (count) => `Mae ${number(count)} eitem a dynnoch allan â llaw yn aros allan.`,
   look: 'Ei weld air am air',
+  lookFirst: 'Edrychwch arno unwaith. Wedyn gallwch ei gadw.',
+  changed: 'Mae’r hyn sy’n mynd i mewn wedi newid ers gwneud y copi. Gwnewch ef eto.',
   how: 'Sut ddylai adael?',
   withWords: 'Dan glo, gyda geiriau a wneir ar ei gyfer',
   withWordsHint: 'Saith gair ar hap. Fe’u dangosir yma, ac ni chedwir nhw yn unman.',

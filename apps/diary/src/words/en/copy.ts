@@ -67,6 +67,8 @@ export const copy = {
   private: 'The private page holds your contact details for the officer. It is a file of its own: never put the two together.',
   without: (count: number) => `${many(count, 'item', 'items')} you took out by hand ${count === 1 ? 'stays' : 'stay'} out.`,
   look: 'See it word by word',
+  lookFirst: 'Look at it once. Then you can save it.',
+  changed: 'What goes in has changed since the copy was made. Make it again.',
   how: 'How should it leave?',
   withWords: 'Locked, with words made for it',
   withWordsHint: 'Seven words by chance. Shown here, kept nowhere.',
