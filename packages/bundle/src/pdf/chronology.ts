@@ -17,8 +17,8 @@ const FULL_MONTH = 40
 
 export const monthLabel = (wall: string): string => `month:${wall.slice(0, 7)}`
 
-/** Months and days as headings, each item as a block. `linked` are the labels that something links to. */
-export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<string>): Block[] {
+/** Months and days as headings, each item as a block. `linked` are the numbers of those that something links to. */
+export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<number>): Block[] {
   const blocks: Block[] = []
   let month: string | null = null
   let day: string | null = null
@@ -67,9 +67,8 @@ const kindWords: { readonly [kind in Item['kind']]: string } = {
   other: '',
 }
 
-function messageBlock(item: Item, linked: ReadonlySet<string>): MessageBlock {
-  const label = `item:${item.number}`
-  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf(item.text) > LONG ? 1 : 0, linked.has(label) ? label : '']
+function messageBlock(item: Item, linked: ReadonlySet<number>): MessageBlock {
+  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf(item.text) > LONG ? 1 : 0, linked.has(item.number) ? `item:${item.number}` : '']
 }
 
 function headOf(item: Item) {

@@ -29,23 +29,22 @@ export function entriesOf(document: BundleDocument, volume: readonly PlannedPart
   return entries
 }
 
-/** Labels of items that other parts of the document point to: only these carry one on the page. */
-export function linkedItems(document: BundleDocument): Set<string> {
-  const numbers = [
+/** Numbers of the items that other parts of the document point to: only these carry a label on the page. */
+export function linkedItems(document: BundleDocument): Set<number> {
+  return new Set([
     ...document.refusals.flatMap((one) => (one.item === undefined ? [] : [one.item])),
     ...document.points.flatMap((one) => one.items),
     ...document.breaches.map((one) => one.item),
     ...document.exhibits.flatMap((one) => one.items ?? []),
-  ]
-  return new Set(numbers.map(itemLabel))
+  ])
 }
 
 /** Which volume (from 1) a link's target is in; targets that are in none are not in the map. */
-export function volumesOfTargets(document: BundleDocument, volumes: readonly (readonly PlannedPart[])[]): Map<string, number> {
+export function volumesOfTargets(document: BundleDocument, volumes: readonly (readonly PlannedPart[])[], linked: ReadonlySet<number>): Map<string, number> {
   const found = new Map<string, number>()
   volumes.forEach((parts, n) => {
     for (const { id, slice } of parts) {
-      if (id === 'chronology') for (const item of document.items.slice(slice.from, slice.to)) found.set(itemLabel(item.number), n + 1)
+      if (id === 'chronology') for (const { number } of document.items.slice(slice.from, slice.to)) if (linked.has(number)) found.set(itemLabel(number), n + 1)
       if (id === 'exhibits') for (const exhibit of document.exhibits.slice(slice.from, slice.to)) found.set(exhibitLabel(exhibit.label), n + 1)
     }
   })

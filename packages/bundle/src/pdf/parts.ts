@@ -4,7 +4,6 @@ import { chronologyBlocks, type Slice } from './chronology.ts'
 import type { BundleDocument, Exhibit, Order, Person, Refusal } from './document.ts'
 import type { Pictures } from './pictures.ts'
 import { asShown, markedIn, markOf } from './shown.ts'
-import { stringsIn } from './texts.ts'
 import { instantWords, wallWords, whenWords } from './times.ts'
 import { bytesWords, copyWords, obtainedWords, resultWords } from './words.ts'
 
@@ -39,7 +38,7 @@ export function section(id: SectionId, blocks: readonly Block[], start = 1): Par
 }
 
 /** Cover, index, how to read, what was checked, people: numbered together as A in family mode. */
-export function frontBlocks(document: BundleDocument, index: readonly IndexEntry[], volumes: number, refused: readonly string[]): Block[] {
+export function frontBlocks(document: BundleDocument, index: readonly IndexEntry[], volumes: number, refused: readonly string[], texts: readonly string[]): Block[] {
   return [
     ...coverBlocks(document, volumes),
     { t: 'page' },
@@ -52,7 +51,7 @@ export function frontBlocks(document: BundleDocument, index: readonly IndexEntry
       ...one.text.map((text): Block => ({ t: 'p', x: rich(text) })),
     ]),
     { t: 'h', level: 2, x: 'Characters shown as marks' },
-    { t: 'p', x: marksWords(document) },
+    { t: 'p', x: marksWords(texts) },
     ...(refused.length === 0
       ? []
       : [
@@ -93,9 +92,9 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
   ]
 }
 
-function marksWords(document: BundleDocument): ReturnType<typeof rich> {
+function marksWords(texts: readonly string[]): ReturnType<typeof rich> {
   const codes = new Set<number>()
-  for (const text of stringsIn(document)) for (const code of markedIn(text)) codes.add(code)
+  for (const text of texts) for (const code of markedIn(text)) codes.add(code)
   const general =
     'Text is printed as it was written, in its own script. A character that cannot be seen, that would change the order in which text is read, or that no font has a drawing for stands as a mark with its number in the Unicode standard. The bracket that opens a mark is never printed for any other reason. '
   if (codes.size === 0) return inline(general, 'There is none in this bundle.')
@@ -180,7 +179,7 @@ function oneOrder(order: Order): Block[] {
   ]
 }
 
-export const chronologyPart = (document: BundleDocument, slice: Slice, linked: ReadonlySet<string>): Block[] =>
+export const chronologyPart = (document: BundleDocument, slice: Slice, linked: ReadonlySet<number>): Block[] =>
   chronologyBlocks(document.items.slice(slice.from, slice.to), linked)
 
 export const patternBlocks = (document: BundleDocument): Block[] => document.charts.flatMap((chart, n) => chartBlocks(chart, n, document.mode))

@@ -8,7 +8,7 @@ import { plan, type Limits, type PlannedPart } from './plan.ts'
 import { PdfFile } from './post/file.ts'
 import { destinations, type Finished } from './post/finish.ts'
 import { setSheet } from './sheet.ts'
-import { stringsIn } from './texts.ts'
+import { unusualIn } from './texts.ts'
 
 export interface Volume {
   readonly name: string
@@ -81,13 +81,13 @@ interface Job {
 type Pages = readonly ReadonlyMap<string, string>[]
 
 async function setVolumes(job: Job, volumes: readonly (readonly PlannedPart[])[]): Promise<{ volumes: Finished[] } | { over: number }> {
-  const texts = stringsIn(job.document)
+  const texts = unusualIn(job.document)
   const done: Finished[] = []
   const places: Map<string, string>[] = []
   const starts = new Map<string, number>()
   const setOne = async (n: number, from: ReadonlyMap<string, number>, pages: Pages) => {
     job.options.progress?.({ volume: n + 1, of: volumes.length })
-    const parts = partsOf(job, volumes, n, from, pages)
+    const parts = partsOf(job, volumes, n, from, pages, texts)
     const wanted = new Map([...job.pictures.files].filter(([path]) => parts.some((part) => part.blocks.some((block) => block.t === 'picture' && block.path === path))))
     return setSheet(
       {
@@ -127,16 +127,16 @@ async function setVolumes(job: Job, volumes: readonly (readonly PlannedPart[])[]
   return { volumes: done }
 }
 
-function partsOf(job: Job, volumes: readonly (readonly PlannedPart[])[], n: number, starts: ReadonlyMap<string, number>, pages: Pages): Part[] {
+function partsOf(job: Job, volumes: readonly (readonly PlannedPart[])[], n: number, starts: ReadonlyMap<string, number>, pages: Pages, texts: readonly string[]): Part[] {
   const { document } = job
-  const targets = volumesOfTargets(document, volumes)
   const linked = linkedItems(document)
+  const targets = volumesOfTargets(document, volumes, linked)
   const own = volumes[n] ?? []
   return own.map(({ id, slice }) => {
     const blocks = (): Block[] => {
       switch (id) {
         case 'front':
-          return n === 0 ? frontBlocks(document, wholeIndex(document, volumes, pages), volumes.length, job.pictures.refused) : laterFrontBlocks(document, entriesOf(document, own, false), n + 1, volumes.length)
+          return n === 0 ? frontBlocks(document, wholeIndex(document, volumes, pages), volumes.length, job.pictures.refused, texts) : laterFrontBlocks(document, entriesOf(document, own, false), n + 1, volumes.length)
         case 'orders':
           return orderBlocks(document)
         case 'chronology':

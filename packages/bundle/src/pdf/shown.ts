@@ -48,6 +48,8 @@ export const markOf = (code: number): string => `${OPEN}U+${code.toString(16).to
 /** Text that needs nothing: one run of the document's language, unless it has a letter that is Polish only. */
 const simple = /^[ -~\u00a0-\u00ac\u00ae-\u0103\u0106\u0107\u010c-\u0117\u011a-\u0140\u0145-\u0159\u0160-\u0178\u017d-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]*$/
 
+export const isSimple = (text: string): boolean => simple.test(text)
+
 /** Letters of scripts in which a line may break between any two: no piece is needed there. */
 const breaksAnywhere = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 

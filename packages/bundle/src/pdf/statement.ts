@@ -5,7 +5,7 @@ import type { Finished } from './post/finish.ts'
 import type { Volume } from './render.ts'
 import { asShown } from './shown.ts'
 import { setSheet } from './sheet.ts'
-import { stringsIn } from './texts.ts'
+import { unusualIn } from './texts.ts'
 import { instantWords } from './times.ts'
 
 /**
@@ -101,7 +101,7 @@ async function single(
       volume: '',
       mark,
       signed,
-      texts: stringsIn(document),
+      texts: unusualIn(document),
       label: (place) => ({ prefix: '', number: place + 1 }),
     },
     new Map(),
