@@ -131,8 +131,8 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
       expect(head.slice(0, heads[kind]?.length), name).toEqual(heads[kind])
     }
     expect(versions[0]?.fields.find(({ name }) => name === 'evidence')?.value?.toString().split(', ').sort()).toEqual(names.sort())
-    // The picture knows when it was taken, so that it stands on its day.
-    expect((await askWorker(page, 'today', null)).today.map(({ kind }) => kind)).toContain('photo')
+    // The picture knows when it was taken, and the recordings when they began, so that each stands on its day.
+    expect((await askWorker(page, 'today', null)).today.map(({ kind }) => kind).sort()).toEqual(['file', 'file', 'file', 'incident', 'photo'])
     expect(await askWorker(page, 'staged', null)).toEqual([])
     expect(problems).toEqual([])
   })
