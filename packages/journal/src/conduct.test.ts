@@ -3,10 +3,11 @@ import { englandWales } from '@daybook/jurisdictions'
 import type { Record } from '@daybook/imports'
 import type { Casebook } from './casebook.ts'
 import { conduct } from './conduct.ts'
+import { happeningOfContact } from './happening.ts'
 import type { Breach } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import { whatMustBeShown } from './points.ts'
-import { reasonInEnglish } from './reasons.ts'
+import { notCheckedInEnglish, reasonInEnglish } from './reasons.ts'
 import { casebookOf, contactsOf } from './testing/case.ts'
 import { timeline } from './timeline.ts'
 
@@ -38,6 +39,35 @@ describe('course of conduct', () => {
   test('counts everyone but me while nobody has been named, and says so', () => {
     const found = study(casebookOf(me), [at('2024-05-01'), at('2024-05-01', { sender: 'Jo' })])
     expect([found.everyone, found.total.total]).toEqual([true, 1])
+  })
+
+  test('says when my own messages may be among them, because nobody is marked as me', () => {
+    const records = [at('2024-05-01', { sender: 'Alex' }), at('2024-05-01', { sender: 'Jo' })]
+    expect([study(casebookOf(), records).maybeOwn, study(casebookOf(me), records).maybeOwn, study(casebookOf(subject), records).maybeOwn]).toEqual([true, false, false])
+    expect(study(casebookOf(), [at('2024-05-01', { direction: 'in' })]).maybeOwn, 'an export that says which way').toBe(false)
+  })
+
+  test('after the refusal: only what came from whoever was asked', () => {
+    const sam = { kind: 'person', name: 'Sam', role: 'subject' }
+    const records = [at('2024-05-02', { sender: 'Sam' }), at('2024-05-03'), at('2024-05-04', { sender: '07700 900123' })]
+    const after = (who?: string) => study(casebookOf(subject, sam, { kind: 'refusal', occurred: '2024-05-01', what: 'Please stop', ...(who && { who }) }), records).afterRefusal[0]
+    expect([after('Alex Morgan')?.total, after('Sam')?.total, after()?.total]).toEqual([2, 1, 3])
+    expect([after('Alexander')?.total, after('Alexander')?.known, after('Sam')?.known]).toEqual([0, false, true])
+    const nobodyJoined = study(casebookOf({ kind: 'refusal', occurred: '2024-05-01', what: 'Please stop', who: 'sam' }), records).afterRefusal[0]
+    expect([nobodyJoined?.total, nobodyJoined?.known], 'a name of the export that is nobody’s yet').toEqual([1, true])
+  })
+
+  test('after a refusal of which the month or the span is known: from its end, by the case’s clock', () => {
+    const records = [at('2024-05-01T09:00:00'), at('2024-05-20T09:00:00'), at('2024-06-01T09:00:00')]
+    const after = (occurred: unknown) => study(casebookOf(subject, { kind: 'refusal', occurred, what: 'Please stop' }), records).afterRefusal[0]?.total
+    expect([after('2024-05'), after({ start: '2024-05-01', end: '2024-05-19' }), after({ start: '2024-05-01T08:00', end: '2024-05-20T10:00' }), after({ start: '2024-05-20T09:30', zone: 'Europe/Paris' })]).toEqual([1, 2, 1, 2])
+  })
+
+  test('a refusal of an older version that has no time counts nothing, and is told of', () => {
+    const dated = casebookOf(subject, { kind: 'refusal', occurred: '2024-05-01', what: 'Please stop' })
+    const undated = { ...dated, current: dated.current.map((entry) => (entry.kind === 'refusal' ? { ...entry, occurred: null } : entry)) }
+    const found = study(undated, [at('2024-05-02')])
+    expect([found.afterRefusal, found.undatedRefusals]).toEqual([[], 1])
   })
 
   test('after the refusal: from its moment, or from the next day when only the day is known', () => {
@@ -77,7 +107,7 @@ describe('permitted contact', () => {
   const judge = (record: Partial<Record>, format: string, given: object = rule) => {
     const casebook = casebookOf(subject, given)
     const [contact] = contactsOf(casebook, [record], format)
-    return contact ? permission(contact, permittedRules(casebook)) : undefined
+    return contact ? permission(happeningOfContact(contact), permittedRules(casebook)) : undefined
   }
 
   test.each([
@@ -96,6 +126,34 @@ describe('permitted contact', () => {
   test('what fits but must be about something is for the person to say; what fits a plain rule is within', () => {
     expect(judge(at('2024-05-31T16:59:00'), 'mbox')?.is).toBe('maybe')
     expect(judge(at('2024-05-01T09:00:00'), 'mbox', { ...rule, about: undefined })?.is).toBe('within')
+  })
+
+  test('hours over midnight are of the day they began on', () => {
+    const night = { kind: 'permitted', who: 'Alex Morgan', days: ['fri'], hours: '22:00-06:00' }
+    const is = (wall: string) => judge(at(wall), 'whatsapp', night)?.is
+    // 3 May 2024 was a Friday.
+    expect([is('2024-05-03T21:59:00'), is('2024-05-03T22:00:00'), is('2024-05-04T05:59:00'), is('2024-05-04T06:00:00'), is('2024-05-03T05:00:00'), is('2024-05-04T23:00:00')]).toEqual(['outside', 'within', 'within', 'outside', 'outside', 'outside'])
+  })
+
+  test('hours or days of an older version that nobody can read permit nothing by themselves', () => {
+    const casebook = casebookOf(subject, rule)
+    const old = { ...casebook, current: casebook.current.map((entry) => (entry.kind === 'permitted' ? { ...entry, fields: { who: 'Alex Morgan', hours: '9am-5pm', days: ['Blursday'] } } : entry)) }
+    const [contact] = contactsOf(old, [at('2024-05-04T03:00:00')])
+    expect(contact && permission(happeningOfContact(contact), permittedRules(old))).toMatchObject({ is: 'maybe', reason: { is: 'fits', about: '9am-5pm, Blursday' } })
+  })
+
+  test('judges what was written down by hand like what an export holds', () => {
+    const letter = (occurred: unknown, more: object = {}) => ({ kind: 'contact', channel: 'letter', from: 'Alex Morgan', what: 'a letter', occurred, ...more })
+    const found = (given: object, ...written: object[]) => study(casebookOf(subject, given, ...written), [])
+    const office = { kind: 'permitted', who: 'Alex Morgan', channels: ['sms', 'call'], hours: '09:00-17:00' }
+    expect(found(office, letter('2024-05-01T03:00')).outsidePermitted.map(({ reason }) => reasonInEnglish(reason))).toEqual(['by letter, and only sms or call is permitted'])
+    const hours = { kind: 'permitted', who: 'Alex Morgan', hours: '09:00-17:00', from: '2024-05-01' }
+    expect(found(hours, letter('2024-05-01T03:00'), letter('2024-04-30'), letter('2024-05-01T10:00')).outsidePermitted).toHaveLength(2)
+    expect(found(hours, letter('2024-05-01T03:00', { direction: 'out' })).outsidePermitted, 'what I wrote').toEqual([])
+    const vague = found(hours, letter('2024-05-01'), letter({ start: '2024-05-02T03:00', precision: 'about' }), letter('2024-05'), letter(undefined))
+    expect([vague.outsidePermitted.length, vague.maybePermitted.map(({ reason }) => reasonInEnglish(reason))], 'an hour that nobody gave breaks no rule').toEqual([0, Array.from({ length: 4 }, () => 'it has no time, so days and hours cannot be checked')])
+    const gate = { kind: 'incident', occurred: '2024-05-01T03:00', what: 'at the gate', acts: ['loitering'], who: 'Alex Morgan' }
+    expect(found(office, gate).outsidePermitted, 'waiting at a gate is no contact').toEqual([])
   })
 
   test('says nothing about somebody no rule is about', () => {
@@ -117,6 +175,22 @@ describe('orders', () => {
 
   test('an incident breaks the term that forbids its act', () => {
     expect(breaches([], order, { kind: 'incident', occurred: '2024-05-12T18:00', what: 'at the gate', acts: ['loitering'] }).map((breach) => breach.term.id)).toEqual(['2'])
+  })
+
+  test('against a name that nobody has, nothing is checked, and it says why: a stranger’s message is no breach', () => {
+    const alex = { kind: 'person', name: 'Alex', role: 'subject', handles: ['07700 900123'] }
+    const mum = at('2024-05-11', { sender: 'Mum', direction: 'in' })
+    const [found] = study(casebookOf(alex, { ...order, against: 'Alexander Morgan' }), [mum, at('2024-05-11', { sender: '07700 900123' })]).orders
+    expect([found?.breaches, found?.order.notChecked, found && notCheckedInEnglish(found.order)]).toEqual([[], 'unknown-person', expect.stringContaining('Nobody called “Alexander Morgan”')])
+  })
+
+  test('against nobody by name, it binds the one person this is about, and nobody where there is none or are two', () => {
+    const unnamed = { ...order, against: undefined }
+    const sam = { kind: 'person', name: 'Sam', role: 'subject' }
+    const records = [at('2024-05-11'), at('2024-05-11', { sender: 'Mum' }), at('2024-05-11', { sender: 'Sam' })]
+    const found = (...drafts: object[]) => study(casebookOf(...drafts, unnamed), records).orders[0]
+    expect([found(subject)?.breaches.length, found(subject)?.order.notChecked]).toEqual([1, null])
+    for (const drafts of [[], [me], [subject, sam]]) expect([found(...drafts)?.breaches, found(...drafts)?.order.notChecked]).toEqual([[], 'names-nobody'])
   })
 
   test('on the day of service with no hour known, it is less sure', () => {

@@ -4,9 +4,10 @@
  * it never says what it amounts to.
  */
 import { text, type Casebook, type Person } from './casebook.ts'
+import { handleKey } from './handle.ts'
 import type { Happening } from './happening.ts'
+import { inZoneOf, type Occurred } from './occurred.ts'
 import type { Ref } from './ref.ts'
-import { fullWall } from './occurred.ts'
 import { breachesOf, ordersOf, type Breach, type Order } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import type { Reason } from './reasons.ts'
@@ -31,8 +32,12 @@ export interface Dated extends Count {
 
 export interface AfterRefusal extends Count {
   readonly entry: string
-  /** When they were asked to stop, by the clock on the wall. */
+  /** When they were asked to stop, by the clock on the wall of the case: the latest it can have been. */
   readonly asked: string
+  /** Who was asked, as written: only what they did after it is counted. Empty where it names nobody: then everybody it is about was. */
+  readonly who: string
+  /** False where nobody called that is among the people, and nothing came from that name. */
+  readonly known: boolean
   readonly refs: readonly Ref[]
 }
 
@@ -40,7 +45,14 @@ export interface Conduct {
   /** Whose conduct is counted: the people marked `subject`, or everyone but me if nobody is marked. */
   readonly subjects: readonly Person[]
   readonly everyone: boolean
+  /** Nobody is marked as me, and in what is counted are messages that do not say whether they came in: my own may be among them. */
+  readonly maybeOwn: boolean
+  /** What is counted: each message once, however many exports it is in. */
   readonly items: readonly Happening[]
+  /** The same messages again, from another export or twice in one: shown, and in no count. */
+  readonly repeats: readonly Happening[]
+  /** Of `items`, those that may be the same as another of them and are counted all the same. */
+  readonly mayRepeat: readonly Happening[]
   readonly total: Count
   readonly occasions: number
   readonly first: string | null
@@ -50,6 +62,8 @@ export interface Conduct {
   readonly byDay: readonly Dated[]
   readonly byWeek: readonly Dated[]
   readonly afterRefusal: readonly AfterRefusal[]
+  /** Refusals that have no time, so that nothing can be counted after them. */
+  readonly undatedRefusals: number
   readonly outsidePermitted: readonly { readonly item: Happening; readonly reason: Reason }[]
   readonly maybePermitted: readonly { readonly item: Happening; readonly reason: Reason }[]
   readonly orders: readonly { readonly order: Order; readonly breaches: readonly Breach[] }[]
@@ -79,23 +93,28 @@ function groupBy(items: readonly Happening[], key: (local: string) => string): D
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, group]) => ({ date, ...count(group) }))
 }
 
-/** Conduct is what comes in: messages, calls, mails and contacts written down by hand, and incidents. */
+/** Conduct is what comes in, each once: messages, calls, mails and contacts written down by hand, and incidents. */
 function isConduct(item: Happening): boolean {
   return item.direction !== 'out' && (item.kind === 'message' || item.kind === 'call' || item.kind === 'mail' || item.kind === 'contact' || item.kind === 'incident')
 }
 
 /** `items` is the whole timeline, in order; `acts` the law's list. */
+/** `items` is the whole timeline, in order; `acts` the law's list. */
 export function conduct(casebook: Casebook, items: readonly Happening[], acts: readonly ActInLaw[]): Conduct {
   const subjects = casebook.people.filter((person) => person.role === 'subject')
   const everyone = subjects.length === 0
-  const theirs = items.filter((item) => isConduct(item) && (everyone ? item.person?.role !== 'me' : item.person !== null && item.person.role === 'subject'))
+  const about = items.filter((item) => isConduct(item) && (everyone ? item.person?.role !== 'me' : item.person !== null && item.person.role === 'subject'))
+  const theirs = about.filter((item) => item.repeats === null)
   const dated = theirs.filter((item) => item.local !== null)
   const rules = permittedRules(casebook)
-  const judged = theirs.flatMap((item) => (item.contact === null ? [] : [{ item, is: permission(item.contact, rules) }]))
+  const judged = theirs.filter(isContact).map((item) => ({ item, is: permission(item, rules) }))
   return {
     subjects,
     everyone,
+    maybeOwn: everyone && !casebook.people.some((person) => person.role === 'me') && theirs.some((item) => item.direction === 'unknown'),
     items: theirs,
+    repeats: about.filter((item) => item.repeats !== null),
+    mayRepeat: theirs.filter((item) => item.mayRepeat !== null),
     total: count(theirs),
     occasions: new Set(dated.map((item) => item.local?.slice(0, 10))).size,
     first: dated[0]?.local ?? null,
@@ -103,15 +122,12 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
     undated: theirs.length - dated.length,
     byDay: groupBy(dated, (local) => local.slice(0, 10)),
     byWeek: groupBy(dated, mondayOf),
-    afterRefusal: refusals(casebook).map((refusal) => {
-      const after = dated.filter((item) => (item.local ?? '') > refusal.asked)
-      return { ...refusal, ...count(after), refs: after.map((item) => item.ref) }
-    }),
+    ...refusals(casebook, dated),
     outsidePermitted: judged.flatMap(({ item, is }) => (is.is === 'outside' ? [{ item, reason: is.reason }] : [])),
     maybePermitted: judged.flatMap(({ item, is }) => (is.is === 'maybe' ? [{ item, reason: is.reason }] : [])),
     orders: ordersOf(casebook).map((order) => ({
       order,
-      breaches: breachesOf(order, items.filter((item) => isConduct(item))),
+      breaches: breachesOf(order, items.filter((item) => isConduct(item) && item.repeats === null)),
     })),
     acts: acts.map((act) => {
       const done = theirs.filter((item) => item.acts.includes(act.id))
@@ -121,11 +137,36 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
   }
 }
 
-/** A refusal on a day with no time counts from the next day: what came earlier that day may have come before it. */
-function refusals(casebook: Casebook): { entry: string; asked: string }[] {
-  return casebook.current.flatMap((entry) => {
-    if (entry.kind !== 'refusal' || entry.occurred === null || text(entry.fields['what']) === '') return []
-    const { start } = entry.occurred
-    return [{ entry: entry.id, asked: start.length === 10 ? `${start}T23:59:59` : fullWall(start) }]
+/** What a rule about permitted contact can be asked about: an export's or one written down by hand, and not somebody waiting at a gate. */
+const isContact = (item: Happening): boolean => item.contact !== null || item.kind === 'contact' || item.acts.includes('contacting')
+
+function refusals(casebook: Casebook, dated: readonly Happening[]): Pick<Conduct, 'afterRefusal' | 'undatedRefusals'> {
+  const told = casebook.current.filter((entry) => entry.kind === 'refusal' && text(entry.fields['what']) !== '')
+  const afterRefusal = told.flatMap(({ id, occurred, fields }): AfterRefusal[] => {
+    const asked = lastMomentOf(occurred, casebook.details.zone)
+    if (asked === null) return []
+    const who = text(fields['who'])
+    const isTheirs = fromWhom(who, casebook)
+    const after = dated.filter((item) => (item.local ?? '') > asked && isTheirs(item))
+    return [{ entry: id, asked, who, known: who === '' || casebook.whose(who) !== undefined || dated.some(isTheirs), ...count(after), refs: after.map((item) => item.ref) }]
   })
+  return { afterRefusal, undatedRefusals: told.length - afterRefusal.length }
+}
+
+/** Whether an item is by the person of that name or number, or by whoever an export calls that. Without a name, by anybody. */
+function fromWhom(who: string, casebook: Casebook): (item: Happening) => boolean {
+  if (who === '') return () => true
+  const person = casebook.whose(who)
+  const { country } = casebook.details
+  const key = handleKey(who, country)
+  return (item) => (person ? item.person?.id === person.id : item.handle !== null && handleKey(item.handle, country) === key)
+}
+
+/** Whatever came earlier on that day, in that month or between those times may have come before it. */
+function lastMomentOf(occurred: Occurred | null, zone: string): string | null {
+  if (occurred === null || occurred.precision === 'unknown') return null
+  const { end, offset, ...from } = occurred
+  const start = end ?? occurred.start
+  if (start.length > 10) return inZoneOf({ ...from, start, ...(end === undefined && offset !== undefined && { offset }) }, zone)?.local ?? null
+  return start.length === 7 ? `${start}-31T23:59:59` : `${start}T23:59:59`
 }

@@ -7,8 +7,9 @@
  * Fields stand beside `kind` or inside `fields` (or `parts`); names in camelCase are taken as kebab-case, and a few
  * other words for the same thing are known. `occurred` may be a plain string. Anything that is not understood is refused with the reason: nothing is dropped.
  */
+import { asWall, BadEntry, isObject, readField } from './field.ts'
 import { whyNoCorrection } from './correction.ts'
-import { isChannel, isKind, kinds, shapes, channels, type FieldType, type Kind } from './kinds.ts'
+import { isKind, kinds, shapes, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
 import { fullWall, isWall, startOf, wallAtOffset, type Occurred, type OccurredPrecision } from './occurred.ts'
@@ -24,13 +25,6 @@ export interface Draft {
   readonly corrects: string | null
 }
 
-export class BadEntry extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'BadEntry'
-  }
-}
-
 export interface DraftDefaults {
   /** IANA zone for times that name none. */
   readonly zone: string
@@ -38,8 +32,6 @@ export interface DraftDefaults {
   /** Ids of the acts that the law in use names. */
   readonly acts: readonly string[]
 }
-
-const isObject = (value: unknown): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Other words that people and scripts use for the same thing. */
 const kindWords: { readonly [word: string]: Kind } = {
@@ -88,58 +80,12 @@ export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
   const needs = shapes[kind].needs
   if (needs.length > 0 && !needs.some((name) => name in fields)) throw new BadEntry(`An entry of kind "${kind}" needs ${needs.map((name) => `"${name}"`).join(' or ')}.`)
   const when = readOccurred(occurred, defaults.zone)
+  if (when === null && shapes[kind].dated) throw new BadEntry(`An entry of kind "${kind}" needs "occurred": a day is enough, or a month such as 2024-03. Nothing can be counted after it otherwise.`)
   if (obtained !== undefined && !isGrade(obtained)) throw new BadEntry(`"${String(obtained)}" does not say how this was obtained. Use one of: ${Object.keys(grades).join(', ')}.`)
   if (corrects !== undefined && corrects !== null && typeof corrects !== 'string') throw new BadEntry('"corrects" is the id of the entry that this one puts right.')
   const why = kind === 'correction' ? whyNoCorrection({ fields, corrects: corrects ?? null }) : null
   if (why !== null) throw new BadEntry(why)
   return { kind, occurred: when, obtained: obtained ?? gradeOfWriting(startOf(when), defaults.nowMs), fields, corrects: corrects ?? null }
-}
-
-function readField(name: string, type: FieldType, value: Json, defaults: DraftDefaults): Json {
-  const texts = () => {
-    const list = Array.isArray(value) ? value : [value]
-    if (!list.every((one) => typeof one === 'string')) throw new BadEntry(`"${name}" is a list of words.`)
-    return list as string[]
-  }
-  switch (type) {
-    case 'text':
-      if (typeof value !== 'string') throw new BadEntry(`"${name}" is text.`)
-      return value
-    case 'texts':
-      return texts()
-    case 'number':
-      if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new BadEntry(`"${name}" is a number, not below 0.`)
-      return value
-    case 'flag':
-      if (typeof value !== 'boolean') throw new BadEntry(`"${name}" is true or false.`)
-      return value
-    case 'acts':
-      return texts().map((act) => {
-        if (!defaults.acts.includes(act)) throw new BadEntry(`"${act}" is not one of the acts: ${defaults.acts.join(', ')}.`)
-        return act
-      })
-    case 'channels':
-      return texts().map((channel) => {
-        if (!isChannel(channel)) throw new BadEntry(`"${channel}" is not a channel. Use: ${channels.join(', ')}.`)
-        return channel
-      })
-    case 'moment':
-      if (typeof value === 'string' && isWall(asWall(value, defaults.zone))) return asWall(value, defaults.zone)
-      throw new BadEntry(`"${name}" is a date or a date and time, such as 2024-03-05 or 2024-03-05T18:30.`)
-    case 'object':
-      if (!isObject(value)) throw new BadEntry(`"${name}" is an object.`)
-      return value
-    case 'objects':
-      if (!Array.isArray(value) || !value.every((one) => isObject(one) || typeof one === 'string')) throw new BadEntry(`"${name}" is a list.`)
-      return value
-  }
-}
-
-/** `2024-03-05 18:30` as `2024-03-05T18:30`; a time that names its zone, `2024-03-05T18:30:00Z`, as the clock on the wall showed it. */
-function asWall(text: string, zone: string): string {
-  const joined = text.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T')
-  if (!/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(joined) || Number.isNaN(Date.parse(joined))) return joined
-  return epochToWall(Date.parse(joined), zone)
 }
 
 const precisions: readonly OccurredPrecision[] = ['exact', 'about', 'between', 'day', 'month', 'unknown']

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkPart } from '@daybook/vault'
 import { seededBytes } from '../../../testing/seed.ts'
-import { BadEntry, readDraft } from './draft.ts'
+import { readDraft } from './draft.ts'
 import { canonicalBytes, NotAnEntry, openEntry, parseEntry, sealEntry } from './entry.ts'
+import { BadEntry } from './field.ts'
 import { isWall } from './occurred.ts'
 import { acts, now } from './testing/case.ts'
 
@@ -22,7 +23,7 @@ describe('a draft', () => {
   test.each([
     ['private note', { what: 'x' }, 'private-note'],
     ['privateNote', { what: 'x' }, 'private-note'],
-    ['Statement of refusal', { what: 'x' }, 'refusal'],
+    ['Statement of refusal', { what: 'x', occurred: '2024-03' }, 'refusal'],
     ['order in force', { terms: ['no contact'] }, 'order'],
     ['police contact', { reference: 'x' }, 'police-contact'],
     ['change-made', { what: 'x' }, 'change'],

@@ -10,8 +10,8 @@ import type { Channel, Kind } from './kinds.ts'
 import { isChannel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
 import { inZoneOf } from './occurred.ts'
-import type { Ref } from './ref.ts'
-
+import { refKey, type Ref } from './ref.ts'
+import type { Repeats } from './repeat.ts'
 
 export interface Happening {
   readonly ref: Ref
@@ -26,8 +26,12 @@ export interface Happening {
   readonly person: Person | null
   readonly handle: string | null
   readonly acts: readonly string[]
-  /** How many times, for a series put down as one: 40 calls in a day. */
+  /** How many times, for a series put down as one: 40 calls in a day. 0 for a repeat. */
   readonly count: number
+  /** The same message, taken in from another export too or standing twice in one: what is counted in its place. See repeat.ts. */
+  readonly repeats: Ref | null
+  /** What may be the same message, in another export, and is counted too. */
+  readonly mayRepeat: Ref | null
   readonly obtained: Grade
   readonly text: string
   /** What the file says, whatever was put right since. */
@@ -37,7 +41,9 @@ export interface Happening {
   readonly entry: OpenEntry | null
 }
 
-export function happeningOfContact(contact: Contact): Happening {
+export function happeningOfContact(contact: Contact, same?: Repeats): Happening {
+  const key = refKey(contact.ref)
+  const repeats = same?.of.get(key) ?? null
   return {
     ref: contact.ref,
     kind: contact.kind,
@@ -49,7 +55,9 @@ export function happeningOfContact(contact: Contact): Happening {
     person: contact.person,
     handle: contact.handle,
     acts: contactingActs(contact.kind, contact.direction),
-    count: 1,
+    count: repeats === null ? 1 : 0,
+    repeats,
+    mayRepeat: same?.maybe.get(key) ?? null,
     obtained: contact.obtained,
     text: contact.record.text,
     contact,
@@ -93,6 +101,8 @@ export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happenin
     handle: who || null,
     acts: stated.length > 0 ? stated : kind === 'contact' && text(fields['direction']) !== 'out' ? ['contacting'] : [],
     count: typeof count === 'number' ? count : 1,
+    repeats: null,
+    mayRepeat: null,
     obtained: casebook.histories.get(entry.id)?.obtained ?? entry.obtained,
     text: text(fields['what']) || text(fields['title']) || text(fields['reference']),
     contact: null,

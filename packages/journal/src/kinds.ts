@@ -36,13 +36,15 @@ export const isKind = (value: unknown): value is Kind => kinds.some((kind) => ki
 /** Never in a bundle, whatever is asked for. */
 export const isPrivate = (kind: Kind): boolean => kind === 'private-note' || kind === 'safety-plan' || kind === 'mark' || kind === 'settings'
 
-export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'object' | 'objects'
+export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'times' | 'zone' | 'country' | 'role' | 'direction' | 'days' | 'hours' | 'terms' | 'object' | 'objects'
 
 export interface KindShape {
   /** In the words a person would use. */
   readonly title: string
   /** At least one of these must be there. */
   readonly needs: readonly string[]
+  /** It must have a time: without one it would say nothing. */
+  readonly dated?: true
   readonly fields: { readonly [name: string]: FieldType }
 }
 
@@ -66,8 +68,8 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       initials: 'text',
       occupation: 'text',
       'over-18': 'flag',
-      zone: 'text',
-      country: 'text',
+      zone: 'zone',
+      country: 'country',
       address: 'text',
       phone: 'text',
       email: 'text',
@@ -78,7 +80,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   person: {
     title: 'Person',
     needs: ['name'],
-    fields: { name: 'text', role: 'text', handles: 'texts', notes: 'text', relationship: 'text', description: 'text', ...helped },
+    fields: { name: 'text', role: 'role', handles: 'texts', notes: 'text', relationship: 'text', description: 'text', ...helped },
   },
   incident: {
     title: 'Incident',
@@ -110,7 +112,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       'left-behind': 'text',
       stolen: 'text',
       technology: 'text',
-      count: 'number',
+      count: 'times',
       ...whereabouts,
       ...helped,
     },
@@ -118,17 +120,18 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   contact: {
     title: 'Contact, written down by hand',
     needs: ['channel'],
-    fields: { channel: 'channels', direction: 'text', from: 'text', to: 'text', what: 'text', count: 'number', 'feared-violence': 'flag', ...helped },
+    fields: { channel: 'channels', direction: 'direction', from: 'text', to: 'text', what: 'text', count: 'times', 'feared-violence': 'flag', ...helped },
   },
   refusal: {
     title: 'I asked them to stop',
     needs: ['what'],
+    dated: true,
     fields: { what: 'text', who: 'text', how: 'text', evidence: 'text', witnesses: 'text', ...helped },
   },
   permitted: {
     title: 'Contact that is permitted',
     needs: ['who'],
-    fields: { who: 'text', about: 'text', channels: 'channels', days: 'texts', hours: 'text', from: 'moment', until: 'moment', because: 'text', ...helped },
+    fields: { who: 'text', about: 'text', channels: 'channels', days: 'days', hours: 'hours', from: 'moment', until: 'moment', because: 'text', ...helped },
   },
   order: {
     title: 'Order in force',
@@ -142,7 +145,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
       made: 'moment',
       served: 'moment',
       until: 'moment',
-      terms: 'objects',
+      terms: 'terms',
       ...helped,
     },
   },

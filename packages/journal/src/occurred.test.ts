@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldCasebook } from './casebook.ts'
-import { BadEntry, readDraft } from './draft.ts'
+import { readDraft } from './draft.ts'
+import { BadEntry } from './field.ts'
 import { happeningOfEntry } from './happening.ts'
 import { startOf } from './occurred.ts'
 import { acts, casebookOf, entriesOf, now } from './testing/case.ts'

@@ -27,14 +27,19 @@ export interface Order {
   readonly title: string
   readonly court: string
   readonly caseNumber: string
+  /** The person it names; where it names nobody, the only one this is about. Null where that is not settled. */
   readonly against: Person | null
   readonly againstAsWritten: string
+  /** Why nothing can be checked against it: `unknown-person` when nobody called that is among the people. */
+  readonly notChecked: NotChecked | null
   readonly made: string | null
   /** When the person it binds was served with it, or otherwise knew of it. */
   readonly served: string | null
   readonly until: string | null
   readonly terms: readonly Term[]
 }
+
+export type NotChecked = 'not-served' | 'unknown-person' | 'names-nobody'
 
 export interface Breach {
   readonly order: Order
@@ -74,11 +79,14 @@ function readTerm(value: Json, number: number): Term {
 }
 
 export function ordersOf(casebook: Casebook): Order[] {
+  const subjects = casebook.people.filter((person) => person.role === 'subject')
   return casebook.current
     .filter((entry) => entry.kind === 'order')
     .map((entry) => {
       const { fields } = entry
-      const against = text(fields['against'])
+      const written = text(fields['against'])
+      const against = (written ? casebook.whose(written) : subjects.length === 1 ? subjects[0] : undefined) ?? null
+      const served = text(fields['served']) || null
       const terms = fields['terms']
       return {
         entry: entry.id,
@@ -87,23 +95,24 @@ export function ordersOf(casebook: Casebook): Order[] {
         title: text(fields['title']),
         court: text(fields['court']),
         caseNumber: text(fields['case-number']),
-        against: against ? (casebook.whose(against) ?? null) : (casebook.people.find((person) => person.role === 'subject') ?? null),
-        againstAsWritten: against,
+        against,
+        againstAsWritten: written,
+        notChecked: served === null ? 'not-served' : against !== null ? null : written ? 'unknown-person' : 'names-nobody',
         made: text(fields['made']) || null,
-        served: text(fields['served']) || null,
+        served,
         until: text(fields['until']) || null,
         terms: (Array.isArray(terms) ? terms : []).map((term: Json, at: number) => readTerm(term, at + 1)),
       }
     })
 }
 
-/** Everything that may break one order. Items before service, after its end or by somebody else are left out. */
+/** Everything that may break one order. Items before service, after its end or by somebody else are left out; where it is not known whom it binds, so are all. */
 export function breachesOf(order: Order, items: readonly Happening[]): Breach[] {
   const { served, against } = order
-  if (served === null) return []
+  if (served === null || against === null) return []
   return items.flatMap((item) => {
     if (item.direction === 'out' || item.local === null) return []
-    if (against === null ? item.person !== null && item.person.role !== 'subject' : item.person?.id !== against.id) return []
+    if (item.person?.id !== against.id) return []
     const timing = afterService(item.local, item.precise, served, order.until)
     if (timing === null) return []
     return order.terms.flatMap((term): Breach[] => {

@@ -1,6 +1,6 @@
 /** Contact that the person has said is permitted, for example about the children, by e-mail, in office hours. */
 import { list, text, type Casebook, type Person } from './casebook.ts'
-import type { Contact } from './contact.ts'
+import type { Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import { weekdayNames, type NotPermitted, type Reason } from './reasons.ts'
 import { weekday } from './zone.ts'
@@ -14,26 +14,39 @@ export interface Permitted {
   readonly channels: readonly string[]
   /** 1 Monday to 7 Sunday; empty for any day. */
   readonly days: readonly number[]
+  /** From the first up to the second; over midnight where that is earlier, and then a night is of the day it began on. */
   readonly hours: { readonly from: string; readonly to: string } | null
+  /** Hours and days of an old entry that nobody can read; whether they are kept is for the person to say. */
+  readonly unread: string
   readonly from: string | null
   readonly until: string | null
 }
 
-function readDays(names: readonly string[]): number[] {
-  return names.flatMap((name) => {
-    const low = name.toLowerCase()
-    if (low === 'weekdays') return [1, 2, 3, 4, 5]
-    if (low === 'weekends') return [6, 7]
-    const at = weekdayNames.findIndex((day) => day.startsWith(low.slice(0, 3)))
-    return at < 0 ? [] : [at + 1]
-  })
+/** 1 Monday to 7 Sunday, of `monday`, `mon`, `weekdays`, `weekends` in any case; null for another word. */
+export function daysNamed(name: string): number[] | null {
+  const low = name.trim().toLowerCase()
+  if (low === 'weekdays') return [1, 2, 3, 4, 5]
+  if (low === 'weekends') return [6, 7]
+  const at = low.length < 3 ? -1 : weekdayNames.findIndex((day) => day.startsWith(low))
+  return at < 0 ? null : [at + 1]
+}
+
+/** `09:00-17:00`, with `to` or a dash between and one digit or two; from the first up to the second, over midnight where that is earlier. Null for anything else. */
+export function readHours(written: string): { readonly from: string; readonly to: string } | null {
+  const [, ...found] = /^(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})$/.exec(written.trim()) ?? []
+  const [fromHour = 24, fromMinute = 0, toHour = 25, toMinute = 0] = found.map(Number)
+  if (fromHour > 23 || fromMinute > 59 || toMinute > 59 || toHour * 60 + toMinute > 24 * 60) return null
+  const clock = (hour: number, minute: number) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const [from, to] = [clock(fromHour, fromMinute), clock(toHour, toMinute)]
+  return from === to ? null : { from, to }
 }
 
 export function permittedRules(casebook: Casebook): Permitted[] {
   return casebook.current
     .filter((entry) => entry.kind === 'permitted')
     .map((entry) => {
-      const hours = /^(\d{2}:\d{2})\s*(?:-|–|to)\s*(\d{2}:\d{2})$/.exec(text(entry.fields['hours']))
+      const hours = text(entry.fields['hours'])
+      const days = list(entry.fields['days'])
       const who = text(entry.fields['who'])
       return {
         entry: entry.id,
@@ -41,8 +54,9 @@ export function permittedRules(casebook: Casebook): Permitted[] {
         whoAsWritten: who,
         about: text(entry.fields['about']),
         channels: list(entry.fields['channels']),
-        days: readDays(list(entry.fields['days'])),
-        hours: hours?.[1] && hours[2] ? { from: hours[1], to: hours[2] } : null,
+        days: days.flatMap((name) => daysNamed(name) ?? []),
+        hours: readHours(hours),
+        unread: [...(hours && !readHours(hours) ? [hours] : []), ...days.filter((name) => daysNamed(name) === null)].join(', '),
         from: text(entry.fields['from']) || null,
         until: text(entry.fields['until']) || null,
       }
@@ -57,32 +71,44 @@ export type Permission =
   | { readonly is: 'maybe'; readonly rule: Permitted; readonly reason: Reason }
   | { readonly is: 'outside'; readonly reason: Reason }
 
-/** Whether a contact falls inside what is permitted. Rules for the same person are alternatives. */
-export function permission(contact: Contact, rules: readonly Permitted[]): Permission {
-  const person = contact.person
+/** Whether a contact, from an export or written down by hand, falls inside what is permitted. Rules for the same person are alternatives. */
+export function permission(item: Happening, rules: readonly Permitted[]): Permission {
+  const { person } = item
   const about = person === null ? [] : rules.filter((rule) => rule.who?.id === person.id)
   if (about.length === 0) return { is: 'no-rule' }
-  const reasons: NotPermitted[] = []
-  for (const rule of about) {
-    const broken = brokenBy(contact, rule)
-    if (broken === null) return { is: rule.about ? 'maybe' : 'within', rule, reason: { is: 'fits', about: rule.about } }
-    reasons.push(broken)
-  }
-  return { is: 'outside', reason: { is: 'outside', broken: reasons } }
+  const judged = about.map((rule) => ({ rule, broken: brokenBy(item, rule) }))
+  const fits = judged.filter(({ broken }) => broken === null)
+  const plain = fits.find(({ rule }) => rule.about === '' && rule.unread === '')
+  if (plain) return { is: 'within', rule: plain.rule, reason: { is: 'fits', about: '' } }
+  const [first] = fits
+  if (first) return { is: 'maybe', rule: first.rule, reason: { is: 'fits', about: [first.rule.about, first.rule.unread].filter(Boolean).join(', ') } }
+  const reason = { is: 'outside', broken: judged.flatMap(({ broken }) => broken ?? []) } as const
+  const open = judged.find(({ broken }) => broken?.is === 'no-time')
+  return open ? { is: 'maybe', rule: open.rule, reason } : { is: 'outside', reason }
 }
 
-function brokenBy(contact: Contact, rule: Permitted): NotPermitted | null {
-  const local = contact.when.local
-  if (rule.channels.length > 0 && !rule.channels.includes(contact.channel)) return { is: 'channel', by: contact.channel, only: rule.channels }
-  if (local === null) return rule.days.length > 0 || rule.hours || rule.from || rule.until ? { is: 'no-time' } : null
-  if (rule.from && local < fullWall(rule.from)) return { is: 'before', from: rule.from }
-  if (rule.until && local > untilEnd(rule.until)) return { is: 'after', until: rule.until }
-  if (rule.days.length > 0 && !rule.days.includes(weekday(local))) return { is: 'day', day: weekday(local) }
-  if (rule.hours) {
-    const time = local.slice(11, 16)
-    if (time < rule.hours.from || time >= rule.hours.to) return { is: 'hour', at: time, ...rule.hours }
-  }
-  return null
+/** How far its time is known: an hour that nobody gave breaks no rule about hours. */
+function knownTo({ local, precise, entry, correction }: Happening): 'hour' | 'day' | null {
+  const said = (correction?.occurred ?? entry?.occurred)?.precision
+  if (local === null || said === 'month' || said === 'between') return null
+  return precise ? 'hour' : 'day'
+}
+
+function brokenBy(item: Happening, { channels, days, hours, from, until }: Permitted): NotPermitted | null {
+  if (channels.length > 0 && !channels.includes(item.channel)) return { is: 'channel', by: item.channel, only: channels }
+  const known = knownTo(item)
+  const local = item.local
+  if (local === null || known === null) return days.length > 0 || hours || from || until ? { is: 'no-time' } : null
+  const time = local.slice(11, 16)
+  if (from && (known === 'hour' ? local < fullWall(from) : local.slice(0, 10) < from.slice(0, 10))) return { is: 'before', from }
+  if (until && (known === 'hour' ? local > untilEnd(until) : local.slice(0, 10) > until.slice(0, 10))) return { is: 'after', until }
+  const overMidnight = hours !== null && hours.to < hours.from
+  const began = overMidnight && known === 'hour' && time < hours.to ? ((weekday(local) + 5) % 7) + 1 : weekday(local)
+  if (days.length > 0 && !days.includes(began)) return known === 'day' && overMidnight ? { is: 'no-time' } : { is: 'day', day: weekday(local) }
+  if (!hours) return null
+  if (known === 'day') return { is: 'no-time' }
+  const inside = overMidnight ? time >= hours.from || time < hours.to : time >= hours.from && time < hours.to
+  return inside ? null : { is: 'hour', at: time, ...hours }
 }
 
 const untilEnd = (until: string) => (until.length === 10 ? `${until}T23:59:59` : fullWall(until))

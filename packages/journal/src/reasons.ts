@@ -4,6 +4,7 @@
  */
 
 import type { Channel } from './kinds.ts'
+import type { Order } from './order.ts'
 
 /** Why a finding about an order needed a guess. */
 export type Doubt =
@@ -102,6 +103,20 @@ export function reasonInEnglish(reason: Reason, wall: (wall: string) => string =
 }
 
 export const notServedInEnglish = 'The day the order was served is not written down, so nothing can be checked against it.'
+
+/** Why nothing was checked against an order; null when it was. */
+export function notCheckedInEnglish({ notChecked, againstAsWritten }: Pick<Order, 'notChecked' | 'againstAsWritten'>): string | null {
+  switch (notChecked) {
+    case 'unknown-person':
+      return `Nobody called “${againstAsWritten}” is among the people, so nothing can be checked against this order. Add that name to the person it binds.`
+    case 'names-nobody':
+      return 'The order does not say whom it binds, and not one person alone is marked as the one this is about, so nothing can be checked against it.'
+    case 'not-served':
+      return notServedInEnglish
+    case null:
+      return null
+  }
+}
 
 const fieldWords: { readonly [field in SpeakingField]?: string } = {
   'felt-then': 'how it felt then',

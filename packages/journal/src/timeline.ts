@@ -8,6 +8,7 @@ import type { OpenEntry } from './entry.ts'
 import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import { refKey, type Ref } from './ref.ts'
+import { repeatsAmong, type Repeats } from './repeat.ts'
 
 export interface Choice {
   /** First and last day (or moment) by the clock on the wall, both included. */
@@ -17,12 +18,27 @@ export interface Choice {
   readonly who?: string
   readonly channels?: readonly string[]
   readonly kinds?: readonly string[]
-  /** Left out one by one, by `refKey`. */
+  /** Left out one by one, by `refKey`; with one, what repeats it. */
   readonly without?: readonly string[]
 }
 
-export function timeline(casebook: Casebook, contacts: readonly Contact[]): Happening[] {
-  return inOrder([...happeningsOfEntries(casebook), ...contacts.map((contact) => putRight(happeningOfContact(contact), casebook))])
+/** `repeats` where they were found already, by a casebook that says more. */
+export function timeline(casebook: Casebook, contacts: readonly Contact[], repeats: Repeats = repeatsAmong(contacts, casebook)): Happening[] {
+  return inOrder([...happeningsOfEntries(casebook), ...contacts.map((contact) => putRight(happeningOfContact(contact, repeats), casebook))])
+}
+
+/** A part of a timeline, to be counted by itself: of what is the same, the first that is in it is counted, whichever was before. */
+export function countedAnew(items: readonly Happening[]): readonly Happening[] {
+  const there = new Set(items.map(({ ref }) => refKey(ref)))
+  const instead = new Map<string, Ref>()
+  return items.map((item) => {
+    const mayRepeat = item.mayRepeat && there.has(refKey(item.mayRepeat)) ? item.mayRepeat : null
+    if (item.repeats === null || there.has(refKey(item.repeats))) return mayRepeat === item.mayRepeat ? item : { ...item, mayRepeat }
+    const known = instead.get(refKey(item.repeats))
+    if (known) return { ...item, repeats: known, mayRepeat }
+    instead.set(refKey(item.repeats), item.ref)
+    return { ...item, repeats: null, mayRepeat, count: 1 }
+  })
 }
 
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
@@ -37,7 +53,7 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
     if (last !== undefined && (item.local === null || item.local > last)) return false
     if (channels !== undefined && !channels.includes(item.channel)) return false
     if (kinds !== undefined && !kinds.includes(item.kind)) return false
-    if (without.has(refKey(item.ref))) return false
+    if (without.has(refKey(item.ref)) || (item.repeats !== null && without.has(refKey(item.repeats)))) return false
     if (key === undefined) return true
     if (person !== undefined && item.person?.id === person.id) return true
     return item.handle !== null && handleKey(item.handle, casebook.details.country) === key

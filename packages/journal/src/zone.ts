@@ -25,6 +25,17 @@ function offsetAt(zone: string, epochMs: number): number {
   }
 }
 
+/** Whether times can be put into it. */
+export function isZone(zone: string): boolean {
+  try {
+    offsetAt(zone, 0)
+    return true
+  } catch (error) {
+    if (error instanceof UnknownZone) return false
+    throw error
+  }
+}
+
 /** The offset over the three days round this one, or null if it changes in them. */
 function steadyOffset(zone: string, day: number): number | null {
   let days = offsets.get(zone)

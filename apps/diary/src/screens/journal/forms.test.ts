@@ -40,7 +40,7 @@ describe('the forms', () => {
   test.each(writtenKinds)('%s keeps every field, through the journal and back', (kind) => {
     const form = forms[kind]
     const values = Object.fromEntries(form.fields.map(({ name, as }) => [name, filled[as]]))
-    const { fields } = readDraft({ kind, fields: fieldsOf(form, values) }, defaults)
+    const { fields } = readDraft({ kind, occurred: '2026-03-01', fields: fieldsOf(form, values) }, defaults)
     expect(Object.keys(fields).sort()).toEqual(form.fields.map(({ name }) => name).sort())
     expect(valuesOf(form, fields)).toEqual(values)
   })
