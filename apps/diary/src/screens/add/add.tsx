@@ -82,7 +82,7 @@ export function Add(screen: Screen) {
         </div>
       </TextArea>
       {several === 'yes' ? <SeriesPart draft={draft} tried={tried} wrong={wrong} /> : <WhenPart draft={draft} wrong={wrong} />}
-      <ClockPart zones={[caseZone]} chosen={draft.fields.zone} choose={(zone) => draft.set({ zone })} caseZone={caseZone} />
+      {(several === 'yes' || draft.fields.when !== 'unknown') && <ClockPart zones={[caseZone]} chosen={draft.fields.zone} choose={(zone) => draft.set({ zone })} caseZone={caseZone} />}
       <div class="tight">
         <label class="check">
           <input type="checkbox" checked={several === 'yes'} onChange={({ currentTarget }) => draft.set({ several: currentTarget.checked ? 'yes' : '', ...(currentTarget.checked && draft.fields.day === '' && { day: clockIn(draft.fields.zone || undefined).wall.slice(0, 10) }) })} />
