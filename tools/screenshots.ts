@@ -1,5 +1,5 @@
 /** `node tools/screenshots.ts [diary|site]`: every screen of the diary and every page of the site at phone and desk width, light and dark, into screenshots/. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -38,6 +38,8 @@ async function shots(page: Page, name: string): Promise<void> {
 }
 
 async function diary(): Promise<void> {
+  // None of an earlier day among them.
+  rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const served = await serveDiary()
   const browser = await chromiumBrowser()

@@ -1,5 +1,5 @@
 /** `node tools/site-screenshots.ts`: every page of the public site at phone and desk width, light and dark, into screenshots/site/. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,8 @@ const { readConfig, site } = await import('@daybook/site')
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'screenshots', 'site')
+// None of an earlier day among them.
+rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 
 const app = await site({
