@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unsealStream } from '@daybook/vault'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { run, type Ran } from '../../../testing/outside.ts'
+import { cli } from './cli.ts'
 import { demoExports } from './demo/exports.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const compiled = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url))
 let folder = ''
+const unguessed = 'six words that nobody would guess'
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'daybook-cli-'))
@@ -24,9 +26,26 @@ function daybook(args: readonly string[], options: { input?: string; passphrase?
   return run(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
     cwd: folder,
     // A started program is half as slow when what it compiled is kept.
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: options.passphrase ?? 'six words that nobody would guess' },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: options.passphrase ?? unguessed },
     ...(options.input === undefined ? {} : { input: options.input }),
   })
+}
+
+/** Without a process of its own, of which each costs half a second: what `daybook` would answer, started in the folder. */
+async function answered(args: readonly string[], { passphrase = unguessed } = {}): Promise<Ran> {
+  const before = process.cwd()
+  const said = { out: '', err: '' }
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true))
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true))
+  process.chdir(folder)
+  process.env['DAYBOOK_PASSPHRASE'] = passphrase
+  try {
+    return { code: await cli(args), ...said }
+  } finally {
+    process.chdir(before)
+    out.mockRestore()
+    err.mockRestore()
+  }
 }
 
 const jsonLines = (text: string): { [name: string]: unknown }[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { [name: string]: unknown })
@@ -47,18 +66,22 @@ describe('used wrongly', () => {
     ['a root that is none', ['verify', '.', '--tsa-root', 'exports/mail.mbox']],
     ['an authority that is no address', ['bundle', 'v', '--out', 'x', '--tsa', 'tsa', '--tsa-root', 'exports/mail.mbox']],
     ['a lock for a folder', ['bundle', 'v', '--out', 'x', '--lock-to', 'age1x']],
-  ])('%s answers 2 and says how', (_, args) => {
-    const { code, out, err } = daybook(args)
+  ])('%s answers 2 and says how', async (_, args) => {
+    const { code, out, err } = await answered(args)
     expect(code).toBe(2)
     expect(out + err).toMatch(/daybook|Use:/)
   })
 
-  test('every command explains itself', () => {
+  test('every command explains itself', async () => {
     for (const name of ['new', 'add', 'read', 'import', 'timeline', 'search', 'conduct', 'bundle', 'verify', 'demo']) {
-      const { code, out } = daybook([name, '--help'])
+      const { code, out } = await answered([name, '--help'])
       expect([name, code]).toEqual([name, 0])
       expect(out).toContain(`Use: daybook ${name} `)
     }
+  })
+
+  test('what it answers is what the process ends with', () => {
+    expect(daybook(['remember'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no command "remember"') as string })
   })
 })
 
@@ -108,8 +131,8 @@ test('what is no bundle is not called a changed one', () => {
 describe('a case, from the exports to a bundle', () => {
   test('runs from end to end', async () => {
     expect(daybook(['new', 'v']).code).toBe(0)
-    expect(daybook(['new', 'v']).code, 'not over another').toBe(1)
-    expect(daybook(['timeline', 'v'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
+    expect((await answered(['new', 'v'])).code, 'not over another').toBe(1)
+    expect(await answered(['timeline', 'v'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
 
     const entries = [
       { kind: 'case', name: 'Jo Anne Placeholder', initials: 'JAP', reference: 'URN 00XX0000024' },
@@ -122,15 +145,15 @@ describe('a case, from the exports to a bundle', () => {
     expect(added.code).toBe(0)
     expect(jsonLines(added.out)).toHaveLength(5)
     writeFileSync(join(folder, 'change.json'), JSON.stringify({ kind: 'change', occurred: '2024-05-01', what: 'Moved', newAddress: 'sentinel-of-the-new-address' }))
-    expect(daybook(['add', 'v', 'change.json']).code).toBe(0)
+    expect((await answered(['add', 'v', 'change.json'])).code).toBe(0)
     expect(daybook(['add', 'v', '-'], { input: '{"kind":"rumour"}' })).toMatchObject({ code: 1, err: expect.stringContaining('not a kind') as string })
 
-    expect(daybook(['import', 'v', 'exports', '--dates', 'dmy']).code).toBe(0)
-    const timeline = jsonLines(daybook(['timeline', 'v', '--json', '--from', '2024-03-02', '--who', 'Alex Morgan', '--channel', 'email']).out)
+    expect((await answered(['import', 'v', 'exports', '--dates', 'dmy'])).code).toBe(0)
+    const timeline = jsonLines((await answered(['timeline', 'v', '--json', '--from', '2024-03-02', '--who', 'Alex Morgan', '--channel', 'email'])).out)
     expect(timeline.length).toBeGreaterThan(10)
     expect(timeline.every((item) => item['channel'] === 'email' && item['who'] === 'Alex Morgan')).toBe(true)
-    expect(daybook(['search', 'v', 'solicitor']).out).toContain('hide behind a solicitor')
-    const conduct = JSON.parse(daybook(['conduct', 'v', '--json']).out) as { total: { total: number }; afterRefusal: { total: number }[]; points: unknown[] }
+    expect((await answered(['search', 'v', 'solicitor'])).out).toContain('hide behind a solicitor')
+    const conduct = JSON.parse((await answered(['conduct', 'v', '--json'])).out) as { total: { total: number }; afterRefusal: { total: number }[]; points: unknown[] }
     expect(conduct.total.total).toBeGreaterThan(200)
     expect(conduct.afterRefusal[0]?.total).toBeLessThan(conduct.total.total)
     expect(conduct.points).toHaveLength(8)
@@ -143,29 +166,29 @@ describe('a case, from the exports to a bundle', () => {
     for (const secret of ['sentinel-of-the-private-note', 'sentinel-of-the-new-address', 'URN 00XX0000024']) expect(everything.includes(secret), secret).toBe(false)
     expect(everything).toContain('hide behind a solicitor')
 
-    expect(daybook(['bundle', 'v', '--out', 'b']).code, 'nothing is written over').toBe(1)
-    expect(daybook(['bundle', 'v', '--out', 'again', '--redact', 'reference']).code).toBe(0)
+    expect((await answered(['bundle', 'v', '--out', 'b'])).code, 'nothing is written over').toBe(1)
+    expect((await answered(['bundle', 'v', '--out', 'again', '--redact', 'reference'])).code).toBe(0)
     const same = run('diff', ['-r', 'b', 'again'], { cwd: folder })
     expect([same.code, same.out], 'the same vault makes the same bundle').toEqual([0, ''])
 
     renameSync(join(folder, 'again', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
     symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'again', 'data', 'bundle.pdf'))
-    expect(daybook(['verify', 'again']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
+    expect(await answered(['verify', 'again']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
 
     const identity = await generateX25519Identity()
-    expect(daybook(['bundle', 'v', '--out', 'locked', '--file', '--lock-to', await identityToRecipient(identity)]).code).toBe(0)
+    expect((await answered(['bundle', 'v', '--out', 'locked', '--file', '--lock-to', await identityToRecipient(identity)])).code).toBe(0)
     const unlocked = async (name: string) => new Uint8Array(await new Response(await unsealStream(new Blob([readFileSync(join(folder, name))]).stream(), { identity })).arrayBuffer())
     writeFileSync(join(folder, 'one.asice'), await unlocked('locked'))
-    expect(daybook(['verify', 'one.asice']).code).toBe(0)
+    expect((await answered(['verify', 'one.asice'])).code).toBe(0)
     expect(new TextDecoder('latin1').decode((await unlocked('locked-private-page.pdf.age')).subarray(0, 5))).toBe('%PDF-')
     expect(readdirSync(folder).filter((name) => name.startsWith('locked') && name.endsWith('.pdf')), 'no private page in clear').toEqual([])
-    expect(daybook(['bundle', 'v', '--out', 'b.asice', '--file'])).toMatchObject({ code: 1, err: expect.stringContaining('b-private-page.pdf') as string })
+    expect(await answered(['bundle', 'v', '--out', 'b.asice', '--file'])).toMatchObject({ code: 1, err: expect.stringContaining('b-private-page.pdf') as string })
     expect(existsSync(join(folder, 'b.asice')), 'nothing is made when the private page would have no place').toBe(false)
     writeFileSync(join(folder, 'b', 'extra.txt'), 'x')
-    const spoilt = daybook(['verify', 'b'])
+    const spoilt = await answered(['verify', 'b'])
     expect([spoilt.code, spoilt.out]).toEqual([1, expect.stringContaining('extra.txt')])
-    expect(daybook(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
-    expect(daybook(['bundle', 'v', '--out', 'none', '--show', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
-    expect(daybook(['bundle', 'v', '--out', 'none', '--redact', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
+    expect(await answered(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
+    expect(await answered(['bundle', 'v', '--out', 'none', '--show', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
+    expect(await answered(['bundle', 'v', '--out', 'none', '--redact', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
   }, 180_000)
 })

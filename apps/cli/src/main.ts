@@ -1,53 +1,5 @@
-/** `daybook`: the command line. Exit codes: 0 done; 1 something was not read or did not verify; 2 wrong use. */
-import { helpFor, runCommand, WrongUse, type Command } from './command.ts'
-import { warn } from './output.ts'
-import { add } from './commands/add.ts'
-import { bundle } from './commands/bundle.ts'
-import { conduct } from './commands/conduct.ts'
-import { demo } from './commands/demo.ts'
-import { importing } from './commands/import.ts'
-import { create } from './commands/new.ts'
-import { read } from './commands/read.ts'
-import { search } from './commands/search.ts'
-import { timeline } from './commands/timeline.ts'
-import { verify } from './commands/verify.ts'
-
-const commands: readonly Command[] = [create, add, read, importing, timeline, search, conduct, bundle, verify, demo]
-
-function help(): string {
-  const width = Math.max(...commands.map((command) => `${command.name} ${command.usage}`.length))
-  return [
-    'Daybook keeps what happened, sealed and secret, and makes a bundle that a court can check.',
-    '',
-    'Use: npx daybook COMMAND',
-    '',
-    ...commands.map((command) => `  ${`${command.name} ${command.usage}`.padEnd(Math.min(width, 44))}  ${command.summary}`),
-    '',
-    'The passphrase comes from DAYBOOK_PASSPHRASE, or is asked for.',
-    'Exit codes: 0 done; 1 something was not read or did not verify; 2 wrong use.',
-    'More about one of them: npx daybook COMMAND --help',
-    '',
-  ].join('\n')
-}
-
-async function main(words: readonly string[]): Promise<number> {
-  const [name, ...rest] = words
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(help())
-    return name === undefined ? 2 : 0
-  }
-  const command = commands.find((one) => one.name === name)
-  if (!command) throw new WrongUse(`There is no command "${name}". See: npx daybook --help`)
-  try {
-    return await runCommand(command, rest)
-  } catch (error) {
-    if (error instanceof WrongUse) {
-      process.stderr.write(`${error.message}\n\n${helpFor(command)}`)
-      return 2
-    }
-    throw error
-  }
-}
+/** `daybook`: the command line, started. */
+import { cli } from './cli.ts'
 
 // A reader that stops early (`| head`) is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -55,11 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  const known = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError'
-  warn(error instanceof Error ? error.message : String(error))
-  if (!known && error instanceof Error && process.env['DAYBOOK_TRACE']) process.stderr.write(`${error.stack ?? ''}\n`)
-  process.exitCode = error instanceof WrongUse ? 2 : 1
-}
+process.exitCode = await cli(process.argv.slice(2))
