@@ -53,7 +53,7 @@ const standsStill = (name: string) => /^(blob|table|segment|log)\/|^capture\/[^/
 export const isUnsaved = (name: string): boolean => /^(draft|capture)\//.test(name)
 
 /**
- * The pieces of a backup of what stands in `storage`. Nothing may be appended to the vault, captured or taken away while it is made.
+ * The pieces of a backup of what stands in `storage`. Nothing may be appended to the vault, and nothing captured taken away, while it is made.
  * @throws SealError
  */
 export async function makeBackup(storage: Storage, root: Bytes, whom: SealFor, { signal, progress }: BackupOptions = {}): Promise<ReadableStream<Uint8Array>> {

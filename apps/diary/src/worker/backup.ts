@@ -31,7 +31,7 @@ async function make({ passphrase }: BackupCalls['makeBackup']['in'], running: Ru
     const stream = await makeBackup(drawer.storage, await rootIn(drawer.storage, drawer.root), { passphrase }, filesProgress(running))
     return { file: await fileOf(stream, running), at, entries }
   }
-  // Nothing is appended meanwhile, and what was captured stays as it is; what is being recorded waits for its turn.
+  // Nothing is appended meanwhile, and nothing that was captured is taken away.
   return write((vault) => theStaging().still(() => whole(vault.size)))
 }
 

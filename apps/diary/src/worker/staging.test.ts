@@ -57,6 +57,22 @@ describe('what is captured', () => {
     expect(seen).toBe(5)
   })
 
+  test('is not taken away while a backup is made of it, and what is being recorded goes on coming', async () => {
+    const { storage, staging } = made()
+    const whole = await staging.begin('photo', 'photo.jpg', 'image/jpeg')
+    await staging.add(whole, bytes(1))
+    await staging.end(whole)
+    const coming = await staging.begin('sound', 'sound.webm', 'audio/webm')
+    let removed: Promise<void> | undefined
+    await staging.still(async () => {
+      removed = staging.remove(whole)
+      await staging.add(coming, bytes(2))
+      expect(await storage.list('capture/')).toEqual(['capture/id1/000000', 'capture/id2/000000', 'capture/list'])
+    })
+    await removed
+    expect(await storage.list('capture/')).toEqual(['capture/id2/000000', 'capture/list'])
+  })
+
   test('leaves nothing behind when it is taken away, whole or cut off', async () => {
     const { storage, staging } = made()
     const whole = await staging.begin('photo', 'photo.jpg', 'image/jpeg')

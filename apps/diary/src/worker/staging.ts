@@ -41,17 +41,29 @@ export class Staging {
   /** Pieces written so far of what has not ended. */
   readonly #coming = new Map<string, number[]>()
   #turn: Promise<unknown> = Promise.resolve()
+  #held: Promise<unknown> = Promise.resolve()
 
   constructor(aside: Aside, newId: () => string) {
     this.#aside = aside
     this.#newId = newId
   }
 
-  /** One change at a time; while `work` goes on, nothing that waits here comes, goes or grows. */
-  still<T>(work: () => Promise<T>): Promise<T> {
+  /** One change of the list at a time. */
+  #change<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => undefined)
     return turn
+  }
+
+  /** While `work` goes on, nothing that is here is taken away. What is being recorded goes on coming. */
+  still<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#held.then(work)
+    this.#held = turn.catch(() => undefined)
+    return turn
+  }
+
+  #removal(work: () => Promise<void>): Promise<void> {
+    return this.still(() => this.#change(work))
   }
 
   async #list(): Promise<readonly Listed[]> {
@@ -82,7 +94,7 @@ export class Staging {
   }
 
   begin(kind: CaptureKind, name: string, type: string): Promise<string> {
-    return this.still(async () => {
+    return this.#change(async () => {
       const id = this.#newId()
       await this.#write([...(await this.#list()), { id, kind, name, type, pieces: null, sealed: null }])
       this.#coming.set(id, [])
@@ -92,7 +104,7 @@ export class Staging {
 
   /** @throws NotStaged */
   add(id: string, bytes: Uint8Array): Promise<void> {
-    return this.still(async () => {
+    return this.#change(async () => {
       const pieces = this.#coming.get(id)
       if (!pieces) throw new NotStaged()
       if (bytes.length === 0) return
@@ -103,7 +115,7 @@ export class Staging {
 
   /** @throws NotStaged */
   end(id: string): Promise<void> {
-    return this.still(async () => {
+    return this.#change(async () => {
       const pieces = this.#coming.get(id)
       if (!pieces) throw new NotStaged()
       await this.#write((await this.#list()).map((one) => (one.id === id ? { ...one, pieces } : one)))
@@ -140,7 +152,7 @@ export class Staging {
 
   /** It has become an import of the vault: its pieces go, its id stays until its entry is sealed too. */
   sealed(id: string, importId: string): Promise<void> {
-    return this.still(async () => {
+    return this.#removal(async () => {
       const one = await this.#found(id)
       const count = (await this.#pieces(one)).length
       await this.#write((await this.#list()).map((other) => (other.id === id ? { ...other, sealed: importId } : other)))
@@ -150,7 +162,7 @@ export class Staging {
 
   /** Takes it and its pieces away. Does nothing where it is gone already. */
   remove(id: string): Promise<void> {
-    return this.still(async () => {
+    return this.#removal(async () => {
       const list = await this.#list()
       const found = list.find((one) => one.id === id)
       if (!found) return
