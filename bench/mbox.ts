@@ -1,5 +1,5 @@
 /**
- * Mail: mails per CPU-second from an mbox of 20,000 to full records, with the SHA-256 of every mail and attachment,
+ * Mail: mails per CPU-second from an mbox of 20,000 to full records, with the SHA-256 of the file, every mail and attachment,
  * against mbox-reader with postal-mime, which hash nothing.
  *
  *     node bench/mbox.ts [--file PATH] [--large]
@@ -7,9 +7,8 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import PostalMime from 'postal-mime'
-import { defaultCaps } from '@daybook/imports'
-import { mbox } from '../packages/imports/src/mail/index.ts'
-import { fileBytes } from '../packages/imports/src/node/index.ts'
+import { readBatches } from '@daybook/imports'
+import { fileBytes } from '@daybook/imports/node'
 import { seeded, seededBytes } from '../testing/seed.ts'
 import { turns } from './turns.ts'
 
@@ -80,8 +79,7 @@ await turns({
   },
   ours: async (file) => {
     let count = 0
-    const context = { options: {}, caps: defaultCaps, progress: () => undefined, warn: () => undefined, companion: async () => undefined }
-    for await (const batch of mbox.read({ path: file, bytes: fileBytes(file) }, context)) count += batch.length
+    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
     return count
   },
   wantedRatio: 4,

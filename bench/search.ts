@@ -2,7 +2,7 @@
  * Search over an encrypted vault in a folder: how long it takes to open, and to find. The peer is SQLite's FTS5, which
  * keeps its index in plaintext: the same queries, newest first, twenty rows and the exact count.
  *
- *     node bench/search.ts [messages=1000000]
+ *     node bench/search.ts [messages …, otherwise 1000000 and 100000]
  *
  * Messages come from seeded randomness: a vocabulary of 60,000 words by Zipf's law, some with accents, some in Urdu, about
  * 90 bytes a message. The vault is opened in a process of its own, so that its memory is its own.
@@ -186,4 +186,4 @@ async function main(messages: number): Promise<void> {
 }
 
 if (process.argv[2] === '--open') console.log(JSON.stringify(await open(process.argv[3] ?? '')))
-else await main(Number(process.argv[2] ?? 1_000_000))
+else for (const messages of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000_000, 100_000]) await main(messages)
