@@ -4,6 +4,7 @@ import { keepSources, openCasebook } from '@daybook/journal'
 import { toHex } from '@daybook/log'
 import type { CaptureCalls } from '../protocol/capture.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
+import { mayHaveDraft } from './helper.ts'
 import { deps, write } from './house.ts'
 import { lackingIn } from './lacking.ts'
 import { readThrough } from './read-through.ts'
@@ -45,7 +46,8 @@ export const capture: HandlersOf<CaptureCalls> = {
     await theStaging().end(id)
     return null
   },
-  staged: () => theStaging().list(),
+  // It belongs to the entry that is half written.
+  staged: async () => (mayHaveDraft('entry') ? theStaging().list() : []),
   unstage: async ({ id }) => {
     await theStaging().remove(id)
     return null
