@@ -13,12 +13,13 @@ function worker() {
   return { heard, call, ask: watchWork(inner, () => ({ further: () => heard.push('further'), ended: () => heard.push('ended') })) }
 }
 
-test('each thing that a call tells anew is heard, whoever asked wants to know it or not, and that it has ended', async () => {
+test('that a call somebody follows has begun is heard, each thing that it tells anew, and that it has ended', async () => {
   const { heard, call, ask } = worker()
   const seen: number[] = []
   const answer = ask('makeBackup', { passphrase: 'x' }, { progress: ({ done }) => seen.push(done) })
+  expect(heard).toEqual(['further'])
   for (const done of [1, 1, 2]) call.options?.progress?.({ what: 'files', done, of: 3 })
-  expect([heard, seen]).toEqual([['further', 'further'], [1, 1, 2]])
+  expect([heard, seen]).toEqual([['further', 'further', 'further'], [1, 1, 2]])
   call.done?.({ file: new Blob(), at: '' } as never)
   await answer
   expect(heard.at(-1)).toBe('ended')
@@ -28,6 +29,7 @@ test('a call that fails has ended, and can be cancelled as before', async () => 
   const { heard, call, ask } = worker()
   const { signal } = new AbortController()
   const answer = ask('demo', null, { signal })
+  expect(heard).toEqual([])
   expect(call.options?.signal).toBe(signal)
   call.options?.progress?.({ what: 'keeping', done: 1, of: 3 })
   call.failed?.(new Cancelled('The book was locked.'))

@@ -1,4 +1,7 @@
-/** Every call that tells how far it has got is work that somebody waits for: whoever watches the book's use hears of it. */
+/**
+ * Every call that tells how far it has got is work that somebody waits for, and so is one whose progress somebody wants to hear of,
+ * from its beginning: whoever watches the book's use is told.
+ */
 import type { Ask } from '../client.ts'
 import type { Progress } from '../protocol/index.ts'
 import type { Watch } from './watch.ts'
@@ -16,6 +19,7 @@ export function watchWork(ask: Ask, watch: () => WorkWatch | null): Ask {
       before = told
       options.progress?.(one)
     }
+    if (options.progress) watch()?.further(work)
     try {
       return await ask(call, input, { ...options, progress })
     } finally {
