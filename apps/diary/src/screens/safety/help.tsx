@@ -27,6 +27,7 @@ export function Help({ ask }: Screen) {
       </div>
       <div>
         <Note icon="call">{words.help.caution}</Note>
+        {help.now.slice(0, 10) > help.knownUntil && <Note>{words.help.old(words.day(help.knownUntil))}</Note>}
       </div>
       <div class="row">
         <Chip chosen={all} onClick={() => setAll(true)}>

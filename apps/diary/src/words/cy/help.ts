@@ -29,5 +29,6 @@ export const help: typeof en = {
   languages: 'Ieithoedd',
   before: 'Cyn i chi ffonio',
   checked: (day) => `Gwiriwyd ${day}. Gall oriau newid; ar wyliau banc hefyd.`,
+  old: (day) => `Mae’r rhestr hon yn hen: nid yw’n gwybod am wyliau banc ar ôl ${day}. Efallai fod ei rhifau a’i horiau wedi newid.`,
   byClock: (clock) => `Yn ôl cloc Llundain mae’n ${clock}.`,
 }

@@ -28,5 +28,6 @@ export const help = {
   languages: 'Languages',
   before: 'Before you call',
   checked: (day: string) => `Checked ${day}. Hours can change; on bank holidays too.`,
+  old: (day: string) => `This list is old: it knows no bank holidays after ${day}. Its numbers and hours may have changed.`,
   byClock: (clock: string) => `By London’s clock it is ${clock}.`,
 }
