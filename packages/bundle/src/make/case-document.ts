@@ -5,7 +5,7 @@ import { epochToWall, grades, list, ordersOf, reasonInEnglish, text, type Grade,
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
-import { earlierOf, laterOf } from './earlier.ts'
+import { earlierOf, otherWritings } from './earlier.ts'
 import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
 import { wallsInWords } from './words.ts'
@@ -59,7 +59,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     const history = item.entry ? casebook.histories.get(item.entry.id) : undefined
     const writtenAt = item.entry ? epochToWall(Date.parse(history?.words.recordedAt ?? item.entry.recordedAt), details.zone).slice(0, 16) : undefined
     const notes = [
-      ...(history ? laterOf(history, details.zone) : []),
+      ...(history ? otherWritings(history, details.zone) : []),
       ...(item.contact?.flags ?? []).map((flag) => flag.replaceAll('-', ' ')),
       ...(record?.attachments ?? []).map((one) => `attached: ${one.name}${one.sha256 === null ? ' (not in the export)' : ''}`),
       ...(item.acts.length > 0 && item.entry ? [`acts: ${item.acts.join(', ')}`] : []),

@@ -187,6 +187,14 @@ describeWith(['pdftotext'], 'an entry that was put right, answered about or date
     expect(text).toContain('A blue car at the gate.')
     expect(text).toContain('Written from memory, written down Wed 28 October 2026, 13:00')
     expect(text).toContain('Earlier version, written down Sun 25 October 2026, 12:00, written at the time: When: Sun 25 October 2026, 11:40 Europe/London (zone by owner) What happened: A red car at the gate.')
+    expect(text).toContain('first written Sun 25 October 2026, 12:00, written at the time: When, acts, What happened')
+  })
+
+  test('what was put right in the end stands under the day on which it was first said, not under the last that still said it', async () => {
+    const { vault } = await vaultOf([0, car], [73, { ...car, where: 'the school' }, 0], [80, { ...car, what: 'A blue car.', where: 'home' }, 1])
+    const text = words((await bundleOf(vault)).bag)
+    expect(text).toContain('Earlier version, written down Sun 25 October 2026, 12:00, written at the time: What happened: A red car at the gate. Earlier version, written down Wed 28 October 2026, 13:00, written from memory: Where: the school')
+    expect(text).toContain('first written Sun 25 October 2026, 12:00, written at the time: When, acts, What happened · added or changed Wed 28 October 2026, 13:00, written from memory: Where')
   })
 
   test('an earlier version that its owner keeps back is said to be there, its words are nowhere, and no grade rests on it', async () => {
