@@ -1,6 +1,6 @@
 /** `daybook add`: writes entries down. */
 import { text } from 'node:stream/consumers'
-import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
+import { importsOf, keepDrafts, openCasebook, readDraft, refIn } from '@daybook/journal'
 import { readText, WrongUse, type Command } from '../command.ts'
 import { deps, draftDefaults, withVault } from '../vault.ts'
 
@@ -31,8 +31,12 @@ export const add: Command = {
   {"kind":"person","name":"Alex","role":"subject","handles":["07700 900123","alex@example.net"]}
   {"kind":"refusal","occurred":"2024-03-01","what":"Please stop contacting me","who":"Alex"}
   {"kind":"order","type":"non-molestation","against":"Alex","served":"2024-04-02","terms":[{"text":"must not contact","forbids":["contacting"]}]}
-Kinds: case, person, incident, contact, refusal, permitted, order, impact, police-contact, change, private-note, safety-plan, mark.
-To put an entry right, add it again with "corrects" and the id of the old one; the old one is kept.`,
+  {"kind":"correction","of":{"entry":"…","record":12},"occurred":"2024-03-05T13:05","note":"the camera's clock was an hour behind"}
+Kinds: case, person, incident, contact, refusal, permitted, order, impact, police-contact, change, private-note, safety-plan, correction, mark.
+To put an entry right, add it again with "corrects" and the id of the old one; the old one is kept.
+What came from an export is put right by a correction: "of" is the item's entry and record as timeline --json gives them, beside it any of
+"occurred", "direction" (in, out, unknown), "who" and "note". The newest counts, what the file says is always shown with it, and one with
+"of" alone takes back what was said.`,
   options: { json: { type: 'boolean', help: 'One JSON line an entry, with its id and place in the log.' } },
   positionals: { least: 2, most: 2 },
   run: async ([folder = '', file = ''], values) => {
@@ -41,8 +45,14 @@ To put an entry right, add it again with "corrects" and the id of the old one; t
     const entries = parseEntries(words, from)
     if (entries.length === 0) throw new WrongUse(`${from} holds no entry.`)
     return withVault(folder, async (vault) => {
-      const defaults = draftDefaults(await openCasebook(vault))
+      const casebook = await openCasebook(vault)
+      const defaults = draftDefaults(casebook)
       const drafts = entries.map((entry) => readDraft(entry, defaults))
+      const imports = importsOf(casebook)
+      for (const { kind, fields } of drafts) {
+        const of = kind === 'correction' ? refIn(fields['of']) : undefined
+        if (of && !imports.some(({ entry, rows }) => entry.id === of.entry && (of.record ?? rows) < rows)) throw new WrongUse(`Nothing was taken in as record ${of.record} of ${of.entry}. \`daybook timeline --json\` gives each item’s entry and record.`)
+      }
       const kept = await keepDrafts(vault, drafts, deps)
       for (const { id, index } of kept) process.stdout.write(values.flag('json') ? `${JSON.stringify({ id, index })}\n` : `Sealed as entry ${index + 1}, id ${id}\n`)
       return 0

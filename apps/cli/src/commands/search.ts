@@ -1,5 +1,5 @@
 /** `daybook search`: finds words in what was imported and written down. */
-import { contactOf, happeningOfContact, importsOf, openCasebook, searchEntries, type Happening } from '@daybook/journal'
+import { contactOf, happeningOfContact, importsOf, openCasebook, putRight, searchCorrections, searchEntries, type Happening } from '@daybook/journal'
 import { isUnread, type Item } from '@daybook/imports'
 import { WrongUse, type Command } from '../command.ts'
 import { Lines } from '../output.ts'
@@ -24,19 +24,24 @@ export const search: Command = {
       const entries = searchEntries(casebook, query)
       const { total, hits } = await vault.search(query, { limit })
       const imports = new Map(importsOf(casebook).map((kept) => [kept.keeping.table, kept]))
+      const tables = new Map(importsOf(casebook).map((kept) => [kept.entry.id, kept.keeping.table]))
+      const corrected = searchCorrections(casebook, query).flatMap(({ entry, record }) => {
+        const table = tables.get(entry)
+        return table === undefined || record === null || hits.some((hit) => hit.table === table && hit.row === record) ? [] : [{ table, row: record }]
+      })
       const found: Happening[] = [...entries]
-      for (const hit of hits) {
+      for (const hit of [...hits, ...corrected]) {
         const kept = imports.get(hit.table)
         if (!kept) continue
         const item = JSON.parse(new TextDecoder().decode(await (await vault.table(hit.table)).line(hit.row))) as Item
         if (isUnread(item)) continue
         const format = kept.summaries.find((summary) => summary.path === item.source)?.format ?? 'file'
-        found.push(happeningOfContact(contactOf(item, hit.row, format, kept.entry, casebook)))
+        found.push(putRight(happeningOfContact(contactOf(item, hit.row, format, kept.entry, casebook)), casebook))
       }
       found.sort((a, b) => (b.orderMs ?? -Infinity) - (a.orderMs ?? -Infinity))
       const lines = new Lines()
       for (const item of found.slice(0, limit)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
-      const all = total + entries.length
+      const all = total + entries.length + corrected.length
       if (!values.flag('json')) await lines.line(`${all.toLocaleString('en-GB')} found${all > limit ? `, the newest ${limit} shown` : ''}`)
       await lines.flush()
       return 0

@@ -24,6 +24,7 @@ export function happeningJson(item: Happening): unknown {
     acts: item.acts,
     count: item.count,
     obtained: item.obtained,
+    correction: item.correction,
     text: item.text,
     fields: item.entry?.fields ?? null,
     flags: item.contact?.flags ?? [],
@@ -40,7 +41,13 @@ const arrow = { in: '→ me', out: 'me →', unknown: '  ?' } as const
 export function happeningLine(item: Happening): string {
   const time = item.local?.slice(0, item.precise ? 16 : 10).replace('T', ' ') ?? 'no time'
   const words = item.text.replace(/\s+/g, ' ').slice(0, 100)
-  return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]`
+  const said = item.correction ? `  (put right; the file says ${fileSays(item)}${item.correction.note ? `; you wrote: ${item.correction.note.replace(/\s+/g, ' ')}` : ''})` : ''
+  return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]${said}`
+}
+
+function fileSays({ contact }: Happening): string {
+  const when = contact?.when.wall?.replace('T', ' ') ?? 'no time'
+  return `${when}, ${arrow[contact?.direction ?? 'unknown'].trim()}${contact?.record.sender ? `, from ${contact.record.sender}` : ''}`
 }
 
 export const timeline: Command = {

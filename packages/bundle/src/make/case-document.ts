@@ -8,6 +8,7 @@ import { disclosed, labelFinder, refKey, type Material } from './material.ts'
 import { earlierOf, otherWritings } from './earlier.ts'
 import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
+import { fileWhen, putRightLines } from './put-right.ts'
 import { wallsInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
@@ -22,9 +23,8 @@ const obtainedNames: { readonly [grade in Grade]: Obtained } = {
 const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'call', 'police-contact': 'police', impact: 'impact', change: 'change' }
 
 function whenOf(item: Happening): When {
-  const when = item.contact?.when
-  if (when) return { wall: when.wall, precision: when.precision, zone: when.zone, zoneFrom: when.zoneFrom }
-  return occurredWhen(item.entry?.occurred ?? null)
+  const said = item.entry?.occurred ?? item.correction?.occurred ?? null
+  return item.contact && !said ? fileWhen(item.contact.when) : occurredWhen(said)
 }
 
 const day = (text: string) => text.slice(0, 10)
@@ -67,10 +67,11 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       ...(refused !== undefined && item.direction === 'in' && item.local !== null && item.local > refused ? ['after the refusal'] : []),
       ...(broken.has(refKey(item.ref)) ? ['may break an order'] : []),
     ]
+    const putRight = putRightLines(item, material)
     const withheld = item.entry ? (withheldOf.get(item.entry.id) ?? []) : []
     const fromMe = item.direction === 'out'
     const other = item.person?.name && item.handle && item.person.name !== item.handle ? `${item.handle} (${item.person.name})` : (item.handle ?? item.person?.name)
-    const from = record?.sender ?? (fromMe ? details.name || 'me' : other)
+    const from = (item.correction && !fromMe ? other : undefined) ?? record?.sender ?? (fromMe ? details.name || 'me' : other)
     return {
       number: at + 1,
       kind: itemKinds[item.kind] ?? 'other',
@@ -84,6 +85,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       obtained: obtainedNames[item.obtained],
       text: [textOf(item, withheld), ...(history ? earlierOf(history, material) : [])].filter((line) => line !== '').join('\n'),
       ...(notes.length > 0 && { notes }),
+      ...(putRight.length > 0 && { putRight }),
       exhibits: exhibitsOf(item),
       ...(record && { source: { path: record.source, ...record.raw } }),
       ...(withheld.length > 0 && { withheld }),
@@ -102,7 +104,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       'Each item shows how it was obtained. Sealing shows that an item has not been changed since it was recorded; it does not show that what it says is true.',
       ...(request.redact.length > 0 || items.some((item) => withheldOf.get(item.entry?.id ?? '')?.length) ? ['Some parts have been left out. Each place says so, and what remains can still be checked.'] : []),
     ],
-    reading: readingNotes(details.zone),
+    reading: readingNotes(details.zone, items.some(({ correction }) => correction !== null)),
     checks: facts.checks,
     people: peopleOf(casebook.people, material),
     refusals: refusalsOf(material, numbers),
@@ -249,7 +251,7 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
 const takenIn = (grade: Grade): string =>
   grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]
 
-function readingNotes(caseZone: string): BundleDocument['reading'] {
+function readingNotes(caseZone: string, putRight: boolean): BundleDocument['reading'] {
   return [
     {
       heading: 'Times',
@@ -260,6 +262,7 @@ function readingNotes(caseZone: string): BundleDocument['reading'] {
       text: [
         ...Object.values(grades).map((words) => `${words}.`),
         'The grade of an entry that was written by hand is that of the words that say what happened, by when those words were first written down. What was added or changed later is named with the day and the grade of that writing, and what then stood in its place is printed under it. Each version is an entry of its own in the log.',
+        ...(putRight ? ['Where its owner says that a file has the time of an item, its direction or whose it is wrong, the item stands and is counted as they say. What the file says is printed with it, and what they said, with the day it was written down; that is an entry of its own in the log. The file and its grade stay as they are.'] : []),
       ],
     },
     {

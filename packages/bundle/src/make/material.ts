@@ -22,6 +22,7 @@ import {
 } from '@daybook/journal'
 import type { Attachment, Record } from '@daybook/imports'
 import type { Jurisdiction } from '@daybook/jurisdictions'
+import { correctionsWith } from './put-right.ts'
 import { isDisclosed, structural, type BundleRequest } from './request.ts'
 
 export interface ChosenImport {
@@ -106,6 +107,7 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
     const numbers = rows.get(kept.entry.id)?.toSorted((a, b) => a - b)
     return numbers === undefined ? [] : [{ kept, rows: numbers, whole: numbers.length === (records.get(kept.entry.id) ?? kept.rows) }]
   })
+  const corrections = correctionsWith(items, full.casebook, new Set(request.choice.without))
   const importIds = new Set(chosenImports.map(({ kept }) => kept.entry.id))
   // A label given by an earlier bundle to a picture that is not in this one would tell that there is such a record.
   const exhibitEntries = new Set(
@@ -122,7 +124,7 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
     points: whatMustBeShown(casebook, found, law.points.offences),
     entries: withVersions(
       full.casebook.current.filter(
-        (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),
+        (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || corrections.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),
       ),
       full.casebook,
       request,

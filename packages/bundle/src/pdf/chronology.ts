@@ -68,7 +68,7 @@ const kindWords: { readonly [kind in Item['kind']]: string } = {
 }
 
 function messageBlock(item: Item, linked: ReadonlySet<number>): MessageBlock {
-  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf(item.text) > LONG ? 1 : 0, linked.has(item.number) ? `item:${item.number}` : '']
+  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf([item.text, ...(item.putRight ?? [])].join('\n')) > LONG ? 1 : 0, linked.has(item.number) ? `item:${item.number}` : '']
 }
 
 function headOf(item: Item) {
@@ -83,6 +83,7 @@ function footOf(item: Item) {
   const runs: InlineRun[] = [obtainedWords[item.obtained]]
   if (item.writtenAt !== undefined) runs.push(`, written down ${wallWords(item.writtenAt)}`)
   for (const note of item.notes ?? []) runs.push(` ·\u00a0${note}`)
+  for (const said of item.putRight ?? []) runs.push(` ·\u00a0${said}`)
   for (const withheld of item.withheld ?? []) runs.push(` ·\u00a0held back: ${withheld}`)
   if ((item.exhibits ?? []).length > 0) runs.push(' ·\u00a0', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
   if (item.source) runs.push(` ·\u00a0${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} ·\u00a0SHA-256 `)

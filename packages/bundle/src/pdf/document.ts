@@ -55,6 +55,8 @@ export interface Item {
   readonly lang?: string
   /** Short words about the item: "deleted by sender", "after the refusal". */
   readonly notes?: readonly string[]
+  /** What the file says, where its owner put it right, and what they said: each a sentence, not part of the item's own words. */
+  readonly putRight?: readonly string[]
   /** Exhibit labels, e.g. `ABC/3`. */
   readonly exhibits?: readonly string[]
   readonly source?: SourceRef
