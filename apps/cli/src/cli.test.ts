@@ -4,15 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unsealStream } from '@daybook/vault'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, type Ran } from '../../../testing/outside.ts'
-import { cli } from './cli.ts'
 import { demoExports } from './demo/exports.ts'
+import { answeredIn, unguessed } from './testing/answered.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const compiled = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url))
 let folder = ''
-const unguessed = 'six words that nobody would guess'
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'daybook-cli-'))
@@ -31,22 +30,7 @@ function daybook(args: readonly string[], options: { input?: string; passphrase?
   })
 }
 
-/** Without a process of its own, of which each costs half a second: what `daybook` would answer, started in the folder. */
-async function answered(args: readonly string[], { passphrase = unguessed } = {}): Promise<Ran> {
-  const before = process.cwd()
-  const said = { out: '', err: '' }
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true))
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true))
-  process.chdir(folder)
-  process.env['DAYBOOK_PASSPHRASE'] = passphrase
-  try {
-    return { code: await cli(args), ...said }
-  } finally {
-    process.chdir(before)
-    out.mockRestore()
-    err.mockRestore()
-  }
-}
+const answered = (args: readonly string[], options: { passphrase?: string } = {}): Promise<Ran> => answeredIn(folder, args, options)
 
 const jsonLines = (text: string): { [name: string]: unknown }[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { [name: string]: unknown })
 

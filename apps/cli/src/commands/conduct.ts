@@ -1,23 +1,29 @@
 /** `daybook conduct`: what was done, counted. */
-import { conduct as study, notServedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
+import { conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
 
-const notChecked = ({ served }: Order): string | null => (served === null ? notServedInEnglish : null)
+const everyoneInWords = ({ maybeOwn }: Conduct): string =>
+  maybeOwn
+    ? 'Nobody has been marked as the person this is about, and nobody as you, so everyone is counted and your own messages may be too: add a person with role "subject" and one with role "me", or import with --me.'
+    : 'Nobody has been marked as the person this is about, so everyone but you is counted.'
 
 function inWords(found: Conduct, points: readonly PointShown[]): string {
   const counts = (byChannel: { readonly [channel: string]: number }) => Object.entries(byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ') || 'none'
   const span = found.first && found.last ? ` from ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''
   return [
-    found.everyone ? 'Nobody has been marked as the person this is about, so everyone but you is counted.' : `About ${found.subjects.map((person) => person.name).join(' and ')}`,
+    found.everyone ? everyoneInWords(found) : `About ${found.subjects.map((person) => person.name).join(' and ')}`,
     `${found.total.total} in all, on ${found.occasions} days${span}: ${counts(found.total.byChannel)}`,
+    ...(found.repeats.length > 0 ? [`${found.repeats.length} more stand in another export too, or twice in one. Each is counted once, and shown wherever it is.`] : []),
+    ...(found.mayRepeat.length > 0 ? [`${found.mayRepeat.length} may stand in another export too. That is not sure, so they are counted in each: the names differ, or too little else is the same. If two names are one person, add both to that person.`] : []),
     ...(found.undated > 0 ? [`${found.undated} have no time and are in no count by day or week.`] : []),
-    ...found.afterRefusal.map((after) => `After you asked them to stop (${after.asked.slice(0, 10)}): ${after.total}`),
+    ...found.afterRefusal.map(({ who, known, asked, total }) => (known ? `After you asked ${who || 'them'} to stop (${asked.slice(0, 10)}): ${total}` : `After you asked ${who} to stop (${asked.slice(0, 10)}): nobody called that is among the people, so nothing can be counted. Add that name to the person.`)),
+    ...(found.undatedRefusals > 0 ? [`${found.undatedRefusals} time(s) you asked them to stop have no date, so nothing can be counted after them.`] : []),
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
-      `${order.title || order.type}: ${notChecked(order) ?? `${breaches.length} item(s) that may break it`}`,
+      `${order.title || order.type}: ${notCheckedInEnglish(order) ?? `${breaches.length} item(s) that may break it`}`,
       ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
     ]),
@@ -37,15 +43,17 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
 
 /** Stable for scripts: items are named by entry and record, as in `timeline --json`. */
 function asJson(found: Conduct, points: readonly PointShown[]): unknown {
-  const { items: _items, orders, outsidePermitted, maybePermitted, subjects, ...rest } = found
+  const { items: _items, repeats, mayRepeat, orders, outsidePermitted, maybePermitted, subjects, ...rest } = found
   return {
     subjects: subjects.map((person) => person.name),
     ...rest,
+    repeats: repeats.map(({ ref, repeats: of }) => ({ ref, of })),
+    mayRepeat: mayRepeat.map(({ ref, mayRepeat: of }) => ({ ref, of })),
     outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     orders: orders.map(({ order, breaches }) => ({
       order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until },
-      notChecked: notChecked(order),
+      notChecked: notCheckedInEnglish(order),
       breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason: reasonInEnglish(reason) })),
     })),
     points: points.map(({ offence, point, speaking }) => ({ offence: offence.id, point: point.id, provision: point.provision, words: point.words, speaking: speaking.map(({ ref, why }) => ({ ref, why: whyInEnglish(why) })) })),

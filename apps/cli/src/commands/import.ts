@@ -1,6 +1,7 @@
 /** `daybook import`: keeps exports whole and reads them into the vault. */
 import { basename, dirname, relative, resolve } from 'node:path'
-import { isGrade, grades, keepSources, openCasebook } from '@daybook/journal'
+import type { SourceSummary } from '@daybook/imports'
+import { grades, importsOf, isGrade, keepSources, knownAs, openCasebook, readAgain, waitingForDates } from '@daybook/journal'
 import { WrongUse, type Command } from '../command.ts'
 import { dkimOptions, dkimFrom } from '../dkim.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
@@ -11,7 +12,7 @@ export const importing: Command = {
   name: 'import',
   usage: 'DIR PATH…',
   summary: 'Keeps exports from a phone or account whole, and reads them into the vault.',
-  details: 'A folder is one import: a chat finds its pictures in it. What cannot be read is kept all the same, and said.',
+  details: 'A folder is one import: a chat finds its pictures in it. What cannot be read is kept all the same, and said. A file that is in the vault already is not kept twice; with --dates, what was left unread of it is read.',
   options: {
     json: { type: 'boolean', help: 'One JSON line a source.' },
     obtained: { type: 'string', value: 'GRADE', help: `How it was obtained: ${Object.keys(grades).join(', ')}. Otherwise: original-export.` },
@@ -33,19 +34,31 @@ export const importing: Command = {
       }),
     )
     return withVault(folder, async (vault) => {
-      const { details } = await openCasebook(vault)
       const lines = new Lines()
       let unread = 0
-      for (const { name, sources } of found) {
-        const kept = await keepSources(vault, sources, { name, caseZone: details.zone, onProgress: drawProgress, ...(obtained && { obtained }), ...(authenticate && { authenticate }), ...reading }, deps)
-        clearProgress()
-        unread += kept.unread
-        for (const summary of kept.summaries) {
+      const tell = async (summaries: readonly SourceSummary[]) => {
+        for (const summary of summaries) {
           if (values.flag('json')) await lines.json(summary)
           else await lines.line(`${summary.path}: ${summary.format}, ${summary.records} records${summary.unread > 0 ? `, ${summary.unread} part(s) not read` : ''}`)
           for (const warning of summary.warnings) if (!values.flag('json')) await lines.line(`  ${warning}`)
         }
-        if (!values.flag('json')) await lines.line(`Sealed as entry ${kept.sealed.index + 1}, id ${kept.id}`)
+      }
+      for (const { name, sources } of found) {
+        const casebook = await openCasebook(vault)
+        const options = { name, caseZone: casebook.details.zone, onProgress: drawProgress, ...(authenticate && { authenticate }), ...reading }
+        const known = await knownAs(sources, importsOf(casebook))
+        const waiting = known ? (await waitingForDates(vault, known)).length : 0
+        if (known && (waiting === 0 || reading.dates === undefined)) {
+          unread += waiting
+          warn(`${name} was taken in already, as entry ${known.entry.index + 1} on ${known.entry.recordedAt.slice(0, 10)}. Nothing was added.${waiting > 0 ? ' It waits for --dates dmy or --dates mdy: give it with the same file.' : ''}`)
+          await tell(known.summaries)
+          continue
+        }
+        const kept = known ? await readAgain(vault, known, { ...options, name: known.name }, deps) : await keepSources(vault, sources, { ...options, ...(obtained && { obtained }) }, deps)
+        clearProgress()
+        unread += kept.unread
+        await tell(kept.summaries)
+        if (!values.flag('json')) await lines.line(`Sealed as entry ${kept.sealed.index + 1}, id ${kept.id}${known ? `. It takes the place of entry ${known.entry.index + 1}, which is kept` : ''}`)
       }
       await lines.flush()
       if (unread > 0) warn(`${unread} part(s) could not be read. The files are kept whole.`)

@@ -1,7 +1,6 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
 import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Item, type Source } from '@daybook/imports'
-import { epochToWall, importsOf, keepSources, openCasebook, readAgain, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
-import { createSha256 } from '@daybook/log'
+import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForDates, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
 import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates, Unfinished } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
@@ -41,26 +40,6 @@ async function questionIn(sources: readonly Source[], { signal, progress }: Runn
   return questionOf(found)
 }
 
-async function sha256Of({ bytes }: Source, { signal }: Running): Promise<string> {
-  const hasher = createSha256()
-  for await (const chunk of bytes.stream()) {
-    signal.throwIfAborted()
-    hasher.update(chunk)
-  }
-  return hasher.digestHex()
-}
-
-/** The import that has these very bytes, all of them. Only what has the right sizes is hashed for it. */
-async function knownAs(sources: readonly Source[], imports: readonly ImportEntry[], running: Running): Promise<ImportEntry | undefined> {
-  const digests = new Map<Source, string>()
-  for (const kept of imports) {
-    if (kept.files.length < sources.length || !sources.every(({ bytes }) => kept.files.some((file) => file.bytes === bytes.size))) continue
-    for (const source of sources) if (!digests.has(source)) digests.set(source, await sha256Of(source, running))
-    if (sources.every((source) => kept.files.some(({ sha256 }) => sha256 === digests.get(source)))) return kept
-  }
-  return undefined
-}
-
 /** Progress over several files that are read one after the other. */
 function readingProgress(of: number, { progress }: Running): NonNullable<KeepOptions['onProgress']> {
   const done = new Map<string, { bytes: number; records: number }>()
@@ -97,7 +76,7 @@ async function keep(name: string, sources: readonly Source[], dates: BringIn['da
 async function bringIn({ name, files, dates }: BringIn, running: Running): Promise<BroughtIn> {
   const sources = files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
   const casebook = await openCasebook(theVault())
-  const known = await knownAs(sources, importsOf(casebook), running)
+  const known = await knownAs(sources, importsOf(casebook), running.signal)
   if (known) return { is: 'known', name: known.name, since: epochToWall(Date.parse(known.entry.recordedAt), casebook.details.zone), records: known.rows }
   const question = dates === undefined ? await questionIn(sources, running) : null
   return question ? { is: 'question', question } : keep(name, sources, dates, running)
@@ -120,25 +99,14 @@ async function settleDates({ entry, dates }: ImportCalls['settleDates']['in'], r
   })
 }
 
-/** What is in a line that waits for the order of day and month (packages/imports/src/record.ts). */
-const waits = '"code":"date-order"'
-
 /** An entry never changes, so what it asks is found once. */
 const asked = new Map<string, DateQuestion | null>()
 
-async function questionKept({ entry, keeping, summaries }: ImportEntry): Promise<DateQuestion | null> {
-  if (!summaries.some(({ unread }) => unread > 0)) return null
-  const before = asked.get(entry.id)
+async function questionKept(kept: ImportEntry): Promise<DateQuestion | null> {
+  const before = asked.get(kept.entry.id)
   if (before !== undefined) return before
-  const found: Item[] = []
-  const table = await theVault().table(keeping.table)
-  const utf8 = new TextDecoder()
-  for await (const bytes of table.lines()) {
-    const line = utf8.decode(bytes)
-    if (line.includes(waits)) found.push(JSON.parse(line) as Item)
-  }
-  const question = questionOf(found)
-  asked.set(entry.id, question)
+  const question = questionOf(await waitingForDates(theVault(), kept))
+  asked.set(kept.entry.id, question)
   return question
 }
 

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { answeredIn } from '../testing/answered.ts'
+
+const folders: string[] = []
+let folder = ''
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daybook-import-'))
+  folders.push(folder)
+  expect((await daybook('new', 'v')).code).toBe(0)
+})
+
+afterAll(() => folders.forEach((one) => rmSync(one, { recursive: true, force: true })))
+
+const daybook = (...args: readonly string[]) => answeredIn(folder, args)
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text)
+
+const adding = async (...entries: readonly object[]) => {
+  put('entries.jsonl', entries.map((entry) => JSON.stringify(entry)).join('\n'))
+  return daybook('add', 'v', 'entries.jsonl')
+}
+const counted = async () => JSON.parse((await daybook('conduct', 'v', '--json')).out) as { total: { total: number }; repeats: unknown[]; mayRepeat: unknown[]; maybeOwn: boolean }
+
+const first = '25/12/2023, 09:05 - Alex: hello\n25/12/2023, 09:06 - Alex: answer me\n'
+
+describe('a file that is in the vault already', () => {
+  test('is not kept twice, and says so; also twice in one command', async () => {
+    put('chat.txt', first)
+    expect(await daybook('import', 'v', 'chat.txt', 'chat.txt')).toMatchObject({ code: 0, err: expect.stringContaining('chat.txt was taken in already, as entry 1 on 20') as string })
+    expect((await daybook('import', 'v', 'chat.txt')).out).not.toContain('Sealed')
+    expect((await counted()).total.total).toBe(2)
+  })
+
+  test('that waits for the order of day and month is read when it is told, in the place of the first', async () => {
+    put('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')
+    expect((await daybook('import', 'v', 'chat.txt')).code).toBe(1)
+    expect(await daybook('import', 'v', 'chat.txt')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --dates dmy or --dates mdy') as string })
+    const settled = await daybook('import', 'v', 'chat.txt', '--dates', 'dmy')
+    expect([settled.code, settled.out]).toEqual([0, expect.stringContaining('It takes the place of entry 1, which is kept')])
+    const lines = (await daybook('timeline', 'v', '--json')).out.trim().split('\n')
+    expect([lines.length, lines[0]]).toEqual([1, expect.stringContaining('2024-02-01')])
+    expect((await daybook('import', 'v', 'chat.txt', '--dates', 'mdy')).err, 'what is settled stays').toContain('Nothing was added')
+  })
+})
+
+test('two exports that overlap count each message once, and it is said in words', async () => {
+  put('part1.txt', first)
+  put('part2.txt', `${first}26/12/2023, 23:59 - Alex: I know you are there\n`)
+  expect((await daybook('import', 'v', 'part1.txt', 'part2.txt')).code).toBe(0)
+  const found = await counted()
+  expect([found.total.total, found.repeats.length, found.mayRepeat.length]).toEqual([3, 2, 0])
+  expect((await daybook('conduct', 'v')).out).toMatch(/3 in all, on 2 days.*\n2 more stand in another export too, or twice in one/)
+})
+
+test('nobody being marked as me is said where my own messages may be counted', async () => {
+  put('chat.txt', `${first}25/12/2023, 09:07 - Jo: stop\n`)
+  await daybook('import', 'v', 'chat.txt')
+  expect([(await counted()).maybeOwn, (await daybook('conduct', 'v')).out]).toEqual([true, expect.stringContaining('your own messages may be too')])
+  expect((await adding({ kind: 'person', name: 'Jo', role: 'me' })).code).toBe(0)
+  expect([(await counted()).total.total, (await daybook('conduct', 'v')).out]).toEqual([2, expect.stringContaining('so everyone but you is counted')])
+})
+
+test('what nothing can be checked or counted against is said', async () => {
+  put('chat.txt', '25/12/2023, 09:05 - Mum: shall I come over?\n')
+  await daybook('import', 'v', 'chat.txt')
+  await adding(
+    { kind: 'person', name: 'Alex', role: 'subject' },
+    { kind: 'order', title: 'Order', against: 'Alexander Morgan', served: '2023-12-01', terms: [{ text: 'no contact', forbids: ['contacting'] }] },
+    { kind: 'refusal', occurred: '2023-12-01', what: 'stop', who: 'Alexander Morgan' },
+  )
+  const { out } = await daybook('conduct', 'v')
+  expect(out).toContain('Order: Nobody called “Alexander Morgan” is among the people')
+  expect(out).toContain('After you asked Alexander Morgan to stop (2023-12-01): nobody called that is among the people')
+  expect(await adding({ kind: 'case', zone: 'Mars/Phobos' })).toMatchObject({ code: 1, err: expect.stringContaining('Europe/London') as string })
+})
