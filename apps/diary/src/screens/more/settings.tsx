@@ -19,7 +19,7 @@ export function SettingsScreen({ settings, saveSettings }: Screen) {
   const inUse = languages.find(([name]) => name === words.language)?.[0]
   return (
     <>
-      <Chosen title={words.settings.idle} options={idleMinutes} chosen={settings.idleMinutes} say={words.settings.minutes} choose={(minutes) => set({ idleMinutes: minutes })} />
+      <Chosen title={words.settings.idle} options={idleMinutes} chosen={settings.idleMinutes} say={words.settings.minutes} choose={(minutes) => set({ idleMinutes: minutes })} hint={words.settings.idleHint} />
       <Chosen title={words.settings.hide} options={hiddenSeconds} chosen={settings.hiddenSeconds} say={(seconds) => (seconds === 0 ? words.settings.atOnce : words.settings.after(seconds))} choose={(seconds) => set({ hiddenSeconds: seconds })} />
       <Chosen title={words.settings.leave} options={leaveKeys} chosen={settings.leaveKeys ?? undefined} say={(keys) => words.settings.leaveKeys[keys]} choose={(keys) => set({ leaveKeys: keys })} hint={words.settings.leaveHint} />
       <Chosen title={words.settings.theme} options={themes} chosen={settings.theme} say={(theme) => words.settings.themes[theme]} choose={(theme) => set({ theme })} />

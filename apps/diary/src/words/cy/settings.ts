@@ -4,6 +4,7 @@ export const settings: typeof en = {
   title: 'Gosodiadau',
   hint: 'Cloi, gadael, golwg ac iaith',
   idle: 'Cloi ohono’i hun pan na fydd dim yn cael ei gyffwrdd am',
+  idleHint: 'Tra bydd yn dod â rhywbeth i mewn, yn gwneud copi neu gopi wrth gefn, neu’n recordio, mae’n aros ar agor nes bod hynny wedi’i wneud. Mae edrych ar rywbeth arall yn ei gloi o hyd.',
   minutes: (count) => `${count} munud`,
   hide: 'Pan fyddwch yn edrych ar rywbeth arall',
   atOnce: 'Cloi ar unwaith',

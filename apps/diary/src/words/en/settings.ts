@@ -4,6 +4,7 @@ export const settings = {
   title: 'Settings',
   hint: 'Locking, leaving, look and language',
   idle: 'Lock by itself when nothing is touched for',
+  idleHint: 'While it brings something in, makes a copy or a backup, or records, it stays open until that is done. Looking at something else still locks it.',
   minutes: (count: number) => many(count, 'minute', 'minutes'),
   hide: 'When you look at something else',
   atOnce: 'Lock at once',
