@@ -42,3 +42,11 @@ test('put right in its form, or dated by a helper, it stays by the clock it was 
   await handlers.answer({ entry: again, name: 'felt-then', text: 'Worried' }, running)
   expect((await handlers.item({ ref: again }, running)).when).toEqual(when)
 })
+
+test('every list shows it by the clock of the case, as the timeline does', async () => {
+  const id = await handlers.writeIncident({ what: 'late at night', where: '', when: { start: '2026-03-06T00:30', precision: 'exact', zone: 'Europe/Paris' } }, running)
+  const listed = (await handlers.written({ kind: 'incident', query: 'late' }, running)).find((one) => one.id === id)
+  const { number } = await handlers.preview(null, running)
+  const copied = (await handlers.previewRows({ view: number, kind: 'incident', from: 0, to: 9, words: true }, running)).find(({ ref }) => ref === id)
+  expect([listed?.local, copied?.local, (await handlers.item({ ref: id }, running)).local]).toEqual(Array(3).fill('2026-03-05T23:30:00'))
+})

@@ -1,5 +1,5 @@
 /** One item opened: what it says, where it stands, what it is linked to; and what came with it. */
-import { epochToWall, fullWall, importsOf, newestOf, noMark, readRef, refKey, searchEntries, startOf, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
+import { epochToWall, importsOf, inZoneOf, newestOf, noMark, readRef, refKey, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
@@ -32,7 +32,7 @@ export function pointedHappening(item: Happening): Pointed {
 export function pointedEntry({ id, kind, occurred, fields }: OpenEntry, casebook: Casebook): Pointed {
   const imported = kind === 'import' ? importsOf(casebook).find(({ entry }) => entry.id === id) : undefined
   const words = imported?.name ?? ['what', 'title', 'name', 'who', 'label'].map((name) => text(fields[name])).find((one) => one !== '') ?? ''
-  const local = startOf(occurred) === null || occurred === null ? null : fullWall(occurred.start)
+  const local = inZoneOf(occurred, casebook.details.zone)?.local ?? null
   return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', words: words.slice(0, rowLetters) }
 }
 

@@ -1,5 +1,5 @@
 /** Entries written by hand in forms: listed, filled in, put right. */
-import { fullWall, list, newestOf, searchEntries, text, type Casebook, type Json, type OpenEntry, type Person } from '@daybook/journal'
+import { fullWall, inZoneOf, list, newestOf, searchEntries, text, type Casebook, type Json, type OpenEntry, type Person } from '@daybook/journal'
 import { isWrittenKind, writtenKinds, type Filled, type JournalCalls, type ToWrite, type WrittenRow } from '../protocol/journal.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import { everything, law, writeDown } from './house.ts'
@@ -20,9 +20,11 @@ export const newestEntry = ({ all, corrected }: Casebook, id: string): OpenEntry
   return all.find((entry) => entry.id === newest)
 }
 
-const localOf = ({ kind, occurred, fields }: OpenEntry): string | null => {
-  const start = occurred !== null && occurred.precision !== 'unknown' ? occurred.start : kind === 'order' ? text(fields['served']) || text(fields['made']) : ''
-  return start === '' ? null : fullWall(start)
+/** By the clock of the case; an order without a time of its own is of the day it was served. */
+const localOf = ({ kind, occurred, fields }: OpenEntry, zone: string): string | null => {
+  const when = inZoneOf(occurred, zone)
+  const served = kind === 'order' ? text(fields['served']) || text(fields['made']) : ''
+  return when?.local ?? (served === '' ? null : fullWall(served))
 }
 
 /** The first words that a form of its kind would show. */
@@ -31,9 +33,9 @@ function wordsOf({ fields }: OpenEntry): string {
   return (first ?? '').slice(0, rowLetters)
 }
 
-function rowOf(entry: OpenEntry): readonly WrittenRow[] {
+function rowOf(entry: OpenEntry, zone: string): readonly WrittenRow[] {
   const { id, kind, occurred } = entry
-  return isWrittenKind(kind) ? [{ id, kind, words: wordsOf(entry), local: localOf(entry), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
+  return isWrittenKind(kind) ? [{ id, kind, words: wordsOf(entry), local: localOf(entry, zone), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
 }
 
 const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEntry[] => (kind === 'private-note' ? notes : current.filter((entry) => entry.kind === kind))
@@ -90,7 +92,7 @@ export const journal: HandlersOf<JournalCalls> = {
     return entriesOf(casebook, kind)
       .filter(({ id }) => found === null || found.has(id))
       .toReversed()
-      .flatMap(rowOf)
+      .flatMap((entry) => rowOf(entry, casebook.details.zone))
   },
   filled: async ({ id }) => {
     const { casebook } = await everything()
