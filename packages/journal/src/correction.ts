@@ -14,12 +14,10 @@
  * All but `of` may be missing. The newest in the log says all of it; one that says nothing takes back what was said. A
  * correction stays with its own import: read again, the same number may be another record.
  */
-import { text, type Casebook } from './casebook.ts'
 import type { Draft } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
-import { contactingActs, type Happening } from './happening.ts'
 import type { Grade } from './obtained.ts'
-import { inZoneOf, type Occurred } from './occurred.ts'
+import type { Occurred } from './occurred.ts'
 import { refIn, refKey, type Ref } from './ref.ts'
 
 export const directions = ['in', 'out', 'unknown'] as const
@@ -44,6 +42,8 @@ export interface Correction {
 
 /** By `refKey` of the record, oldest first. */
 export type Corrections = ReadonlyMap<string, readonly Correction[]>
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const directionOf = (value: unknown): Direction | null => directions.find((one) => one === value) ?? null
 
@@ -71,30 +71,7 @@ export function foldCorrections(entries: readonly OpenEntry[]): Corrections {
 export const saysNothing = ({ occurred, direction, who, note }: Correction): boolean => occurred === null && direction === null && who === '' && note === ''
 
 /** What counts now of what was said about a record; null where nothing was, or it was taken back. */
-export function correctionOf(ref: Ref, { corrections }: Pick<Casebook, 'corrections'>): Correction | null {
+export function correctionOf(ref: Ref, { corrections }: { readonly corrections: Corrections }): Correction | null {
   const newest = corrections.get(refKey(ref))?.at(-1)
   return newest === undefined || saysNothing(newest) ? null : newest
-}
-
-/** A record as the person put it right; the same thing where they did not. The file's own words stay in `contact`. */
-export function putRight(item: Happening, casebook: Casebook): Happening {
-  const correction = casebook.corrections.size === 0 ? null : correctionOf(item.ref, casebook)
-  if (correction === null || item.contact === null) return item
-  const { whose, details } = casebook
-  const { record } = item.contact
-  const named = whose(correction.who)
-  const isMe = named?.role === 'me'
-  const direction = correction.direction ?? (isMe ? 'out' : item.direction)
-  const written = direction === item.direction ? item.handle : direction === 'out' ? (record.recipients[0] ?? null) : record.sender
-  const handle = (isMe ? '' : correction.who) || written
-  const when = inZoneOf(correction.occurred, details.zone)
-  return {
-    ...item,
-    correction,
-    ...(when && { ...when, precise: correction.occurred?.precision === 'exact' && correction.occurred.start.length > 10 }),
-    direction,
-    handle,
-    person: (handle === null ? undefined : whose(handle)) ?? null,
-    acts: contactingActs(item.kind, direction),
-  }
 }

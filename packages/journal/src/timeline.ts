@@ -2,11 +2,11 @@
 import { wordsOf } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
-import { putRight } from './correction.ts'
 import { handleKey } from './handle.ts'
 import type { OpenEntry } from './entry.ts'
 import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
+import { putRight } from './put-right.ts'
 import { refKey, type Ref } from './ref.ts'
 import { repeatsAmong, type Repeats } from './repeat.ts'
 
