@@ -28,7 +28,7 @@ export const files = {
   chooseAgain: 'Choose it again',
   forget: 'Forget it',
   same: 'This is the one that was begun.',
-  another: (name: string) => `This is not “${name}” that was begun: what is in it is different. It is brought in by itself, and the one that was begun still waits.`,
+  another: (name: string) => `This is not the “${name}” that was begun: what is in it is different. It is brought in by itself, and the one that was begun still waits.`,
   openDates: 'Waiting for somebody who knows',
   openLines: (count: number) => `${many(count, 'line', 'lines')} unread until the order of day and month is known`,
   answerNow: 'Answer now',
