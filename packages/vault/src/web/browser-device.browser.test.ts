@@ -98,19 +98,22 @@ describe.each([
 })
 
 describe('two tabs of Chromium', () => {
+  let browser: TestBrowser
+  beforeAll(async () => {
+    browser = await chromiumTabs(served.address)
+  })
+  afterAll(() => browser.close())
+
   test.each(['opfs', 'indexeddb'])('cannot both have it open (%s): the second is told so, and may once the first has closed', async (kind) => {
-    const browser = await chromiumTabs(served.address)
-    try {
-      const first = await browser.tab()
-      const second = await browser.tab()
-      if (kind === 'indexeddb') for (const tab of [first, second]) await tab.run('withoutFileSystem')
-      await first.run('create', 1)
-      await expect(second.run('kind')).rejects.toThrow(/DeviceInUse: This is open in another tab/)
-      await expect(second.run('remove')).rejects.toThrow(/DeviceInUse/)
-      await first.run('close')
-      expect(await second.run('kind')).toEqual({ kind, size: 1 << 20 })
-    } finally {
-      await browser.close()
-    }
+    const first = await browser.tab()
+    const second = await browser.tab()
+    if (kind === 'indexeddb') for (const tab of [first, second]) await tab.run('withoutFileSystem')
+    await first.run('create', 1)
+    await expect(second.run('kind')).rejects.toThrow(/DeviceInUse: This is open in another tab/)
+    await expect(second.run('remove')).rejects.toThrow(/DeviceInUse/)
+    await first.run('close')
+    expect(await second.run('kind')).toEqual({ kind, size: 1 << 20 })
+    await second.run('close')
+    await second.run('remove')
   })
 })
