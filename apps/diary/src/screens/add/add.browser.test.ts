@@ -312,6 +312,8 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     await page.getByRole('button', { name: 'Go on with it' }).click()
     await page.getByLabel('Time, if you know it').fill('18:30')
     expect(await page.getByRole('button', { name: 'This device’s: America/New York' }).getAttribute('aria-pressed')).toBe('true')
+    await page.setViewportSize({ width: 320, height: 844 })
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
     await page.getByRole('button', { name: 'The case’s: Europe/London' }).click()
     await page.getByRole('button', { name: 'Throw the draft away' }).click()
     await page.getByText('Files you added are in the book already.').waitFor()

@@ -18,7 +18,7 @@ export function ClockPart({ zones, chosen, choose, caseZone }: { readonly zones:
   return (
     <div class="tight" role="group" aria-label={words.when.whichClock}>
       <p>{words.when.whichClock}</p>
-      <div class="row">
+      <div class="row chips">
         {all.map((zone) => (
           <Chip key={zone} chosen={zone === (chosen || here)} onClick={() => choose(zone === here ? '' : zone)}>
             {zone === here ? words.when.thisDevice(zoneName(zone)) : zone === caseZone ? words.when.ofCase(zoneName(zone)) : zoneName(zone)}
