@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -10,6 +9,7 @@ import { photograph } from '../../../../cli/src/demo/png.ts'
 import { describeWith, run } from '../../../../../testing/outside.ts'
 import { exportsOf } from '../../testing/files.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
+import { axeFinds } from '../../testing/look.ts'
 import { goTo, passphrase } from '../../testing/open.ts'
 import { askWorker } from '../../testing/worker-line.ts'
 
@@ -74,7 +74,6 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByLabel('Choose files').setInputFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })))
     await page.getByText(last).first().waitFor({ timeout: 40_000 })
   }
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   /** Not locked, so that its words can be looked for. */
   const saveCopy = async () => {
     await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
@@ -85,7 +84,6 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByRole('button', { name: 'Save the copy' }).click()
   }
   const look = async (where: string) => {
-    await page.evaluate(axe)
     const found: string[] = []
     for (const [width, colorScheme] of [
       [320, 'light'],
@@ -93,8 +91,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const broken = await page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 160)).slice(0, 2).join(' | ')))`)
-      found.push(...broken.map((one) => `${where} ${width}: ${one}`))
+      found.push(...(await axeFinds(page)).map((one) => `${where} ${width}: ${one}`))
       if ((await page.evaluate<number>('document.documentElement.scrollWidth')) > width) found.push(`${where}: wider than ${width}`)
       const small = await page.locator('main :is(button:visible, select:visible, summary:visible, input:not([type=radio], [type=checkbox]):visible)').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < (innerWidth < 768 ? 47.5 : 39.5)).map((one) => one.outerHTML.slice(0, 100)))
       found.push(...small.map((one) => `${where} ${width}: too small: ${one}`))
@@ -319,7 +316,31 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByLabel('Save it under its own name').check()
     expect((await saved()).name).toBe('IMG_1.png')
     await page.locator('dialog').getByRole('button', { name: 'Close' }).click()
+    // The camera's clock was an hour behind: the file stays as it is, and both are said wherever the picture is.
+    const right = page.getByRole('region', { name: 'What the file has wrong' })
+    await press(button('Put right'))
+    await look('putting right')
+    await save()
+    await page.getByText('Say at least one thing').waitFor()
+    await page.getByLabel('Day', { exact: true }).fill('2024-04-11')
+    await page.getByLabel('Time (if you like)').fill('19:31')
+    await type('In your own words', 'The camera was an hour behind: zqclock')
+    await save()
+    await right.getByText('The file says: 11 April 2024, 18:31').waitFor()
+    await right.getByText('You wrote: 11 April 2024, 19:31, “The camera was an hour behind: zqclock”').waitFor()
+    await look('put right')
+    await press(button('Take it back'))
+    await right.getByText('Taken back. What the file says counts.').waitFor()
+    await press(button('Put right'))
+    await page.getByLabel('Day', { exact: true }).fill('2024-04-11')
+    await page.getByLabel('Time (if you like)').fill('19:31')
+    await type('In your own words', 'zqclock')
+    await save()
+    await right.getByText('What you wrote before').waitFor()
+    await page.locator('.one-item').getByText('11 April 2024, 19:31 (the file: 11 April 2024, 18:31)').waitFor()
     await page.getByRole('button', { name: 'Link with something' }).click()
+    await page.getByLabel('Find it by words, names or numbers').fill('zqclock')
+    await until(() => page.locator('dialog .link-row').count(), 0)
     await page.getByLabel('Find it by words, names or numbers').fill('PTT_1')
     await until(() => page.locator('dialog .link-row').count(), 1)
     await page.locator('dialog .link-row').click()
@@ -359,6 +380,8 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await download.saveAs(path)
     const words = await wordsIn(path)
     expect(words).toContain('I keep the curtains shut.')
+    expect(words).toContain('Put right by its owner')
+    expect(words).toContain('zqclock')
     for (const word of ['zqnote', 'adviser', 'zqtag', 'zqhome']) expect(words, word).not.toContain(word)
     expect(problems).toEqual([])
   })
