@@ -1,9 +1,9 @@
 /** Debian's Firefox, one tab of it. */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, elementAt, evaluateIn, listens, quiet } from './bidi.ts'
+import { patience, started } from './exit/seat.ts'
 
 export interface Firefox {
   goto(address: string): Promise<void>
@@ -15,8 +15,6 @@ export interface Firefox {
   close(): Promise<void>
 }
 
-const patience = 30_000
-
 /** A camera and a microphone that the browser makes up, and nobody is asked about. */
 export const madeUpCamera = ['media.navigator.streams.fake', 'media.navigator.permission.disabled']
 
@@ -25,20 +23,7 @@ export async function startFirefox(on: readonly string[] = []): Promise<Firefox>
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'))
   const settings = [...quiet.map((name) => [name, false] as const), ...on.map((name) => [name, true] as const)]
   writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});\n`).join(''))
-  const program = spawn('firefox-esr', ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile, MOZ_HEADLESS: '1' } })
-  const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()))
-  const address = await new Promise<string>((found, failed) => {
-    let said = ''
-    const late = setTimeout(() => failed(new Error(`Firefox did not say where it listens: ${said.slice(-500)}`)), patience)
-    program.stderr.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      const where = listens.exec(said)?.[1]
-      if (where === undefined) return
-      clearTimeout(late)
-      found(where)
-    })
-  })
-
+  const { program, ended, address } = await started('firefox-esr', ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0'], listens, { ...process.env, HOME: profile, MOZ_HEADLESS: '1' })
   const { send, close } = await connect(address)
   const tree = (await send('browsingContext.getTree', {})) as { contexts: readonly { context: string }[] }
   const context = tree.contexts[0]?.context

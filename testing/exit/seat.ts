@@ -40,6 +40,9 @@ export interface Seat {
   remove(): Promise<void>
 }
 
+/** Milliseconds that a browser is waited for. */
+export const patience = 30_000
+
 /** Starts a browser and waits for it to say where it listens. */
 export async function started(command: string, flags: readonly string[], says: RegExp, env: NodeJS.ProcessEnv): Promise<{ readonly program: ChildProcess; readonly ended: Promise<void>; readonly address: string }> {
   const program = spawn(command, flags, { stdio: ['ignore', 'ignore', 'pipe'], env })
@@ -54,11 +57,20 @@ export async function started(command: string, flags: readonly string[], says: R
   )
   const address = await new Promise<string>((found, failed) => {
     let said = ''
-    program.once('exit', () => failed(new Error(`${command} ended: ${said.slice(-500)}`)))
+    const late = setTimeout(() => {
+      withUs()
+      failed(new Error(`${command} did not say where it listens: ${said.slice(-500)}`))
+    }, patience)
+    program.once('exit', () => {
+      clearTimeout(late)
+      failed(new Error(`${command} ended: ${said.slice(-500)}`))
+    })
     program.stderr.on('data', (piece: Buffer) => {
       said += piece.toString()
       const where = says.exec(said)?.[1]
-      if (where !== undefined) found(where)
+      if (where === undefined) return
+      clearTimeout(late)
+      found(where)
     })
   })
   return { program, ended, address }
