@@ -147,7 +147,7 @@ function Choosing({ facts, form, setForm, make, look }: { readonly facts: Facts;
           <Button kind="main" icon="copy" submit>
             {words.copy.make}
           </Button>
-          <Button icon="eye" onClick={look}>
+          <Button onClick={look}>
             {words.preview.title}
           </Button>
         </div>
