@@ -108,7 +108,7 @@ export const notServedInEnglish = 'The day the order was served is not written d
 export function notCheckedInEnglish({ notChecked, againstAsWritten }: Pick<Order, 'notChecked' | 'againstAsWritten'>): string | null {
   switch (notChecked) {
     case 'unknown-person':
-      return `Nobody called “${againstAsWritten}” is among the people, so nothing can be checked against this order. Add that name to the person it binds.`
+      return `Nobody called “${againstAsWritten}” is among the people, so nothing can be checked against this order.`
     case 'names-nobody':
       return 'The order does not say whom it binds, and not one person alone is marked as the one this is about, so nothing can be checked against it.'
     case 'not-served':

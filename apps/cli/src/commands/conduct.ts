@@ -1,8 +1,10 @@
 /** `daybook conduct`: what was done, counted. */
-import { conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type PointShown } from '@daybook/journal'
+import { conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
+
+const inWordsOf = (order: Order): string | null => (order.notChecked === 'unknown-person' ? `${notCheckedInEnglish(order)} Add that name to the person it binds.` : notCheckedInEnglish(order))
 
 const everyoneInWords = ({ maybeOwn }: Conduct): string =>
   maybeOwn
@@ -23,7 +25,7 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
-      `${order.title || order.type}: ${notCheckedInEnglish(order) ?? `${breaches.length} item(s) that may break it`}`,
+      `${order.title || order.type}: ${inWordsOf(order) ?? `${breaches.length} item(s) that may break it`}`,
       ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
     ]),

@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { epochToWall, grades, list, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { epochToWall, grades, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -9,6 +9,7 @@ import { earlierOf, otherWritings } from './earlier.ts'
 import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
 import { fileWhen, putRightLines } from './put-right.ts'
+import { countingNotes, repeatNotes, whoIsCounted } from './repeats.ts'
 import { wallsInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
@@ -20,7 +21,7 @@ const obtainedNames: { readonly [grade in Grade]: Obtained } = {
   'authenticated-by-third-party': 'authenticated',
 }
 
-const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'call', 'police-contact': 'police', impact: 'impact', change: 'change' }
+const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'message', 'police-contact': 'police', impact: 'impact', change: 'change' }
 
 function whenOf(item: Happening): When {
   const said = item.entry?.occurred ?? item.correction?.occurred ?? null
@@ -44,7 +45,8 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
   const label = labelFinder(casebook)
   const numbers = new Map(items.map((item, at) => [refKey(item.ref), at + 1]))
   const withheldOf = new Map(disclosed(material).map((one) => [one.entry.id, one.withheld.filter((name) => !['keeping', 'notes'].includes(name))]))
-  const refused = conduct.afterRefusal[0]?.asked
+  const afterRefusal = new Set(conduct.afterRefusal.flatMap(({ refs }) => refs.map(refKey)))
+  const repeated = repeatNotes(material, numbers)
   const broken = new Set(conduct.orders.flatMap(({ breaches }) => breaches.map((breach) => refKey(breach.item.ref))))
 
   const exhibitsOf = (item: Happening): string[] => {
@@ -64,7 +66,8 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       ...(record?.attachments ?? []).map((one) => `attached: ${one.name}${one.sha256 === null ? ' (not in the export)' : ''}`),
       ...(item.acts.length > 0 && item.entry ? [`acts: ${item.acts.join(', ')}`] : []),
       ...(item.count > 1 ? [`${item.count} times`] : []),
-      ...(refused !== undefined && item.direction === 'in' && item.local !== null && item.local > refused ? ['after the refusal'] : []),
+      ...repeated(item),
+      ...(afterRefusal.has(refKey(item.ref)) ? ['after the refusal'] : []),
       ...(broken.has(refKey(item.ref)) ? ['may break an order'] : []),
     ]
     const putRight = putRightLines(item, material)
@@ -103,8 +106,9 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     notices: [
       'Each item shows how it was obtained. Sealing shows that an item has not been changed since it was recorded; it does not show that what it says is true.',
       ...(request.redact.length > 0 || items.some((item) => withheldOf.get(item.entry?.id ?? '')?.length) ? ['Some parts have been left out. Each place says so, and what remains can still be checked.'] : []),
+      ...whoIsCounted(conduct),
     ],
-    reading: readingNotes(details.zone, items.some(({ correction }) => correction !== null)),
+    reading: readingNotes(details.zone, items.some(({ correction }) => correction !== null), countingNotes(material)),
     checks: facts.checks,
     people: peopleOf(casebook.people, material),
     refusals: refusalsOf(material, numbers),
@@ -176,6 +180,7 @@ function ordersIn({ casebook, conduct }: Material, law: Jurisdiction): Order[] {
     made: order.made ?? '',
     served: order.served,
     until: order.until,
+    ...(order.notChecked !== null && { notChecked: notCheckedInEnglish(order) ?? '' }),
     terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
   }))
 }
@@ -251,7 +256,7 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
 const takenIn = (grade: Grade): string =>
   grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]
 
-function readingNotes(caseZone: string, putRight: boolean): BundleDocument['reading'] {
+function readingNotes(caseZone: string, putRight: boolean, counting: readonly string[]): BundleDocument['reading'] {
   return [
     {
       heading: 'Times',
@@ -269,5 +274,6 @@ function readingNotes(caseZone: string, putRight: boolean): BundleDocument['read
       heading: 'Where an item comes from',
       text: ['Under each message stand the file it was read from, the place in that file and the SHA-256 of exactly those bytes.'],
     },
+    ...(counting.length > 0 ? [{ heading: 'What is counted', text: counting }] : []),
   ]
 }

@@ -5,6 +5,7 @@
 import {
   choose,
   conduct,
+  countedAnew,
   exhibitKey,
   exhibitLabels,
   foldCasebook,
@@ -92,7 +93,7 @@ export interface Seen {
 /** Chosen, and put down to people, by all that is known; told by what is shown. */
 export function gather({ full, shown, imports, records, law, request }: { full: Seen; shown: Seen; imports: readonly ImportEntry[]; records: ReadonlyMap<string, number>; law: Jurisdiction; request: BundleRequest }): Material {
   const wanted = new Set(choose(full.timeline, request.choice, full.casebook).map((item) => refKey(item.ref)))
-  const items = shown.timeline.filter((item) => wanted.has(refKey(item.ref)))
+  const items = countedAnew(shown.timeline.filter((item) => wanted.has(refKey(item.ref))))
   const { casebook } = shown
   const found = conduct(casebook, items, law.acts.acts)
   const chosen = new Set(items.flatMap((item) => (item.entry === null ? [] : [item.entry.id])))

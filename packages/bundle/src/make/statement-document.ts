@@ -3,6 +3,7 @@ import type { Jurisdiction } from '@daybook/jurisdictions'
 import { fullWall, text, type Casebook, type Happening } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
+import { countingSentences, whoIsCounted } from './repeats.ts'
 import { dayInWords, monthInWords, spanInWords } from './words.ts'
 
 /** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024"; by a clock that is not the case's, with its zone. */
@@ -67,9 +68,9 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
     paragraphs: [
       ...(subject ? [{ text: `This statement is about the conduct of ${subject}.` }] : []),
       ...(conduct.total.total > 0 && conduct.first && conduct.last
-        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} there were ${conduct.total.total} contacts and incidents that I have kept, on ${conduct.occasions} ${conduct.occasions === 1 ? 'day' : 'days'}.`, exhibits: exhibits.map((one) => one.label) }]
+        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} ${conduct.total.total === 1 ? 'there was 1 contact or incident' : `there were ${conduct.total.total} contacts and incidents`} that I have kept, on ${conduct.occasions} ${conduct.occasions === 1 ? 'day' : 'days'}.${[...countingSentences(conduct), ...whoIsCounted(conduct)].map((words) => ` ${words}`).join('')}`, exhibits: exhibits.map((one) => one.label) }]
         : []),
-      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked them to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
+      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked ${item.handle ?? 'them'} to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
       ...exhibits.map((one) => ({ text: `I produce ${one.description} as exhibit ${one.label}.`, exhibits: [one.label] })),
     ],
     exhibits,

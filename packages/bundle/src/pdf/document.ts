@@ -88,6 +88,8 @@ export interface Order {
   readonly made: string
   readonly served: string | null
   readonly until: string | null
+  /** Why nothing that happened was compared with it. */
+  readonly notChecked?: string
   readonly terms: readonly { readonly number: string; readonly text: string }[]
   readonly exhibits?: readonly string[]
 }
