@@ -189,10 +189,23 @@ export const template = String.raw`
   else if t == "page" { pagebreak(weak: true) }
 }
 
+// What stands between two page breaks is one block: it is put together beside others and not before them, and found done
+// when the pages are laid out again with their numbers. It begins with a month (a heading of level 2), whose room above it has.
+#let chronology(blocks) = {
+  let held = ()
+  for b in blocks {
+    if b.t != "page" { held.push(set-block(b)); continue }
+    block(width: 100%, above: 16pt, below: 0pt, held.join())
+    set-block(b)
+    held = ()
+  }
+  block(width: 100%, above: 16pt, below: 0pt, held.join())
+}
+
 #for p in D.parts {
   furniture(p.letter, p.start, {
     if p.title != "" { head(1, p.title, p.label) } else if p.label != "" [#metadata(none)#label(p.label)]
-    for b in p.blocks { set-block(b) }
+    if p.id == "chronology" { chronology(p.blocks) } else { for b in p.blocks { set-block(b) } }
   })
 }
 `
