@@ -137,6 +137,14 @@ describe('a case, from the exports to a bundle', () => {
     expect(timeline.length).toBeGreaterThan(10)
     expect(timeline.every((item) => item['channel'] === 'email' && item['who'] === 'Alex Morgan')).toBe(true)
     expect((await answered(['search', 'v', 'solicitor'])).out).toContain('hide behind a solicitor')
+    const of = { entry: timeline[0]?.['entry'], record: timeline[0]?.['record'] }
+    const putRight = (more: object) => daybook(['add', 'v', '-'], { input: JSON.stringify({ kind: 'correction', of, ...more }) })
+    expect(putRight({ of: { ...of, record: 1_000_000 } })).toMatchObject({ code: 2, err: expect.stringContaining('Nothing was taken in as record') as string })
+    expect(putRight({ occurred: '2024-03-02T04:05', note: 'zqclock, an hour behind' }).code).toBe(0)
+    expect((await answered(['search', 'v', 'zqclock'])).out).toMatch(/^2024-03-02 04:05 .*put right; the file says .*you wrote: zqclock, an hour behind\)\n1 found/)
+    expect(jsonLines((await answered(['timeline', 'v', '--json'])).out).find((item) => item['entry'] === of.entry && item['record'] === of.record)).toMatchObject({ wall: timeline[0]?.['wall'], correction: { occurred: { start: '2024-03-02T04:05' } } })
+    expect(putRight({}).code).toBe(0)
+    expect((await answered(['search', 'v', 'zqclock'])).out).toContain('0 found')
     const conduct = JSON.parse((await answered(['conduct', 'v', '--json'])).out) as { total: { total: number }; afterRefusal: { total: number }[]; points: unknown[] }
     expect(conduct.total.total).toBeGreaterThan(200)
     expect(conduct.afterRefusal[0]?.total).toBeLessThan(conduct.total.total)

@@ -3,6 +3,7 @@ import { conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
+import { fileSays } from './timeline.ts'
 
 const inWordsOf = (order: Order): string | null => (order.notChecked === 'unknown-person' ? `${notCheckedInEnglish(order)} Add that name to the person it binds.` : notCheckedInEnglish(order))
 
@@ -26,7 +27,7 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
       `${order.title || order.type}: ${inWordsOf(order) ?? `${breaches.length} item(s) that may break it`}`,
-      ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}`),
+      ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}${breach.item.correction ? ` (put right; the file says ${fileSays(breach.item)})` : ''}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
     ]),
     ...(found.rhythm.busiestWeek ? [`Busiest week: from ${found.rhythm.busiestWeek.monday}, ${found.rhythm.busiestWeek.count}`] : []),

@@ -45,7 +45,8 @@ export function happeningLine(item: Happening): string {
   return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]${said}`
 }
 
-function fileSays({ contact }: Happening): string {
+/** When, which way and from whom, as the file has it. */
+export function fileSays({ contact }: Happening): string {
   const when = contact?.when.wall?.replace('T', ' ') ?? 'no time'
   return `${when}, ${arrow[contact?.direction ?? 'unknown'].trim()}${contact?.record.sender ? `, from ${contact.record.sender}` : ''}`
 }

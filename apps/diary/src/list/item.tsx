@@ -4,6 +4,7 @@ import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { useWords, type Words } from '../words/words.ts'
 import type { Row } from '../protocol/timeline.ts'
+import { fileInLine, fileSays, writtenOf, youWrote } from '../put-right.ts'
 import './list.css'
 
 const icons: { readonly [kind: string]: IconName } = { message: 'message', system: 'message', call: 'call', mail: 'mail', photo: 'photo', file: 'page', incident: 'page', order: 'lock', refusal: 'flag', change: 'person' }
@@ -38,6 +39,7 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null, lead }: { 
           </span>
           <span class="who">
             <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
+            {row.filed && ` (${fileInLine(words, row.filed, row) || words.putRight.button})`}
           </span>
         </Top>
         {open ? (
@@ -79,6 +81,12 @@ function Opened({ row, ask, close }: { readonly row: Row; readonly ask: Ask; rea
       <p class="words" dir="auto">
         {opened.text || words.timeline.noWords}
       </p>
+      {row.filed && <p>{fileSays(words, row.filed)}</p>}
+      {opened.righting && (
+        <p dir="auto">
+          {youWrote(words, opened.righting, opened.zone)} {writtenOf(words, opened.righting)}
+        </p>
+      )}
       <dl>
         {opened.fields.map(({ name, value }) => (
           <Pair key={name} name={words.copy.part(name)} value={value} />

@@ -18,12 +18,13 @@ import type { PatternCalls } from './pattern.ts'
 import type { PeopleCalls } from './people.ts'
 import type { PlanCalls } from './plan.ts'
 import type { PreviewCalls } from './preview.ts'
+import type { PutRightCalls } from './put-right.ts'
 import type { SessionCalls } from './session.ts'
 import type { SettingsCalls } from './settings.ts'
 import type { TimelineCalls } from './timeline.ts'
 import type { TodayCalls } from './today.ts'
 
-export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, CaptureCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, HelpCalls, PlanCalls, CopilotCalls, BundleCalls, BackupCalls, KeyCalls {}
+export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCalls, CaptureCalls, TodayCalls, TimelineCalls, PatternCalls, ImportCalls, PeopleCalls, JournalCalls, ItemCalls, PreviewCalls, PutRightCalls, HelpCalls, PlanCalls, CopilotCalls, BundleCalls, BackupCalls, KeyCalls {}
 
 export type CallName = keyof Calls
 

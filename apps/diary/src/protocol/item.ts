@@ -1,6 +1,7 @@
 import type { Grade, Json } from '@daybook/journal'
 import type { WhenWritten } from './entries.ts'
 import type { WrittenKind } from './journal.ts'
+import type { Filed, Righting } from './put-right.ts'
 
 /** A thing another one points at, in a line. */
 export interface Pointed {
@@ -11,6 +12,8 @@ export interface Pointed {
   readonly local: string | null
   readonly precise: boolean
   readonly who: string
+  /** What the file says, of a record that was put right. */
+  readonly filed?: Filed | null
   /** Only what was written here: words from elsewhere stay in the worker until one item is opened. */
   readonly words: string
 }
@@ -39,6 +42,9 @@ export interface ItemView extends Pointed {
   readonly zone: string
   /** Of what was written here: newest first, this one first of all. Empty for what came from elsewhere. */
   readonly versions: readonly Version[]
+  /** What the file says of it, of what came from one; and what was put right, newest first. */
+  readonly file: Filed | null
+  readonly rightings: readonly Righting[]
   readonly attachments: number
   readonly flags: readonly string[]
   /** Of its words, by when they were first written down. */

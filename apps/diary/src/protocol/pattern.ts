@@ -1,4 +1,5 @@
 import type { ActInLaw, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
+import type { Filed } from './put-right.ts'
 
 /** One of the pattern's numbers, so that what it was counted from can be listed. */
 export type Counted =
@@ -19,6 +20,8 @@ export interface ReasonView {
   readonly kind: string
   readonly local: string | null
   readonly precise: boolean
+  /** What the file says, of a record that was put right. */
+  readonly filed?: Filed
   readonly sure: 'clear' | 'less-sure'
   readonly reasons: readonly Reason[]
 }

@@ -1,5 +1,6 @@
 import type { Grade, Ref } from '@daybook/journal'
 import type { Counted } from './pattern.ts'
+import type { Filed, Righting } from './put-right.ts'
 
 export interface Wanted {
   readonly from?: string
@@ -73,6 +74,8 @@ export interface Row {
   /** A time of day is given, and it is about then. */
   readonly about: boolean
   readonly who: string
+  /** What the file says, of a record that was put right. */
+  readonly filed: Filed | null
   /** Only for what was written down here; words from elsewhere stay in the worker until they are asked for. */
   readonly words: string
   readonly count: number
@@ -86,6 +89,9 @@ export interface Opened {
   readonly attachments: readonly { readonly name: string; readonly bytes: number | null }[]
   readonly obtained: Grade
   readonly flags: readonly string[]
+  /** What was put right, where something was; said by the clock of `zone`. */
+  readonly righting: Righting | null
+  readonly zone: string
   readonly source: string | null
   readonly sha256: string | null
 }

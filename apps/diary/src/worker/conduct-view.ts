@@ -3,6 +3,7 @@ import { mondayOf, refKey, whatMustBeShown, type Happening, type Why } from '@da
 import type { englandWales } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
 import { breachItems, hourOf, isNight, type Found, type Studied } from './counted.ts'
+import { filedOf } from './filed.ts'
 
 const mostShown = 200
 
@@ -11,7 +12,11 @@ const plusDays = (date: string, days: number): string => new Date(Date.parse(`${
 const sum = (items: readonly { readonly count: number }[]): number => items.reduce((all, { count }) => all + count, 0)
 
 function reasons(all: readonly Found[]): Reasons {
-  const shown = all.toReversed().slice(0, mostShown).map(({ item: { ref, kind, local, precise }, sure, reasons: found }): ReasonView => ({ ref, kind, local, precise, sure, reasons: found }))
+  const shown = all.toReversed().slice(0, mostShown).map(({ item, sure, reasons: found }): ReasonView => {
+    const { ref, kind, local, precise } = item
+    const filed = filedOf(item)
+    return { ref, kind, local, precise, ...(filed && { filed }), sure, reasons: found }
+  })
   return { count: all.length, lessSure: all.filter(({ sure }) => sure === 'less-sure').length, shown }
 }
 

@@ -16,6 +16,7 @@ import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { plan } from './plan.ts'
 import { previews } from './preview.ts'
+import { putRights } from './put-right.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
@@ -35,6 +36,7 @@ const all: Handlers = {
   ...journal,
   ...items,
   ...previews,
+  ...putRights,
   ...bundle,
   ...help,
   ...plan,

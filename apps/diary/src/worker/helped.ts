@@ -1,5 +1,5 @@
 /** What helpers did, and what puts each thing back. No I/O. */
-import { epochToWall, foldMarks, list, newestOf, noMark, readRef, text, type Casebook, type Json, type OpenEntry } from '@daybook/journal'
+import { epochToWall, foldMarks, list, newestOf, noMark, readRef, refIn, refKey, text, type Casebook, type Json, type OpenEntry } from '@daybook/journal'
 import type { Helped } from '../protocol/copilot.ts'
 
 const wordsLetters = 120
@@ -28,6 +28,10 @@ function helpedIn(entry: OpenEntry, book: Book): Helped | null {
   if (entry.kind === 'mark') {
     const ref = markedBy(entry, book)
     return { ...common, did: 'tagged', ref, words: list(entry.fields['tags']).join(', '), canUndo: ref !== null && marksOn(ref, book).at(-1)?.id === entry.id }
+  }
+  if (entry.kind === 'correction') {
+    const of = refIn(entry.fields['of'])
+    return { ...common, did: 'wrote', ref: of ? refKey(of) : null, words: text(entry.fields['note']).slice(0, wordsLetters), canUndo: false }
   }
   if (entry.kind === 'person') {
     const handles = joinedBy(entry, book)

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { englandWales } from '@daybook/jurisdictions'
 import { conduct, foldCasebook, importsOf, timeline, type OpenEntry } from '@daybook/journal'
 import { casebookOf, contactsOf, entriesOf } from '../../../../packages/journal/src/testing/case.ts'
-import { asHelped, narrowed } from './helper.ts'
+import { asHelped, mayHaveDraft, narrowed } from './helper.ts'
+import { NotWritten } from './journal.ts'
+import { draftOf } from './put-right.ts'
 import { helpedOf, undoOf } from './helped.ts'
 
 const acts = englandWales.acts.acts
@@ -30,6 +32,22 @@ describe('the book while somebody helps', () => {
     expect(open.items.map(({ kind }) => kind)).toEqual(['message'])
     expect(open.conduct.total.total).toBe(1)
     expect(open.casebook.current.map(({ kind }) => kind)).toEqual(['person'])
+  })
+
+  test('has what was put right of what may be seen, and of nothing else; what cannot be seen is not put right', () => {
+    const putRight = casebookOf({ kind: 'correction', of: { entry: 'f'.repeat(32), record: 0 }, note: 'a note of mine' })
+    const messages = timeline(putRight, contactsOf(putRight, [{ wall: '2024-03-06T10:00:00', sender: 'Alex Morgan' }]))
+    const whole = { ...loaded, casebook: putRight, items: messages }
+    const key = `${'f'.repeat(32)}/0`
+    const saying = { ref: key, when: null, direction: 'out', who: ' ', note: '' } as const
+    const seeing = narrowed(whole, { by: 'Sam', kinds: ['message'] }, acts)
+    expect([...seeing.casebook.corrections.keys()]).toEqual([key])
+    expect(draftOf(saying, seeing)).toEqual({ kind: 'correction', of: { entry: 'f'.repeat(32), record: 0 }, direction: 'out' })
+    expect(asHelped(draftOf(saying, seeing), 'Sam')).toMatchObject({ by: 'Sam' })
+    const blind = narrowed(whole, { by: 'Sam', kinds: ['incident'] }, acts)
+    expect([blind.casebook.corrections.size, blind.casebook.all.length, blind.casebook.current.length]).toEqual([0, 0, 0])
+    expect(() => draftOf(saying, blind)).toThrow(NotWritten)
+    expect([mayHaveDraft(`put-right-${key}`, { by: 'Sam', kinds: ['message'] }), mayHaveDraft(`put-right-${key}`, null)]).toEqual([false, true])
   })
 
   test('says of all that is written who helped, where its kind can say so', () => {
@@ -82,6 +100,11 @@ describe('what helpers did', () => {
     const [helped] = helpedOf(book)
     expect(helped).toMatchObject({ did: 'joined', canUndo: true })
     expect(undoOf(helped?.id ?? '', book)).toEqual({ unjoin: ['07700 900456'] })
+  })
+
+  test('what they put right leads to what it is about', () => {
+    const book = foldCasebook(written(() => ({ kind: 'correction', of: { entry: 'a', record: 3 }, note: 'an hour behind', by: 'Sam' })))
+    expect(helpedOf(book)).toMatchObject([{ did: 'wrote', ref: 'a/3', words: 'an hour behind', canUndo: false }])
   })
 
   test('what the person wrote is not in the list', () => {

@@ -1,5 +1,5 @@
 /** Who helps now, and what the book is while they do. */
-import { conduct, isKind, shapes, type Casebook, type Kind } from '@daybook/journal'
+import { conduct, isKind, refKey, shapes, type Casebook, type Kind, type OpenEntry } from '@daybook/journal'
 import type { ActInLaw } from '@daybook/journal'
 import type { Helper } from '../protocol/copilot.ts'
 import type { Loaded } from './house.ts'
@@ -26,17 +26,20 @@ const hiddenDrafts: readonly string[] = ['private-note', 'write-private-note', '
 /** Whether what is half written under this name may be read and written on by whoever looks: of a helper, what is of a kind they may see. */
 export function mayHaveDraft(name: string, by: Helper | null = helper): boolean {
   if (!by) return true
-  if (hiddenDrafts.includes(name)) return false
+  if (hiddenDrafts.includes(name) || name.startsWith('put-right-')) return false
   const kind = name === 'entry' || name === 'late' ? 'incident' : happened.find((one) => name === `write-${one}`)
   return kind === undefined || by.kinds.includes(kind)
 }
 
 /** The book without what the helper may not see; everything is counted again, so that numbers and lists agree. */
 export function narrowed(loaded: Loaded, { kinds }: Helper, acts: readonly ActInLaw[]): Loaded {
-  const mayBe = ({ kind }: { readonly kind: Kind }) => !hidden.includes(kind) && (!happened.includes(kind) || kinds.includes(kind))
   const { casebook } = loaded
-  const open: Casebook = { ...casebook, notes: [], plan: undefined, all: casebook.all.filter(mayBe), current: casebook.current.filter(mayBe) }
   const items = loaded.items.filter(({ kind }) => kinds.includes(kind))
+  const seen = new Set(items.map(({ ref }) => refKey(ref)))
+  const corrections = new Map([...casebook.corrections].filter(([key]) => seen.has(key)))
+  const theirs = new Set([...corrections.values()].flat().map(({ id }) => id))
+  const mayBe = ({ id, kind }: Pick<OpenEntry, 'id' | 'kind'>) => !hidden.includes(kind) && (!happened.includes(kind) || kinds.includes(kind)) && (kind !== 'correction' || theirs.has(id))
+  const open: Casebook = { ...casebook, notes: [], plan: undefined, corrections, all: casebook.all.filter(mayBe), current: casebook.current.filter(mayBe) }
   const studied = conduct(open, items, acts)
   return { ...loaded, casebook: open, items, conduct: studied, asked: studied.afterRefusal.map((one) => one.asked).sort()[0] ?? null }
 }

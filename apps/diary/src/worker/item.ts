@@ -1,13 +1,16 @@
 /** One item opened: what it says, where it stands, what it is linked to; and what came with it. */
-import { epochToWall, importsOf, inZoneOf, newestOf, noMark, readRef, refKey, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
+import { epochToWall, importsOf, inZoneOf, noMark, refKey, searchCorrections, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
 import { isWrittenKind } from '../protocol/journal.ts'
 import { attached } from './attached.ts'
 import { happeningOf } from './by-ref.ts'
+import { filedOf } from './filed.ts'
 import { everything, theVault, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
+import { rightingsOf } from './put-right.ts'
+import { refOf } from './ref-of.ts'
 import { whenWritten } from './when-written.ts'
 
 const rowLetters = 160
@@ -15,18 +18,11 @@ const rowLetters = 160
 const mostLetters = 100_000
 const mostFound = 30
 
-/** The same thing in its newest version. */
-export function refOf(key: string, { corrected }: Casebook): Ref {
-  const ref = readRef(key)
-  if (!ref) throw new NotWritten()
-  return ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref
-}
-
 const partsOf = (fields: { readonly [name: string]: Json }): Part[] => Object.entries(fields).map(([name, value]) => ({ name, value }))
 
 export function pointedHappening(item: Happening): Pointed {
   const { ref, kind, channel, local, precise, person, handle, entry } = item
-  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', words: entry ? item.text.slice(0, rowLetters) : '' }
+  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', filed: filedOf(item), words: entry ? item.text.slice(0, rowLetters) : '' }
 }
 
 export function pointedEntry({ id, kind, occurred, fields }: OpenEntry, casebook: Casebook): Pointed {
@@ -77,6 +73,8 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
     when: versions[0]?.when ?? null,
     zone: casebook.details.zone,
     versions,
+    file: found ? filedOf(found, true) : null,
+    rightings: rightingsOf(ref, casebook),
     attachments: record?.attachments.length ?? 0,
     flags: record?.flags ?? [],
     obtained: found?.obtained ?? entry.obtained,
@@ -114,8 +112,8 @@ async function findItems({ query }: { readonly query: string }): Promise<readonl
   const { hits } = await theVault().search(query, { limit: mostFound })
   const entryOf = new Map(imports.map((kept) => [kept.keeping.table, kept.entry.id]))
   const written = searchEntries(casebook, query).map(({ ref }) => ref)
-  const refs = [...written, ...hits.map(({ table, row }) => ({ entry: entryOf.get(table) ?? '', record: row }))]
-  return refs.slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
+  const refs = [...written, ...searchCorrections(casebook, query), ...hits.map(({ table, row }) => ({ entry: entryOf.get(table) ?? '', record: row }))]
+  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
 }
 
 /** A link is seen from both ends: one that is taken away is taken from the other end's own mark as well. */

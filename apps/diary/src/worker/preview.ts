@@ -17,7 +17,7 @@ let ahead: Ahead | undefined
 let groups: ReadonlyMap<string, readonly (Happening | Ahead['entries'][number])[]> = new Map()
 
 /** What happened first, then what gives it its meaning, then what holds a copy together. */
-const kindsFirst = ['incident', 'contact', 'impact', 'police-contact', 'change', 'message', 'call', 'mail', 'photo', 'file', 'system', 'refusal', 'order', 'permitted', 'person', 'case', 'import', 'exhibit']
+const kindsFirst = ['incident', 'contact', 'impact', 'police-contact', 'change', 'message', 'call', 'mail', 'photo', 'file', 'system', 'refusal', 'order', 'permitted', 'person', 'case', 'import', 'exhibit', 'correction']
 
 const countsOf = (kinds: readonly string[]) => {
   const counts = new Map<string, number>()

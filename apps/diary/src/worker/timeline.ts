@@ -1,10 +1,12 @@
 /** The list the page scrolls through: chosen, found, counted by day, week and month. Words stay here until one item is opened. */
-import { grades, refKey, searchEntries, type Happening, type Ref } from '@daybook/journal'
+import { grades, refKey, searchCorrections, searchEntries, type Happening, type Ref } from '@daybook/journal'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import type { Opened, Row, TimelineCalls, View, Wanted } from '../protocol/timeline.ts'
 import { chosenItems, densityOf, laidOut } from './chosen.ts'
 import { countedKeys } from './counted.ts'
+import { filedOf } from './filed.ts'
 import { everything, law, theVault, type Loaded } from './house.ts'
+import { rightingOf } from './put-right.ts'
 
 /** The list is long enough; the count is exact. */
 const mostFound = 5000
@@ -20,8 +22,9 @@ async function found(query: string, { casebook, imports }: Loaded): Promise<{ ke
   const { total, hits } = await theVault().search(query, { limit: mostFound })
   const entryOf = new Map(imports.map((kept) => [kept.keeping.table, kept.entry.id]))
   const written = searchEntries(casebook, query)
-  const keys = [...hits.map(({ table, row }) => refKey({ entry: entryOf.get(table) ?? '', record: row })), ...written.map((item) => refKey(item.ref))]
-  return { keys: new Set(keys), total: total + written.length }
+  const inFiles = new Set(hits.map(({ table, row }) => refKey({ entry: entryOf.get(table) ?? '', record: row })))
+  const putRight = searchCorrections(casebook, query).map(refKey).filter((key) => !inFiles.has(key))
+  return { keys: new Set([...inFiles, ...putRight, ...written.map((item) => refKey(item.ref))]), total: total + putRight.length + written.length }
 }
 
 async function view(wanted: Wanted, { signal }: Running): Promise<View> {
@@ -52,6 +55,7 @@ async function view(wanted: Wanted, { signal }: Running): Promise<View> {
 const whoOf = (item: Happening): string => item.person?.name ?? item.handle ?? ''
 
 export function rowOf(item: Happening): Row {
+  const occurred = item.correction?.occurred ?? item.entry?.occurred
   return {
     ref: item.ref,
     kind: item.kind,
@@ -59,8 +63,9 @@ export function rowOf(item: Happening): Row {
     direction: item.direction,
     local: item.local,
     precise: item.precise,
-    about: item.entry?.occurred?.precision === 'about' && item.entry.occurred.start.length > 10,
+    about: occurred?.precision === 'about' && occurred.start.length > 10,
     who: whoOf(item),
+    filed: filedOf(item),
     words: item.entry ? item.text.slice(0, 160) : '',
     count: item.count,
     attachments: item.contact?.record.attachments.length ?? 0,
@@ -89,10 +94,11 @@ export class NotThere extends Error {
 }
 
 async function open(ref: Ref): Promise<Opened> {
-  const { items } = await everything()
+  const { items, casebook } = await everything()
   const key = refKey(ref)
   const item = items.find((one) => refKey(one.ref) === key)
   if (!item) throw new NotThere()
+  const { correction } = item
   const record = item.contact?.record
   const subject = record?.extra['subject']
   const own = item.entry ? Object.entries(item.entry.fields).filter(([name]) => name !== 'what') : typeof subject === 'string' ? [['subject', subject] as const] : []
@@ -102,6 +108,8 @@ async function open(ref: Ref): Promise<Opened> {
     attachments: record?.attachments.map(({ name, bytes }) => ({ name, bytes })) ?? [],
     obtained: item.obtained in grades ? item.obtained : 'copy-supplied',
     flags: record?.flags ?? [],
+    righting: correction && rightingOf(correction, casebook),
+    zone: casebook.details.zone,
     source: record?.source ?? null,
     sha256: record?.raw.sha256 ?? null,
   }

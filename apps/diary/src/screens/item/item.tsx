@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Marks } from './marks.tsx'
 import { titleOf, whenOf } from './pointed.ts'
+import { PutRight } from './put-right.tsx'
 import { Pairs } from './value.tsx'
 import './item.css'
 
@@ -44,6 +45,7 @@ export function Item(screen: Screen) {
       ) : (
         <>
           {item.source && <Elsewhere {...screen} item={item} />}
+          {item.file && <PutRight key={item.ref} {...screen} item={item} filed={item.file} />}
           {item.files.length > 0 && <Files files={item.files} />}
           <p class="muted">{words.item.kept}</p>
         </>

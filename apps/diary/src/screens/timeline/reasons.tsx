@@ -1,6 +1,7 @@
 import { refKey } from '@daybook/journal'
 import { Icon } from '@daybook/ui'
 import type { ReasonView, Reasons } from '../../protocol/pattern.ts'
+import { fileSays } from '../../put-right.ts'
 import { useWords, type Words } from '../../words/words.ts'
 
 function reasonWords(words: Words, { sure, reasons }: ReasonView): string {
@@ -25,6 +26,7 @@ export function ReasonList({ label, reasons: { count, shown }, open, all }: { re
                   {one.local && one.precise ? `, ${words.clock(one.local)}` : ''}
                 </strong>
                 <span>{words.kind(one.kind)}</span>
+                {one.filed && <span>{fileSays(words, one.filed)}</span>}
                 <span class="muted">{reasonWords(words, one)}</span>
               </span>
               <Icon name="next" />

@@ -17,6 +17,7 @@ const kinds: { readonly [kind: string]: string } = {
   impact: 'Sut mae wedi effeithio arnaf',
   'police-contact': 'Cysylltiad â’r heddlu',
   change: 'Newid a wnes i',
+  correction: 'Wedi’i gywiro',
 }
 
 const channels: { readonly [channel: string]: string } = {

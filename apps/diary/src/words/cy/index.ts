@@ -23,6 +23,7 @@ import { notes } from './notes.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
+import { putRight } from './put-right.ts'
 import { reasons } from './reasons.ts'
 import { plan } from './plan.ts'
 import { safety } from './safety.ts'
@@ -63,6 +64,7 @@ export const cy: Words = {
   notes,
   item,
   preview,
+  putRight,
   copilot,
   copy,
   check,

@@ -17,6 +17,7 @@ const kinds: { readonly [kind: string]: string } = {
   impact: 'How it has affected me',
   'police-contact': 'Contact with the police',
   change: 'A change I made',
+  correction: 'Put right',
 }
 
 const channels: { readonly [channel: string]: string } = {

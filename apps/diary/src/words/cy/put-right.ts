@@ -1,0 +1,25 @@
+import type { putRight as en } from '../en/put-right.ts'
+
+export const putRight: typeof en = {
+  title: 'Yr hyn sy’n anghywir yn y ffeil',
+  lead: 'Camera a’i gloc awr ar ei hôl hi, neges a gymerwyd yn un gennych chi, yr hyn y mae llun yn ei ddangos. Mae’r ffeil yn aros fel y mae, a dangosir yr hyn a ddywed gyda’r hyn a ddywedwch chi bob tro.',
+  button: 'Ei gywiro',
+  change: 'Newid yr hyn a gywiroch',
+  takeBack: 'Ei dynnu’n ôl',
+  takenBack: 'Wedi’i dynnu’n ôl. Yr hyn a ddywed y ffeil sy’n cyfrif.',
+  fileSays: (what) => `Mae’r ffeil yn dweud: ${what}.`,
+  youWrote: (what) => `Ysgrifennoch chi: ${what}`,
+  inLine: (what) => `y ffeil: ${what}`,
+  written: (when, how) => `Ysgrifennwyd ${when}. ${how}.`,
+  helped: (by) => `Gyda chymorth ${by}.`,
+  before: 'Yr hyn a ysgrifennoch o’r blaen',
+  which: 'I ba gyfeiriad yr aeth',
+  ways: { in: 'Ganddyn nhw', out: 'Gennyf fi', unknown: 'Ddim yn hysbys' },
+  directions: { in: 'ganddyn nhw', out: 'gennyf fi', unknown: 'ni wyddys i ba gyfeiriad' },
+  who: 'Gyda phwy yr oedd',
+  whoHint: 'Yr ochr arall, i ba gyfeiriad bynnag yr aeth.',
+  note: 'Yn eich geiriau eich hun',
+  noteHint: 'Sut y gwyddoch hynny, neu beth mae llun yn ei ddangos.',
+  saySomething: 'Dywedwch o leiaf un peth: pryd, i ba gyfeiriad, pwy, neu ychydig eiriau.',
+  kept: 'Mae’n cael ei selio fel y’i hysgrifennwch, wrth ochr y ffeil. Mae’n mynd i gopi gyda’r eitem hon, a chyda hi yn unig.',
+}
