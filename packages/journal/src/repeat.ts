@@ -23,7 +23,7 @@
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { refKey, type Ref } from './ref.ts'
-import { carries, isEdited, isGone, lacks, saidIn, type Said } from './said.ts'
+import { carries, instantOf, isEdited, isGone, lacks, saidIn, type Said } from './said.ts'
 import { sameChats } from './same-chat.ts'
 
 export interface Repeats {
@@ -41,10 +41,9 @@ export function repeatsAmong(contacts: readonly Contact[], casebook: Casebook): 
   const of = new Map<string, Ref>()
   const maybe = new Map<string, Ref>()
   const twice = flaggedTwice(contacts)
-  for (const [family, files] of filesOf(contacts, twice, casebook)) {
+  for (const [family, files] of filesOf(contacts, twice)) {
     if (files.length < 2) continue
-    const all = files.flat()
-    const same = family === 'file' ? grouped(all, ({ contact }) => contact.record.raw.sha256) : sameIn(all, files, maybe)
+    const same = family === 'file' ? grouped(saidAmong(contacts, files, casebook), ({ contact }) => contact.record.raw.sha256) : sameIn(contacts, files, casebook, maybe)
     for (const one of same) {
       const [speaks, ...others] = one.toSorted(bySayingMost(casebook))
       if (speaks) for (const { contact } of others) of.set(refKey(contact.ref), speaks.contact.ref)
@@ -70,34 +69,74 @@ function flaggedTwice(contacts: readonly Contact[]): Map<Contact, Contact> {
 
 const families: { readonly [channel: string]: string } = { sms: 'sms', mms: 'sms', call: 'sms', photo: 'file' }
 
-/** By kind of export, each file with what is in it. A kind of which there is only one file is not looked at further. */
-function filesOf(contacts: readonly Contact[], without: ReadonlyMap<Contact, Contact>, casebook: Casebook): Map<string, Said[][]> {
-  const places = new Map<string, Map<string, { contact: Contact; order: number }[]>>()
-  for (const [order, contact] of contacts.entries()) {
+/** Places among all contacts. */
+type File = number[]
+
+/** By kind of export, each file with what is in it. */
+function filesOf(contacts: readonly Contact[], without: ReadonlyMap<Contact, Contact>): Map<string, File[]> {
+  const found = new Map<string, Map<string, File>>()
+  let last: { readonly entry: string; readonly source: string; readonly channel: string; readonly file: File } | undefined
+  for (const [at, contact] of contacts.entries()) {
     if (without.has(contact)) continue
-    const family = families[contact.channel] ?? contact.channel
-    const files = places.get(family) ?? new Map<string, { contact: Contact; order: number }[]>()
-    places.set(family, files)
-    const file = `${contact.ref.entry} ${contact.record.source}`
-    const known = files.get(file)
-    if (known) known.push({ contact, order })
-    else files.set(file, [{ contact, order }])
+    const { channel, ref, record } = contact
+    if (last?.source !== record.source || last.entry !== ref.entry || last.channel !== channel) {
+      const family = families[channel] ?? channel
+      const files = found.get(family) ?? new Map<string, File>()
+      found.set(family, files)
+      const name = `${ref.entry} ${record.source}`
+      const file = files.get(name) ?? []
+      files.set(name, file)
+      last = { entry: ref.entry, source: record.source, channel, file }
+    }
+    last.file.push(at)
   }
-  return new Map(
-    [...places].map(([family, files]) => [family, files.size < 2 ? [] : [...files.values()].map((file, at) => file.map(({ contact, order }) => saidIn(contact, order, at, casebook)))]),
+  return new Map([...found].map(([family, files]) => [family, [...files.values()]]))
+}
+
+function saidAmong(contacts: readonly Contact[], files: readonly File[], casebook: Casebook, wanted: (contact: Contact) => boolean = () => true): Said[] {
+  return files.flatMap((file, number) =>
+    file.flatMap((at) => {
+      const contact = contacts[at]
+      return contact && wanted(contact) ? [saidIn(contact, at, number, casebook)] : []
+    }),
   )
 }
 
-function sameIn(all: readonly Said[], files: readonly (readonly Said[])[], maybe: Map<string, Ref>): Same[] {
-  const chats = sameChats(files.map((file) => file.filter(({ instant, contact }) => instant === null && contact.kind !== 'system')))
+function sameIn(contacts: readonly Contact[], files: readonly File[], casebook: Casebook, maybe: Map<string, Ref>): Same[] {
+  // Most times stand in one file alone, and nothing there can be the same.
+  const fileOf = new Map<string | number, number | 'several'>()
+  for (const [number, file] of files.entries()) {
+    for (const at of file) {
+      const time = contacts[at] && timeOf(contacts[at])
+      if (time === undefined || time === null) continue
+      const known = fileOf.get(time)
+      if (known !== number) fileOf.set(time, known === undefined ? number : 'several')
+    }
+  }
+  const all = saidAmong(contacts, files, casebook, (contact) => {
+    const time = timeOf(contact)
+    return time === null || fileOf.get(time) === 'several'
+  })
+  const isOnWall = (contact: Contact | undefined) => contact !== undefined && contact.kind !== 'system' && instantOf(contact) === null
+  const chats = sameChats(
+    files.map((file) => file.flatMap((at) => (isOnWall(contacts[at]) ? (contacts[at]?.record.wall?.slice(0, 16) ?? []) : []))),
+    all.filter(({ contact }) => isOnWall(contact)),
+    (number) => new Set(files[number]?.flatMap((at) => contacts[at]?.record.sender ?? [])),
+  )
   const at = (said: Said) => (said.instant === null ? `${chats[said.file] ?? ''} ${said.minute ?? `${said.contact.record.raw.offset} ${said.contact.record.raw.sha256}`}` : String(said.instant))
-  const same = [...grouped(all, (said) => `${at(said)}\0${said.sender}\0${said.place}`)].flatMap((slot) => (slot.length < 2 ? [] : sameInSlot(slot, maybe)))
+  const same = grouped(all, (said) => `${at(said)}\0${said.sender}\0${said.place}`).flatMap((slot) => (slot.length < 2 ? [] : sameInSlot(slot, maybe)))
   noteAlike(all, chats, new Set(same.flatMap((one) => (one.length > 1 ? one : []))), maybe)
   return same
 }
 
+/** The instant, or the minute on the wall; null without a time. */
+const timeOf = (contact: Contact): string | number | null => instantOf(contact) ?? contact.record.wall?.slice(0, 16) ?? null
+
 /** What one sender said in one conversation at one time, in every file: which of it is the same. */
 function sameInSlot(slot: readonly Said[], maybe: Map<string, Ref>): Same[] {
+  const [one, two] = slot
+  // Nearly all of what overlaps: one in each of two files.
+  if (slot.length === 2 && one && two && one.file !== two.file && one.exact === two.exact && (one.time === two.time || one.fine !== two.fine)) return [slot]
   const same: Said[][] = []
   for (const alike of grouped(slot, ({ exact }) => exact)) {
     const exactly = nthOfEach(alike.filter(({ fine }) => fine), ({ time }) => time).sort(([a], [b]) => ((a?.time ?? '') < (b?.time ?? '') ? -1 : 1))

@@ -9,7 +9,6 @@ export interface Said {
   readonly order: number
   /** Place of its file among those that are compared. */
   readonly file: number
-  /** Its instant, where the export or its format gives one; otherwise null: only a clock on a wall is known. */
   readonly instant: number | null
   /** To the minute by that clock; null without a time. */
   readonly minute: string | null
@@ -29,8 +28,10 @@ export interface Said {
 
 const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
+const odd = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00a0\u202f\r]/
+
 /** Without marks of direction and with one kind of space and line break: what a newer version of an app writes differently. */
-const plain = (text: string): string => text.replace(marks, '').replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n').trim()
+const plain = (text: string): string => (odd.test(text) ? text.replace(marks, '').replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n') : text).trim()
 
 const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
@@ -41,18 +42,20 @@ function placeOf({ record, channel }: Contact, country: string): string {
   return channel === 'sms' || channel === 'mms' || channel === 'call' ? record.recipients.map((one) => handleKey(one, country)).sort().join(' ') : ''
 }
 
+/** Where the export or its format gives one; otherwise null: only a clock on a wall is known. */
+export const instantOf = ({ record, when }: Contact): number | null => (record.instant !== null && (record.zoneFrom === 'stated' || record.zoneFrom === 'format') ? when.orderMs : null)
+
 export function saidIn(contact: Contact, order: number, file: number, casebook: Casebook): Said {
   const { record } = contact
   const { country } = casebook.details
   const person = record.sender === null ? undefined : casebook.whose(record.sender)
   const { subject, messageId, durationSeconds } = record.extra
   const words = [record.kind === 'call' ? 'call' : '', plain(record.text), said(subject), said(messageId), said(durationSeconds)].join('\0')
-  const zoned = record.instant !== null && (record.zoneFrom === 'stated' || record.zoneFrom === 'format')
   return {
     contact,
     order,
     file,
-    instant: zoned ? contact.when.orderMs : null,
+    instant: instantOf(contact),
     minute: record.wall?.slice(0, 16) ?? null,
     time: record.wall ?? '',
     fine: record.precision === 'second' || record.precision === 'millisecond',
