@@ -22,16 +22,21 @@ export const rightingOf = ({ id, recordedAt, obtained, occurred, direction, who,
 /** Newest first. */
 export const rightingsOf = (ref: Ref, casebook: Casebook): Righting[] => (casebook.corrections.get(refKey(ref)) ?? []).map((one) => rightingOf(one, casebook)).toReversed()
 
-/** What is to be written down. What whoever looks cannot see, they cannot put right. @throws NotWritten */
-export function draftOf({ ref: key, when, direction, who, note }: PutRightCalls['putRight']['in'], loaded: Loaded): { readonly [name: string]: unknown } {
-  const ref = refOf(key, loaded.casebook)
-  if (!happeningOf(loaded, ref)?.contact) throw new NotWritten()
-  return { kind: 'correction', of: { ...ref }, ...(when && { occurred: { ...when } }), ...(direction && { direction }), ...(who.trim() && { who: who.trim() }), ...(note.trim() && { note: note.trim() }) }
+/**
+ * What is to be written down: of the record, and of the same message in every other file, so that it counts whichever of
+ * them is counted. What whoever looks cannot see, they cannot put right. @throws NotWritten
+ */
+export function draftsOf({ ref: key, when, direction, who, note }: PutRightCalls['putRight']['in'], loaded: Loaded): readonly { readonly [name: string]: unknown }[] {
+  const item = happeningOf(loaded, refOf(key, loaded.casebook))
+  if (!item?.contact) throw new NotWritten()
+  const counted = refKey(item.repeats ?? item.ref)
+  const saying = { ...(when && { occurred: { ...when } }), ...(direction && { direction }), ...(who.trim() && { who: who.trim() }), ...(note.trim() && { note: note.trim() }) }
+  return loaded.items.flatMap(({ ref, repeats, contact }) => (contact !== null && refKey(repeats ?? ref) === counted ? [{ kind: 'correction', of: { ...ref }, ...saying }] : []))
 }
 
 export const putRights: HandlersOf<PutRightCalls> = {
   putRight: async (saying) => {
-    await writeDown([draftOf(saying, await everything())])
+    await writeDown(draftsOf(saying, await everything()))
     return null
   },
 }

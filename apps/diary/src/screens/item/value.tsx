@@ -24,7 +24,7 @@ function oneInWords(words: Words, name: string, value: string): string {
     case 'type':
       return words.write.orders[value] ?? value
     case 'direction':
-      return value === 'in' ? words.write.theirs : value === 'out' ? words.write.mine : value
+      return value === 'in' || value === 'out' || value === 'unknown' ? words.putRight.ways[value] : value
     case 'made':
     case 'served':
     case 'until':

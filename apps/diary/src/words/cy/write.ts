@@ -75,6 +75,7 @@ const labels: { readonly [name: string]: string } = {
   description: 'Sut olwg sydd arnyn nhw',
   notes: 'Eich nodiadau amdanyn nhw',
   by: 'Gyda chymorth',
+  note: 'Yn eich geiriau eich hun',
   'refusal.what': 'Yr hyn a ddywedoch, mor agos ag y cofiwch',
   'refusal.who': 'Wrth bwy',
   'contact.what': 'Yr hyn a ddywedodd, mor agos ag y cofiwch',

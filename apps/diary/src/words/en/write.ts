@@ -75,6 +75,7 @@ const labels: { readonly [name: string]: string } = {
   description: 'What they look like',
   notes: 'Your notes about them',
   by: 'Helped by',
+  note: 'In your own words',
   'refusal.what': 'What you said, as near as you remember',
   'refusal.who': 'To whom',
   'contact.what': 'What it said, as near as you remember',
