@@ -111,7 +111,7 @@ describe('the law of repeats', () => {
     )
   })
 
-  test('in whatever order they are imported, the count is the same; a part of them never counts more than all', () => {
+  test('in whatever order they are imported, the count is the same, and never less than the longest of them', () => {
     const words = fc.constantFrom<Partial<Record>>({}, {}, {}, { flags: ['deleted'], text: 'This message was deleted' }, { flags: ['media-omitted'], text: '<Media omitted>' }, { flags: ['edited'], text: 'changed' })
     fc.assert(
       fc.property(chat, spans, precision, fc.array(words, { minLength: 42, maxLength: 42 }), (messages, cuts, how, changed) => {
@@ -124,7 +124,6 @@ describe('the law of repeats', () => {
         const total = sum(shownIn(files))
         expect(sum(shownIn(files.toReversed()))).toBe(total)
         expect(sum(shownIn([...files.slice(1), ...files.slice(0, 1)]))).toBe(total)
-        expect(sum(shownIn(files.slice(1)))).toBeLessThanOrEqual(total)
         expect(total).toBeGreaterThanOrEqual(Math.max(...files.map((one) => one.length)))
       }),
     )

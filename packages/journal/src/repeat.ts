@@ -171,8 +171,11 @@ function nthOfEach(alike: readonly Said[], key: (said: Said) => string): Said[][
 function joinLeftOver(same: readonly Said[][], maybe: Map<string, Ref>): Same[] {
   if (same.length < 2) return [...same]
   const joined = new Set(same)
-  const inFile = (file: number) => [...joined].filter((one) => one.some((said) => said.file === file))
-  const files = [...new Set(same.flat().map(({ file }) => file))].sort((a, b) => a - b)
+  const ownIn = (file: number) => (one: Same) => one.find((said) => said.file === file)?.order ?? -1
+  const inFile = (file: number) => [...joined].filter((one) => ownIn(file)(one) >= 0).sort((a, b) => ownIn(file)(a) - ownIn(file)(b))
+  // By what they say, not by which was taken in first.
+  const words = (file: number) => same.flat().filter((said) => said.file === file).map(({ time, exact, contact }) => `${time}${exact}${contact.flags.join()}`).sort().join()
+  const files = [...new Set(same.flat().map(({ file }) => file))].map((file) => ({ file, words: words(file) })).sort((a, b) => (a.words < b.words ? -1 : 1)).map(({ file }) => file)
   for (const [at, file] of files.entries()) {
     for (const other of files.slice(at + 1)) {
       const here = inFile(file).filter((one) => one.every((said) => said.file !== other))
