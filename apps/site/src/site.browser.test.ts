@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFinds, inEveryLook } from '../../../testing/axe.ts'
 import { startFirefox, type Firefox } from '../../../testing/firefox.ts'
 import { describeWith } from '../../../testing/outside.ts'
 import { chromiumBrowser } from '../../../testing/page.ts'
@@ -10,7 +9,6 @@ import { addresses, builtClient, configFile, served, siteWith, type Built, type 
 import { outline } from './testing/outline.ts'
 import { readConfig } from './theme/config.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const config = readConfig(configFile)
 const ticks = '/is-this-happening'
 const cookies = '/about/cookies'
@@ -39,11 +37,7 @@ afterAll(() => {
   built.remove()
 })
 
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What axe, which is there already, finds: each as one line. */
-const findings = (page: Page): Promise<string[]> =>
-  page.evaluate(`axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(everything)} })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 160))))`)
+const findings = (page: Page) => axeFinds(page, ['best-practice'])
 
 /** What can be pressed and stands by itself, not within a sentence, and is lower than 44 pixels. */
 const small = `[...document.querySelectorAll('a, button, summary, textarea, label.tick')]
@@ -103,25 +97,20 @@ describeWith(['chromium'], 'in Chromium', () => {
     const wide: string[] = []
     const spoken: string[] = []
     const sent: string[] = []
-    // Each width in one of the two, in the deep tests in both.
-    const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [320, 1280].map((width) => ({ width, colorScheme }))).filter(({ width, colorScheme }) => process.env['DEEP'] === '1' || (width === 320) === (colorScheme === 'light'))
-
     beforeAll(async () => {
       const { page, problems, elsewhere, close } = await opened()
       const visit = async (address: string) => {
         await page.goto(address)
-        await page.evaluate(axe)
         const path = new URL(address).pathname
-        for (const { width, colorScheme } of looks) {
-          await page.setViewportSize({ width, height: 800 })
-          await page.emulateMedia({ colorScheme })
-          const at = `${path}, ${width}, ${colorScheme}`
-          found.push(...(await findings(page)).map((one) => `${at}: ${one}`))
-          if ((await page.evaluate<number>(sideways)) > 0) found.push(`${at} scrolls sideways`)
-          found.push(...(await page.evaluate<string[]>(small)).map((one) => `${at} is too low to press: ${one}`))
+        const here = await inEveryLook(page, async () => {
+          const wrong = await findings(page)
+          if ((await page.evaluate<number>(sideways)) > 0) wrong.push('scrolls sideways')
+          wrong.push(...(await page.evaluate<string[]>(small)).map((one) => `too low to press: ${one}`))
           // At 320 pixels this is more than the guidelines ask for.
-          if ((await page.evaluate<number>(sidewaysAtTwice)) > 0) wide.push(at)
-        }
+          if ((await page.evaluate<number>(sidewaysAtTwice)) > 0) wide.push(`${path}, ${page.viewportSize()?.width}`)
+          return wrong
+        })
+        found.push(...here.map((one) => `${path}, ${one}`))
       }
       for (const path of addresses()) await visit(plain.address + path)
       for (const path of ['/', cookies, `${cookies}?saved=yes`]) await visit(counting.address + path)
@@ -341,7 +330,6 @@ describeWith(['chromium'], 'in Chromium', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Sorry, there is a problem').first().waitFor()
     expect(await page.locator('textarea').inputValue()).toBe('no')
-    await page.evaluate(axe)
     expect(await findings(page)).toEqual([])
     await close()
   })

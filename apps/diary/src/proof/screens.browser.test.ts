@@ -1,11 +1,10 @@
 /** Every screen there is, looked at for what must hold on all of them. */
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { subScreens } from '../screens/registry.ts'
 import { filled } from '../testing/filled.ts'
 import { inChromium } from '../testing/in-chromium.ts'
-import { axeFinds, englishIn, faultsOf, sentencesIn } from '../testing/look.ts'
+import { axeFinds, englishIn, faultsOf, look, sentencesIn } from '../testing/look.ts'
 import { everyScreen } from '../testing/walk.ts'
 import { cy } from '../words/cy/index.ts'
 import { en, type Words } from '../words/en/index.ts'
@@ -20,20 +19,6 @@ function sectionTitle(words: Words, name: string): string {
   return typeof section === 'object' && section !== null && 'title' in section && typeof section.title === 'string' ? section.title : name
 }
 
-/** Each width in one of the two; in the deep tests in both. */
-async function look(page: Page): Promise<string[]> {
-  const wrong: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 1280]) {
-      if (!deep && (width === 320) !== (colorScheme === 'light')) continue
-      await page.setViewportSize({ width, height: 800 })
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      wrong.push(...[...(await axeFinds(page)), ...(await faultsOf(page))].map((one) => `${width} ${colorScheme}: ${one}`))
-    }
-  }
-  return wrong
-}
-
 describeWith(['chromium'], 'every screen, in Chromium', () => {
   const diary = inChromium({ once: true })
   beforeAll(() => filled(diary.page))
@@ -45,9 +30,9 @@ describeWith(['chromium'], 'every screen, in Chromium', () => {
     const history = await page.evaluate('history.length')
     await everyScreen(page, 'en', async (name) => {
       reached.push(name)
-      const wrong = await look(page)
-      if ((await page.title()) !== 'Daybook' || page.url() !== diary.served.address || (await page.evaluate('history.length')) !== history) wrong.push('title, address or history have changed')
-      found.push(...wrong.map((one) => `${name}: ${one}`))
+      const wrong = await look(page, name)
+      if ((await page.title()) !== 'Daybook' || page.url() !== diary.served.address || (await page.evaluate('history.length')) !== history) wrong.push(`${name}: title, address or history have changed`)
+      found.push(...wrong)
     })
     expect(allTitles(en).filter((title) => !reached.some((name) => name === title || name.startsWith(`${title}, `)))).toEqual([])
     expect(found).toEqual([])
@@ -87,5 +72,9 @@ describeWith(['chromium'], 'every screen, in Chromium', () => {
     await page.locator('.places .lock button').click()
     await page.locator('.paper input').waitFor()
     expect(await look(page)).toEqual([])
+    // What is wrong would be found, in each of the looks.
+    await page.evaluate(`document.querySelector('.paper').insertAdjacentHTML('beforeend', '<button style="width: 20px; height: 20px"></button>')`)
+    const found = await look(page)
+    for (const at of ['320 light', '1280 dark']) for (const what of ['axe: button-name', 'smaller than 24']) expect(found.some((one) => one.startsWith(`${at}: ${what}`)), `${at}: ${what}`).toBe(true)
   })
 })

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser } from '../../../../testing/page.ts'
+import { look } from '../testing/look.ts'
 import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 import { serveFolder, type ServedFolder } from '../testing/serve.ts'
 import { leaveTarget } from './way-out.ts'
@@ -34,7 +35,7 @@ describeWith(['chromium'], 'the way out on every page there is', () => {
     const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } })).newPage()
     await page.addInitScript({ content: keyboardless })
     const wrong: string[] = []
-    const look = async (name: string) => {
+    const wayOutOn = async (name: string) => {
       for (const [width, height] of [[390, 844], [320, 640], [1280, 800]] as const) {
         await page.setViewportSize({ width, height })
         const found = await page.evaluate<{ count: number; first: boolean; onTop: boolean; width: number; height: number; top: number; fromRight: number; fromBottom: number }>(wayOut)
@@ -44,35 +45,42 @@ describeWith(['chromium'], 'the way out on every page there is', () => {
       }
       await page.setViewportSize({ width: 390, height: 844 })
     }
+    /** And all else that must hold on a screen. */
+    const all = async (name: string) => {
+      await wayOutOn(name)
+      wrong.push(...(await look(page, name)))
+    }
     const press = (label: string) => page.getByRole('button', { name: label, exact: true }).click()
 
     await page.goto(served.address)
     await page.getByRole('radio').first().waitFor()
-    await look('the first page')
+    await all('the first page')
     await press('I have a backup file')
-    await look('a backup')
+    await all('a backup')
     await press('Back')
     await press('Next')
+    await page.locator('.picked:not(:empty)').waitFor()
+    await all('words picked by chance')
     await press('Choose my own instead')
-    await look('a passphrase')
+    await all('a passphrase')
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
     await press('Next')
-    await look('once more')
+    await all('once more')
     await page.getByLabel('Type it once more').fill(passphrase)
     await press('Next')
-    await look('a second one')
+    await all('a second one')
     await press('Not now')
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-    await look('today')
+    await wayOutOn('today')
     await goTo(page, 'Add')
-    await look('a new entry')
+    await wayOutOn('a new entry')
     await page.evaluate(keyboard(300))
     expect(await page.evaluate(wayOut)).toMatchObject({ onTop: true, fromBottom: expect.closeTo(312, 0) as number })
     await page.evaluate(keyboard(0))
     await goTo(page, 'More')
     await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
     await page.getByLabel('Passphrase', { exact: true }).waitFor()
-    await look('the locked page')
+    await wayOutOn('the locked page')
     expect(wrong).toEqual([])
     await page.context().close()
   })

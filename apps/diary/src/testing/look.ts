@@ -1,18 +1,8 @@
 /** What a screen is looked at for, whatever it is about. Each gives what is wrong, in words. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { axeFinds, inEveryLook } from '../../../../testing/axe.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const everyRule = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
-
-export async function axeFinds(page: Page): Promise<string[]> {
-  // As a debugger would: the page's own policy lets no such script in.
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe)
-  const how = JSON.stringify({ ...everyRule, resultTypes: ['violations'] })
-  return page.evaluate<string[]>(`axe.run(document, ${how}).then(({ violations }) => violations.map(({ id, nodes }) => 'axe: ' + id + ': ' + nodes.map((node) => node.html.slice(0, 160)).slice(0, 2).join(' | ')))`)
-}
+export { axeFinds }
 
 /** Runs in the page: too small to hit, too wide for the screen, no way out, kept or sent away by the browser, or not said at all. */
 const faults = `(() => {
@@ -39,7 +29,8 @@ const faults = `(() => {
     if (one.getAttribute('autocomplete') !== 'off') say('the browser may keep it', one)
     if (one.getAttribute('spellcheck') !== 'false') say('the browser may send it away to be spelt', one)
   }
-  const leave = document.querySelector('.exit-link')
+  // A sheet that is open on top has one of its own.
+  const leave = document.querySelector('dialog:modal .exit-link') ?? document.querySelector('.exit-link')
   if (!leave) found.push('no way out')
   else {
     const { left, top, right, bottom, width, height } = leave.getBoundingClientRect()
@@ -53,6 +44,12 @@ const faults = `(() => {
 })()`
 
 export const faultsOf = (page: Page) => page.evaluate<string[]>(faults)
+
+/** All of it, narrow and wide, in light and in dark. `where` goes before each finding. */
+export async function look(page: Page, where = ''): Promise<string[]> {
+  const found = await inEveryLook(page, async () => [...(await axeFinds(page)), ...(await faultsOf(page))])
+  return found.map((one) => `${where} ${one}`.trim())
+}
 
 /**
  * English in a page that is to be Welsh: one of our sentences, or words that no Welsh sentence has. What somebody wrote and

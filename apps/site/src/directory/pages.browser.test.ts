@@ -1,13 +1,11 @@
 import type { AddressInfo } from 'node:net'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFinds, inEveryLook } from '../../../../testing/axe.ts'
 import { chromiumBrowser } from '../../../../testing/page.ts'
 import { sample, testSite } from './testing/frame.tsx'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 let shared: BrowserContext
 let address = ''
@@ -40,11 +38,6 @@ async function open(width: number, script = true): Promise<Page> {
   return page
 }
 
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe)
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join('; ')))`)
-}
-
 async function search(page: Page, place: string, ticks: readonly string[]) {
   await page.getByLabel('Postcode, town or county').fill(place)
   if (!(await page.getByRole('checkbox').first().isVisible())) await page.locator('.filters summary').click()
@@ -60,16 +53,7 @@ describe('in a browser', () => {
     const page = await open(320)
     const found: string[] = []
     const look = async (what: string) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        for (const width of [320, 1280]) {
-          // Each width in one of the two; in the deep tests in both.
-          if (process.env['DEEP'] !== '1' && (width === 320) !== (colorScheme === 'light')) continue
-          await page.setViewportSize({ width, height: 800 })
-          await page.emulateMedia({ colorScheme })
-          found.push(...(await violations(page)).map((one) => `${what}, ${width}, ${colorScheme}: ${one}`))
-        }
-      }
-      await page.setViewportSize({ width: 320, height: 800 })
+      found.push(...(await inEveryLook(page, () => axeFinds(page))).map((one) => `${what}, ${one}`))
     }
     await look('nothing asked')
     await page.locator('article details summary').first().click()

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { describeWith } from '../../../../../testing/outside.ts'
 import { serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
+import { look } from '../../testing/look.ts'
 import { goTo, openDiary, unlock } from '../../testing/open.ts'
 import { askWorker, attachedBytes, remembered } from '../../testing/worker-line.ts'
 import { clockIn } from '../../when/clock.ts'
@@ -342,15 +341,9 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   })
 
   test('nothing is wrong that axe finds, nothing is wider than the screen, and every target is large enough', { timeout: 120_000 }, async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     const found: string[] = []
-    const look = async (where: string) => {
-      await page.evaluate(axe)
-      const broken = await page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 160)).slice(0, 2).join(' | ')))`)
-      found.push(...broken.map((one) => `${where}: ${one}`))
-      const { width = 0 } = page.viewportSize() ?? {}
-      if ((await page.evaluate<number>('document.documentElement.scrollWidth')) > width) found.push(`${where}: wider than the screen`)
-      if (width > 500) return
+    const lookAt = async (where: string) => {
+      found.push(...(await look(page, where)))
       const small = await page.locator('button:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.outerHTML.slice(0, 120)))
       found.push(...small.map((one) => `${where}: small ${one}`))
     }
@@ -359,36 +352,29 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     await page.getByRole('button', { name: 'Another day' }).click()
     await page.locator('.tile input').setInputFiles([stripped])
     await page.getByText('This looks like a copy').waitFor()
-    for (const [width, colorScheme] of [[320, 'light'], [1280, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 800 })
-      await page.emulateMedia({ colorScheme })
-      const at = (name: string) => `${name} ${width} ${colorScheme}`
-      for (const how of ['That day', 'Between two days', 'Month, or in words']) {
-        await page.getByRole('button', { name: how }).click()
-        await look(at(how))
-      }
-      await page.getByLabel('About when').fill('march 24')
-      await look(at('two ways'))
-      await page.getByRole('checkbox', { name: 'It happened several times' }).check()
-      await look(at('several'))
-      await page.getByRole('checkbox', { name: 'It happened several times' }).uncheck()
-      await page.getByRole('button', { name: 'Photo', exact: true }).click()
-      await page.getByRole('button', { name: 'Take the photo' }).waitFor()
-      await look(at('camera'))
-      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-      await page.getByRole('button', { name: /Write down many/ }).click()
-      await page.getByLabel('When, line 1', { exact: true }).fill('winter 2024')
-      await page.getByLabel('When, line 2', { exact: true }).fill('the wedding')
-      await page.getByRole('button', { name: /^Save/ }).click()
-      await look(at('many'))
-      await page.getByRole('button', { name: 'Back', exact: true }).click()
+    for (const how of ['That day', 'Between two days', 'Month, or in words']) {
+      await page.getByRole('button', { name: how }).click()
+      await lookAt(how)
     }
+    await page.getByLabel('About when').fill('march 24')
+    await lookAt('two ways')
+    await page.getByRole('checkbox', { name: 'It happened several times' }).check()
+    await lookAt('several')
+    await page.getByRole('checkbox', { name: 'It happened several times' }).uncheck()
+    await page.getByRole('button', { name: 'Photo', exact: true }).click()
+    await page.getByRole('button', { name: 'Take the photo' }).waitFor()
+    await lookAt('camera')
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: /Write down many/ }).click()
+    await page.getByLabel('When, line 1', { exact: true }).fill('winter 2024')
+    await page.getByLabel('When, line 2', { exact: true }).fill('the wedding')
+    await page.getByRole('button', { name: /^Save/ }).click()
+    await lookAt('many')
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
     await page.getByRole('button', { name: 'Now', exact: true }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.question').waitFor()
-    await look('Today 1280 dark')
-    await page.setViewportSize({ width: 320, height: 800 })
-    await look('Today 320 dark')
+    await lookAt('Today, with a question')
     expect(found).toEqual([])
   })
 })

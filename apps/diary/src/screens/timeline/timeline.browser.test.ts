@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { unseal } from '@daybook/vault'
 import { describeWith } from '../../../../../testing/outside.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
+import { look } from '../../testing/look.ts'
 import { passphrase } from '../../testing/open.ts'
 
 /** Of the made-up case. */
@@ -162,6 +163,7 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
 
     await go('Sort with a helper')
     await page.getByText('Is the date known more exactly?').waitFor()
+    const wrong = await look(page, 'sorting')
     await until(() => page.evaluate('document.activeElement.className.includes("sort")'), true)
     await page.keyboard.press('d')
     await until(() => page.evaluate('document.activeElement.tagName'), 'INPUT')
@@ -180,9 +182,13 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
       await page.getByText('Sam is helping').waitFor()
       await page.getByLabel('Passphrase or recovery words').fill(words)
       await button('Next').click()
-      if (words !== passphrase) await page.getByText('That is not what opens this part now.').waitFor()
+      if (words === passphrase) continue
+      await page.getByText('That is not what opens this part now.').waitFor()
+      wrong.push(...(await look(page, 'ending the helping')))
     }
     await page.getByText('What helpers did').waitFor()
+    wrong.push(...(await look(page, 'what helpers did')))
+    expect(wrong).toEqual([])
     expect(await page.getByText('Sam is helping').count()).toBe(0)
     await until(() => page.locator('.helped li').count(), 2)
     expect(await page.locator('.helped .words').allInnerTexts()).toEqual([expect.stringMatching(/^Sam tagged: at home/), expect.stringMatching(/^Sam gave a date to Alex stood across/)])
