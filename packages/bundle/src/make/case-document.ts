@@ -171,7 +171,7 @@ function refusalsOf({ items }: Material, numbers: ReadonlyMap<string, number>): 
 
 const orderTitle = (law: Jurisdiction, type: string) => law.orders.orders.find((one) => one.id === type)?.title ?? 'Order'
 
-function ordersIn({ casebook, conduct }: Material, law: Jurisdiction): Order[] {
+function ordersIn({ casebook, conduct, request }: Material, law: Jurisdiction): Order[] {
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
   return known.map((order) => ({
     id: order.entry,
@@ -180,7 +180,7 @@ function ordersIn({ casebook, conduct }: Material, law: Jurisdiction): Order[] {
     made: order.made ?? '',
     served: order.served,
     until: order.until,
-    ...(order.notChecked !== null && { notChecked: notCheckedInEnglish(order) ?? '' }),
+    ...(order.notChecked !== null && { notChecked: request.redact.includes('against') && order.notChecked === 'unknown-person' ? 'Nobody by the name that it gives is among the people, so nothing can be checked against this order.' : (notCheckedInEnglish(order) ?? '') }),
     terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
   }))
 }

@@ -90,12 +90,34 @@ export interface Seen {
   readonly timeline: readonly Happening[]
 }
 
+/** Whose it is has been left out: it must not be taken for what names nobody, which is the subject's. */
+const isNameLeftOut = (shown: Happening, full: Happening | undefined): boolean => shown.entry !== null && shown.handle === null && full?.handle !== null && full?.handle !== undefined
+
+/** For counting alone: to whom a refusal was said, and whom an order binds, is so whether or not the pages say it. */
+function withNames(shown: Casebook, full: Casebook): Casebook {
+  const all = new Map(full.current.map((entry) => [entry.id, entry]))
+  const names = ['who', 'against']
+  return {
+    ...shown,
+    whose: full.whose,
+    current: shown.current.map((entry) => {
+      const own = Object.entries(all.get(entry.id)?.fields ?? {}).filter(([name]) => names.includes(name))
+      return entry.kind === 'refusal' || entry.kind === 'order' || entry.kind === 'permitted' ? { ...entry, fields: { ...entry.fields, ...Object.fromEntries(own) } } : entry
+    }),
+  }
+}
+
 /** Chosen, and put down to people, by all that is known; told by what is shown. */
 export function gather({ full, shown, imports, records, law, request }: { full: Seen; shown: Seen; imports: readonly ImportEntry[]; records: ReadonlyMap<string, number>; law: Jurisdiction; request: BundleRequest }): Material {
   const wanted = new Set(choose(full.timeline, request.choice, full.casebook).map((item) => refKey(item.ref)))
-  const items = countedAnew(shown.timeline.filter((item) => wanted.has(refKey(item.ref))))
+  const known = new Map(full.timeline.map((item) => [refKey(item.ref), item]))
+  const items = countedAnew(shown.timeline.filter((item) => wanted.has(refKey(item.ref)))).map((item) => (isNameLeftOut(item, known.get(refKey(item.ref))) ? { ...item, person: null } : item))
   const { casebook } = shown
-  const found = conduct(casebook, items, law.acts.acts)
+  const found = conduct(
+    withNames(casebook, full.casebook),
+    items.map((item) => ({ ...item, person: known.get(refKey(item.ref))?.person ?? item.person })),
+    law.acts.acts,
+  )
   const chosen = new Set(items.flatMap((item) => (item.entry === null ? [] : [item.entry.id])))
   const rows = new Map<string, number[]>()
   for (const { contact } of items) {

@@ -87,4 +87,24 @@ describeWith(['pdftotext'], 'what a bundle does not count or compare', () => {
     expect(text).toContain('because nobody has been marked as me either, my own messages may be among it')
     expect(statement(bag)).toContain('I asked Sam to stop. I said: “leave me alone”')
   })
+
+  test('a name that is left out still decides what is counted, and is on no page', async () => {
+    const drafts = [
+      ...people,
+      { kind: 'person', name: 'Sam', role: 'other', handles: ['zqsam'] },
+      { kind: 'incident', occurred: '2023-12-27T18:00', what: 'stood at the gate', acts: ['loitering'], who: 'zqsam' },
+      { kind: 'incident', occurred: '2023-12-28T17:00', what: 'followed me home', acts: ['following'], who: 'Alex' },
+      { kind: 'refusal', occurred: '2023-12-20', what: 'leave me alone', who: 'zqsam' },
+      { kind: 'order', title: 'Order', against: 'zqsam', served: '2023-12-01', terms: [{ text: 'must not contact', forbids: ['contacting'] }] },
+    ]
+    const vault = await vaultOf(drafts, ['chat.txt', second])
+    const whole = await bundleOf(vault)
+    const { bag } = await bundleOf(vault, { redact: ['who', 'against', 'handles'] })
+    for (const one of [whole.bag, bag]) {
+      expect(statement(one)).toContain('there were 4 contacts and incidents that I have kept, on 3 days')
+      expect([pages(one).includes('may break an order'), pages(one).includes('after the refusal')]).toEqual([false, false])
+    }
+    expect([pages(whole.bag).includes('zqsam'), pages(bag).includes('zqsam'), statement(bag).includes('zqsam')]).toEqual([true, false, false])
+    expect(pages(bag), 'not put down to the one person the case is about').toMatch(/18:00[^.]*in-person, incident\b(?! · from)/)
+  })
 })
