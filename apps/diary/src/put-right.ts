@@ -14,7 +14,8 @@ export const fileSays = (words: Words, filed: Filed): string => words.putRight.f
 
 /** In the line of a list: only what the file says otherwise. */
 export const fileInLine = (words: Words, filed: Filed, now: Filed): string => {
-  const otherwise = [...(filed.local === now.local ? [] : [clockOf(words, filed)]), ...sayings(words, { direction: filed.direction === now.direction ? null : wayOf(filed), who: filed.who === now.who ? '' : filed.who })]
+  const sameDay = filed.local !== null && filed.precise && filed.local.slice(0, 10) === now.local?.slice(0, 10)
+  const otherwise = [...(filed.local === now.local ? [] : [sameDay ? words.clock(filed.local) : clockOf(words, filed)]), ...sayings(words, { direction: filed.direction === now.direction ? null : wayOf(filed), who: filed.who === now.who ? '' : filed.who })]
   return otherwise.length === 0 ? '' : words.putRight.inLine(otherwise.join(', '))
 }
 
