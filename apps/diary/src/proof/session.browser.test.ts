@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { inChromium } from '../testing/in-chromium.ts'
 import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { wrongTry } from '../testing/wrong-try.ts'
 
 describeWith(['chromium'], 'opening and locking, in Chromium', () => {
   const diary = inChromium({ once: true })
@@ -70,8 +72,10 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
     await other.close()
   })
 
+  let other: Page
+
   test('opens the other part with the second passphrase, and neither shows the other', async () => {
-    const other = await diary.browser.newPage({ locale: 'en-GB' })
+    other = await diary.browser.newPage({ locale: 'en-GB' })
     await openDiary(other, diary.served.address, 'plain notes about the garden')
     await other.getByLabel('What happened?').fill('CANARY-first part')
     await other.getByRole('button', { name: 'Save', exact: true }).click()
@@ -81,6 +85,27 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
     await unlock(other, 'plain notes about the garden')
     await other.getByText('This is where what you write down will be').waitFor()
     expect(await other.evaluate('document.documentElement.outerHTML')).not.toContain('CANARY')
+    await goTo(other, 'More')
+    await other.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await other.getByRole('button', { name: 'Open', exact: true }).waitFor()
+  })
+
+  test('a wrong passphrase asks for, does and shows the same with both drawers in use, with one and with none, and not a byte is written', async () => {
+    // From both drawers in use to one and to none: a drawer that is not in use holds noise.
+    const both = await wrongTry(other, diary.served.address, [])
+    expect(both.trace).toEqual(expect.arrayContaining(['asked: unlock', expect.stringMatching(/^submit form/), expect.stringMatching(/^answered: .*"open":false/)]))
+    expect(both.kept.after).toContainEqual(expect.stringMatching(/^data 67108864 /))
+    expect(both.kept.after).toEqual(both.kept.before)
+    for (const slots of [[4, 5, 6, 7], [0, 1, 2, 3]]) {
+      const { kept, ...seen } = await wrongTry(other, diary.served.address, slots)
+      expect(kept.before).not.toEqual(both.kept.before)
+      expect(kept.after).toEqual(kept.before)
+      expect(seen).toEqual({ requests: both.requests, trace: both.trace, shown: both.shown })
+    }
+    // So there was nothing left to open.
+    await other.goto(diary.served.address)
+    await unlock(other)
+    await other.getByText('That did not open.').waitFor()
     await other.close()
   })
 })
