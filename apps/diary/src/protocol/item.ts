@@ -45,6 +45,9 @@ export interface ItemView extends Pointed {
   /** What the file says of it, of what came from one; and what was put right, newest first. */
   readonly file: Filed | null
   readonly rightings: readonly Righting[]
+  /** The same message in another file, which is counted in its place; and one that may be the same, where both are counted. */
+  readonly repeats: Pointed | null
+  readonly mayRepeat: Pointed | null
   readonly attachments: number
   readonly flags: readonly string[]
   /** Of its words, by when they were first written down. */

@@ -1,4 +1,4 @@
-import type { ActInLaw, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
+import type { ActInLaw, NotChecked, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
 import type { Filed } from './put-right.ts'
 
 /** One of the pattern's numbers, so that what it was counted from can be listed. */
@@ -8,8 +8,8 @@ export type Counted =
   | { readonly of: 'days'; readonly from: string; readonly to: string }
   | { readonly of: 'hour'; readonly hour: number }
   | { readonly of: 'channel'; readonly channel: string }
-  /** After the day or moment given. */
-  | { readonly of: 'since'; readonly asked: string }
+  /** `refusal`: id of its entry; `asked`: the day or moment it was said. */
+  | { readonly of: 'since'; readonly refusal: string; readonly asked: string }
   /** `order`: id of its entry. */
   | { readonly of: 'breaches'; readonly order: string; readonly lessSure: boolean }
   | { readonly of: 'act'; readonly act: string }
@@ -38,6 +38,9 @@ export interface OrderView extends Reasons {
   readonly id: string
   readonly title: string
   readonly served: string | null
+  /** Why nothing can be checked against it, and the name it gives. */
+  readonly notChecked: NotChecked | null
+  readonly against: string
   readonly until: string | null
 }
 
@@ -56,6 +59,11 @@ export interface PointView {
 export interface ConductView {
   readonly subjects: readonly string[]
   readonly everyone: boolean
+  /** Nobody is marked as me either: my own messages may be counted. */
+  readonly maybeOwn: boolean
+  /** The same messages again in other exports, which are not counted; and those that may be, which are. */
+  readonly repeats: number
+  readonly mayRepeat: number
   readonly total: number
   /** Days with at least one. */
   readonly occasions: number
@@ -73,7 +81,10 @@ export interface ConductView {
   /** 24 counts, by the hour on the wall, of those with a time of day. */
   readonly hours: readonly number[]
   readonly channels: readonly { readonly channel: string; readonly total: number; readonly first: string | null }[]
-  readonly refusals: readonly { readonly asked: string; readonly total: number }[]
+  /** `who` as written, empty where it names nobody; `known` is false where nobody is called that. */
+  readonly refusals: readonly { readonly entry: string; readonly asked: string; readonly who: string; readonly known: boolean; readonly total: number }[]
+  /** Refusals without a time, so that nothing is counted after them. */
+  readonly undatedRefusals: number
   readonly outside: Reasons
   readonly maybe: Reasons
   readonly orders: readonly OrderView[]

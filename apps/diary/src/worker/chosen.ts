@@ -6,21 +6,22 @@ export interface Told {
   readonly casebook: Casebook
   readonly items: readonly Happening[]
   readonly conduct: Conduct
-  /** The earliest day they were asked to stop, by the clock on the wall. */
-  readonly asked: string | null
 }
 
-/** Whether an item is of the conduct that is counted, and came after they were asked to stop. */
-export function afterStopIn({ conduct, asked }: Pick<Told, 'conduct' | 'asked'>): (item: Happening) => boolean {
-  const theirs = new Set(conduct.items)
-  return (item) => asked !== null && item.local !== null && item.local > asked && theirs.has(item)
+const afterStops = new WeakMap<Conduct, ReadonlySet<string>>()
+
+/** Whether an item is of the conduct that is counted, and came after whoever did it was asked to stop. */
+export function afterStopIn(conduct: Conduct): (item: Happening) => boolean {
+  const known = afterStops.get(conduct) ?? new Set(conduct.afterRefusal.flatMap(({ refs }) => refs.map(refKey)))
+  afterStops.set(conduct, known)
+  return known.size === 0 ? () => false : (item) => known.has(refKey(item.ref))
 }
 
 /** Newest first, what has no date last. `found`: keys of what the search found, and of what is counted, each null for no matter. */
 export function chosenItems(wanted: Wanted, told: Told, found: ReadonlySet<string> | null, counted: ReadonlySet<string> | null): Happening[] {
   const { query: _searched, afterStop, tag, counted: _counted, ...choice } = wanted
   const { marks } = told.casebook
-  const after = afterStopIn(told)
+  const after = afterStopIn(told.conduct)
   const chosen = choose(told.items, choice, told.casebook).filter((item) => {
     if (afterStop && !after(item)) return false
     if (!found && !counted && tag === undefined) return true
@@ -37,7 +38,7 @@ export const ordersInForce = ({ conduct }: Pick<Told, 'conduct'>): readonly { re
 
 /** One byte a row, and where an order's band stands beside them. */
 export function laidOut(list: readonly Happening[], told: Told): { rows: Uint8Array<ArrayBuffer>; bands: Band[] } {
-  const after = afterStopIn(told)
+  const after = afterStopIn(told.conduct)
   const orders = ordersInForce(told)
   const { marks } = told.casebook
   const rows = new Uint8Array(list.length)
@@ -65,7 +66,7 @@ const columnOf: { readonly [unit in Unit]: (local: string) => string } = {
 
 /** What the list's items stand for, by day, week or month. */
 export function densityOf(list: readonly Happening[], unit: Unit, told: Told): Density {
-  const after = afterStopIn(told)
+  const after = afterStopIn(told.conduct)
   const counts = new Map<string, { date: string; count: number; afterStop: number; row: number }>()
   for (const [row, item] of list.entries()) {
     if (item.local === null) continue

@@ -32,7 +32,7 @@ const books = fc.record({ written: fc.array(written, { maxLength: 12 }), message
   )
   const items = timeline(casebook, contactsOf(casebook, messages.map((one) => ({ wall: `${one.day}T${one.hour}:00`, sender: one.sender, text: 'x' }))))
   const studied = conduct(casebook, items, law.acts.acts)
-  const told = { casebook, items, conduct: studied, asked: studied.afterRefusal.map((one) => one.asked).sort()[0] ?? null, offences }
+  const told = { casebook, items, conduct: studied, offences }
   return { told, view: conductView(told, law.points) }
 })
 
@@ -69,7 +69,7 @@ describe('the pattern’s numbers', () => {
         expect(count({ of: 'night' })).toBe(view.night)
         for (const { channel, total } of view.channels) expect(count({ of: 'channel', channel })).toBe(total)
         for (const [hourOf, total] of view.hours.entries()) expect(count({ of: 'hour', hour: hourOf })).toBe(total)
-        for (const { asked, total } of view.refusals) expect(count({ of: 'since', asked })).toBe(total)
+        for (const { entry, asked, total } of view.refusals) expect(count({ of: 'since', refusal: entry, asked })).toBe(total)
         for (const { act, count: total } of view.acts) expect(count({ of: 'act', act: act.id })).toBe(total)
         if (view.lately) {
           expect(count({ of: 'days', from: view.lately.from, to: view.lately.to })).toBe(view.lately.count)
@@ -108,12 +108,22 @@ describe('the list', () => {
     )
   })
 
+  test('what came after somebody was asked to stop is what they did, and nobody else', () => {
+    const casebook = casebookOf({ kind: 'person', name: 'Alex', role: 'subject', handles: ['07700 900123'] }, { kind: 'person', name: 'Sam', role: 'subject', handles: ['07700 900456'] }, { kind: 'refusal', occurred: '2024-03-10', what: 'stop', who: 'Alex' })
+    const items = timeline(casebook, contactsOf(casebook, ['07700 900123', '07700 900456'].map((sender) => ({ wall: '2024-03-12T09:00:00', sender, text: 'x' }))))
+    const told = { casebook, items, conduct: conduct(casebook, items, law.acts.acts), offences }
+    const view = conductView(told, law.points)
+    expect([view.total, view.after, view.byWeek.map(({ afterStop }) => afterStop), view.refusals.map(({ who, known, total }) => [who, known, total])]).toEqual([2, 1, [1], [['Alex', true, 1]]])
+    expect(chosenItems({ afterStop: true }, told, null, null).map(({ person }) => person?.name)).toEqual(['Alex'])
+    expect(laidOut(chosenItems({}, told, null, null), told).rows.filter((row) => (row & rowBits.afterStop) !== 0)).toHaveLength(1)
+  })
+
   test('each filter takes away only what does not fit it', () => {
-    const casebook = casebookOf(...said, { kind: 'incident', occurred: '2024-03-11T18:00', what: 'at the gate', acts: ['loitering'] })
+    const casebook = casebookOf(...said, { kind: 'refusal', occurred: '2024-03-12T08:00', what: 'stop' }, { kind: 'incident', occurred: '2024-03-11T18:00', what: 'at the gate', acts: ['loitering'] })
     const [entry] = casebook.current.filter(({ kind }) => kind === 'incident')
     const marked = { ...casebook, marks: new Map([[entry?.id ?? '', { tags: ['school'], links: [], by: '' }]]) }
     const items = timeline(marked, contactsOf(marked, [{ wall: '2024-03-12T09:00:00', sender: 'Alex Morgan' }, { wall: '2024-03-12T10:00:00', sender: 'Sam' }]))
-    const told = { casebook: marked, items, conduct: conduct(marked, items, law.acts.acts), asked: '2024-03-12T08:00:00' }
+    const told = { casebook: marked, items, conduct: conduct(marked, items, law.acts.acts) }
     const keys = (wanted: Parameters<typeof chosenItems>[0]) => chosenItems(wanted, told, null, null).map(({ ref }) => refKey(ref))
     expect(keys({ tag: 'school' })).toEqual([entry?.id])
     expect(keys({ who: 'Sam' })).toHaveLength(1)

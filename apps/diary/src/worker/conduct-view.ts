@@ -2,6 +2,7 @@
 import { mondayOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
 import type { englandWales } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
+import { afterStopIn } from './chosen.ts'
 import { breachItems, hourOf, isNight, type Found, type Studied } from './counted.ts'
 import { filedOf } from './filed.ts'
 
@@ -28,15 +29,16 @@ function ways(all: readonly Why[]): readonly Why[] {
   return [...new Map(undated.map((why) => [JSON.stringify(why), why])).values()].slice(0, 4)
 }
 
-function weeks(items: readonly Happening[], asked: string | null): ConductView['byWeek'] {
+function weeks(items: readonly Happening[], isAfter: (item: Happening) => boolean): ConductView['byWeek'] {
   const byWeek = new Map<string, { date: string; total: number; afterStop: number }>()
-  for (const { local, count } of items) {
+  for (const item of items) {
+    const { local, count } = item
     if (local === null) continue
     const date = mondayOf(local)
     const week = byWeek.get(date) ?? { date, total: 0, afterStop: 0 }
     byWeek.set(date, week)
     week.total += count
-    if (asked !== null && local > asked) week.afterStop += count
+    if (isAfter(item)) week.afterStop += count
   }
   return [...byWeek.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
@@ -49,8 +51,9 @@ function lately(items: readonly Happening[], last: string | null): ConductView['
 }
 
 export function conductView(studied: Studied, points: Pick<(typeof englandWales)['points'], 'note' | 'source'>): ConductView {
-  const { conduct, casebook, asked, offences } = studied
+  const { conduct, casebook, offences } = studied
   const { items, total, first, last, rhythm } = conduct
+  const isAfter = afterStopIn(conduct)
   const hours = Array.from({ length: 24 }, () => 0)
   for (const item of items) {
     const hour = hourOf(item)
@@ -59,6 +62,9 @@ export function conductView(studied: Studied, points: Pick<(typeof englandWales)
   return {
     subjects: conduct.subjects.map((person) => person.name),
     everyone: conduct.everyone,
+    maybeOwn: conduct.maybeOwn,
+    repeats: conduct.repeats.length,
+    mayRepeat: conduct.mayRepeat.length,
     total: total.total,
     occasions: conduct.occasions,
     first,
@@ -66,17 +72,18 @@ export function conductView(studied: Studied, points: Pick<(typeof englandWales)
     undated: sum(items.filter(({ local }) => local === null)),
     untimed: sum(items.filter((item) => hourOf(item) === null)),
     night: hours.reduce((all, count, hour) => all + (isNight(hour) ? count : 0), 0),
-    asked,
-    after: sum(items.filter(({ local }) => asked !== null && local !== null && local > asked)),
-    byWeek: weeks(items, asked),
+    asked: conduct.afterRefusal.map(({ asked }) => asked).sort()[0] ?? null,
+    after: sum(items.filter(isAfter)),
+    byWeek: weeks(items, isAfter),
     hours,
     channels: Object.entries(total.byChannel)
       .map(([channel, count]) => ({ channel, total: count, first: rhythm.channels.find((one) => one.channel === channel)?.first ?? null }))
       .sort((a, b) => b.total - a.total),
-    refusals: conduct.afterRefusal.map((one) => ({ asked: one.asked, total: one.total })).sort((a, b) => (a.asked < b.asked ? -1 : 1)),
+    refusals: conduct.afterRefusal.map(({ entry, asked, who, known, total: after }) => ({ entry, asked, who, known, total: after })).sort((a, b) => (a.asked < b.asked ? -1 : 1)),
+    undatedRefusals: conduct.undatedRefusals,
     outside: reasons(judged(conduct.outsidePermitted, 'clear')),
     maybe: reasons(judged(conduct.maybePermitted, 'less-sure')),
-    orders: conduct.orders.map(({ order: { entry, title, served, until }, breaches }): OrderView => ({ id: entry, title, served, until, ...reasons(breachItems(breaches)) })),
+    orders: conduct.orders.map(({ order: { entry, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title, served, notChecked, against: againstAsWritten, until, ...reasons(breachItems(breaches)) })),
     acts: conduct.acts.map(({ act, count }) => ({ act, count })),
     rhythm: { silences: rhythm.silences, busiestDay: rhythm.busiestDay, busiestWeek: rhythm.busiestWeek },
     lately: lately(items, last),

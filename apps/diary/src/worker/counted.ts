@@ -1,11 +1,11 @@
 /** What each of the pattern's numbers was counted from. No I/O. */
 import { refKey, whatMustBeShown, type Breach, type Casebook, type Conduct, type Happening, type OffenceInLaw, type Reason, type Ref } from '@daybook/journal'
 import type { Counted } from '../protocol/pattern.ts'
+import { afterStopIn } from './chosen.ts'
 
 export interface Studied {
   readonly casebook: Casebook
   readonly conduct: Conduct
-  readonly asked: string | null
   readonly offences: readonly OffenceInLaw[]
 }
 
@@ -31,15 +31,13 @@ export function breachItems(breaches: readonly Breach[]): readonly Found[] {
   return [...items.values()]
 }
 
-function itemsOf(counted: Counted, { conduct, asked }: Studied): readonly Happening[] {
+function itemsOf(counted: Counted, { conduct }: Studied): readonly Happening[] {
   const { items } = conduct
   switch (counted.of) {
     case 'all':
       return items
     case 'after':
-      return items.filter(({ local }) => asked !== null && local !== null && local > asked)
-    case 'since':
-      return items.filter(({ local }) => local !== null && local > counted.asked)
+      return items.filter(afterStopIn(conduct))
     case 'undated':
       return items.filter(({ local }) => local === null)
     case 'untimed':
@@ -60,12 +58,14 @@ function itemsOf(counted: Counted, { conduct, asked }: Studied): readonly Happen
       return conduct.maybePermitted.map(({ item }) => item)
     case 'breaches':
       return conduct.orders.filter(({ order }) => order.entry === counted.order).flatMap(({ breaches }) => breachItems(breaches).filter(({ sure }) => !counted.lessSure || sure === 'less-sure').map(({ item }) => item))
+    case 'since':
     case 'point':
       return []
   }
 }
 
 function refsOf(counted: Counted, studied: Studied): readonly Ref[] {
+  if (counted.of === 'since') return studied.conduct.afterRefusal.find(({ entry }) => entry === counted.refusal)?.refs ?? []
   if (counted.of !== 'point') return itemsOf(counted, studied).map(({ ref }) => ref)
   return whatMustBeShown(studied.casebook, studied.conduct, studied.offences)
     .filter(({ offence, point }) => offence.id === counted.offence && point.id === counted.point)

@@ -17,7 +17,7 @@ describe('the book while somebody helps', () => {
     { kind: 'incident', occurred: '2024-03-05', what: 'at the gate', acts: ['loitering'] },
   )
   const items = timeline(casebook, contactsOf(casebook, [{ wall: '2024-03-06T10:00:00', sender: 'Alex Morgan' }]))
-  const loaded = { casebook, items, imports: importsOf(casebook), conduct: conduct(casebook, items, acts), asked: null }
+  const loaded = { casebook, items, imports: importsOf(casebook), conduct: conduct(casebook, items, acts) }
 
   test('has no private note and no plan in it, whatever may be seen', () => {
     const open = narrowed(loaded, { by: 'Sam', kinds: ['incident', 'message', 'private-note', 'safety-plan'] }, acts)

@@ -40,8 +40,7 @@ export function narrowed(loaded: Loaded, { kinds }: Helper, acts: readonly ActIn
   const theirs = new Set([...corrections.values()].flat().map(({ id }) => id))
   const mayBe = ({ id, kind }: Pick<OpenEntry, 'id' | 'kind'>) => !hidden.includes(kind) && (!happened.includes(kind) || kinds.includes(kind)) && (kind !== 'correction' || theirs.has(id))
   const open: Casebook = { ...casebook, notes: [], plan: undefined, corrections, all: casebook.all.filter(mayBe), current: casebook.current.filter(mayBe) }
-  const studied = conduct(open, items, acts)
-  return { ...loaded, casebook: open, items, conduct: studied, asked: studied.afterRefusal.map((one) => one.asked).sort()[0] ?? null }
+  return { ...loaded, casebook: open, items, conduct: conduct(open, items, acts) }
 }
 
 /** The book as whoever looks may see it. */

@@ -17,8 +17,6 @@ export interface Loaded {
   readonly imports: readonly ImportEntry[]
   readonly items: readonly Happening[]
   readonly conduct: Conduct
-  /** The earliest day they were asked to stop, by the clock on the wall. */
-  readonly asked: string | null
 }
 
 let loaded: Promise<Loaded> | undefined
@@ -46,9 +44,7 @@ async function load(): Promise<Loaded> {
   const contacts: Contact[] = []
   for await (const contact of contactsOf(open, casebook)) contacts.push(contact)
   const items = timeline(casebook, contacts)
-  const studied = conduct(casebook, items, law.acts.acts)
-  const asked = studied.afterRefusal.map((one) => one.asked).sort()[0] ?? null
-  return { casebook, imports: importsOf(casebook), items, conduct: studied, asked }
+  return { casebook, imports: importsOf(casebook), items, conduct: conduct(casebook, items, law.acts.acts) }
 }
 
 export function everything(): Promise<Loaded> {

@@ -75,6 +75,8 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
     versions,
     file: found ? filedOf(found, true) : null,
     rightings: rightingsOf(ref, casebook),
+    repeats: (found?.repeats && pointed(loaded, found.repeats)) ?? null,
+    mayRepeat: (found?.mayRepeat && pointed(loaded, found.mayRepeat)) ?? null,
     attachments: record?.attachments.length ?? 0,
     flags: record?.flags ?? [],
     obtained: found?.obtained ?? entry.obtained,

@@ -11,7 +11,7 @@ test('what is in two exports is put right in both, and counted as it was put rig
     const casebook = casebookOf({ kind: 'person', name: 'Alex Morgan', role: 'subject' }, ...drafts)
     const [first, second] = ['a', 'b'].map((id) => contactsOf(casebook, chat).map((contact) => ({ ...contact, ref: { ...contact.ref, entry: id.repeat(32) } })))
     const items = timeline(casebook, [...(first ?? []), ...(second ?? [])])
-    return { casebook, items, imports: importsOf(casebook), conduct: conduct(casebook, items, []), asked: null }
+    return { casebook, items, imports: importsOf(casebook), conduct: conduct(casebook, items, []) }
   }
   const before = load()
   expect(before.conduct.total.total).toBe(3)

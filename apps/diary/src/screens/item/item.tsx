@@ -45,6 +45,7 @@ export function Item(screen: Screen) {
       ) : (
         <>
           {item.source && <Elsewhere {...screen} item={item} />}
+          <Same item={item} open={open} />
           {item.file && <PutRight key={item.ref} {...screen} item={item} filed={item.file} />}
           {item.files.length > 0 && <Files files={item.files} />}
           <p class="muted">{words.item.kept}</p>
@@ -65,6 +66,21 @@ export function Item(screen: Screen) {
         </section>
       )}
     </article>
+  )
+}
+
+/** Why an item is not counted, or counted beside one that may be the same. */
+function Same({ item: { repeats, mayRepeat }, open }: { readonly item: ItemView } & Pick<Screen, 'open'>) {
+  const words = useWords()
+  const other = repeats ?? mayRepeat
+  if (!other) return null
+  return (
+    <section class="tight">
+      <p>{repeats ? words.item.repeats : words.item.mayRepeat}</p>
+      <LinkList label={words.item.theOther}>
+        <LinkRow icon="copy" title={words.item.theOther} onClick={() => open('item', other.ref)} />
+      </LinkList>
+    </section>
   )
 }
 

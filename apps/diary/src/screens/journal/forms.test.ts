@@ -34,6 +34,7 @@ describe('the forms', () => {
     const form = forms[kind]
     expect(form.fields.map(({ name }) => name).filter((name) => !(name in shapes[kind].fields))).toEqual([])
     for (const { write } of [en, cy]) expect(form.fields.map(({ name }) => write.label(kind, name)).filter((label) => label === '')).toEqual([])
+    expect(form.needsDay ?? false).toBe(shapes[kind].dated ?? false)
     expect(shapes[kind].needs).toEqual(expect.arrayContaining([...form.needs]))
   })
 

@@ -31,6 +31,8 @@ export interface FieldOf {
 export interface FormOf {
   /** Whether it is something that happened at a time. */
   readonly dated: boolean
+  /** A day is needed: other things are counted from it. */
+  readonly needsDay?: true
   /** At least one of these must be filled in; none for a form that may be empty. */
   readonly needs: readonly string[]
   readonly fields: readonly FieldOf[]
@@ -63,7 +65,7 @@ export const forms: { readonly [kind in WrittenKind]: FormOf } = {
     needs: ['channel'],
     fields: [field('channel', 'channels'), field('direction', 'direction'), field('from', 'person'), ...lines('what'), field('count', 'number'), ...kept('more', [...line('to'), field('feared-violence', 'yes-no')])],
   },
-  refusal: { dated: true, needs: ['what'], fields: [...lines('what'), field('who', 'person'), ...line('how'), ...lines('witnesses', 'evidence')] },
+  refusal: { dated: true, needsDay: true, needs: ['what'], fields: [...lines('what'), field('who', 'person'), ...line('how'), ...lines('witnesses', 'evidence')] },
   order: {
     dated: false,
     needs: ['terms'],

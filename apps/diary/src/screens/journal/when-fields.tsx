@@ -6,13 +6,14 @@ import { ReadAs } from '../add/when-part.tsx'
 import { hows, whenOf, type WhenValues } from './when-values.ts'
 
 /** When it was, as far as somebody remembers. `zones`: what it may be said by, beside this device's clock. */
-export function WhenFields({ values, zones, caseZone, set }: { readonly values: WhenValues; readonly zones: readonly string[]; readonly caseZone: string; readonly set: (some: Partial<WhenValues>) => void }) {
+export function WhenFields({ needed = false, values, zones, caseZone, set }: { /** It was left out and has to be said. */ readonly needed?: boolean; readonly values: WhenValues; readonly zones: readonly string[]; readonly caseZone: string; readonly set: (some: Partial<WhenValues>) => void }) {
   const all = useWords()
   const words = all.write
   const { how, day, time, endDay, endTime, said } = values
   const between = how === 'between'
+  const read = whenOf(values, clockIn(values.zone || undefined).wall, isLanguage(all.language) ? all.language : 'en')
   return (
-    <section class="stack" role="group" aria-label={words.when}>
+    <section class="stack" role="group" aria-label={words.when} data-field="when">
       <h3>{words.when}</h3>
       <div class="row">
         {hows.map((one) => (
@@ -37,7 +38,7 @@ export function WhenFields({ values, zones, caseZone, set }: { readonly values: 
       )}
       <ClockPart zones={zones} chosen={values.zone} choose={(zone) => set({ zone })} caseZone={caseZone} />
       <p class="why-not" role="alert">
-        {whenOf(values, clockIn(values.zone || undefined).wall, isLanguage(all.language) ? all.language : 'en') === 'backwards' && words.backwards}
+        {read === 'backwards' ? words.backwards : needed && read === null && words.dayNeeded}
       </p>
     </section>
   )

@@ -70,6 +70,7 @@ function Form(given: Screen & Loaded) {
   const form = forms[kind]
   const draft = useDraft(given, `write-${filled?.id ?? kind}`, startOf(given))
   const [wrong, setWrong] = useState<ReturnType<typeof whyNotSaved>>(null)
+  const [noDay, setNoDay] = useState(false)
   const [failed, setFailed] = useState('')
   useEffect(() => {
     if (wrong) document.querySelector<HTMLElement>(`[data-field="${wrong.name}"] :is(textarea, input, button, select)`)?.focus()
@@ -82,7 +83,10 @@ function Form(given: Screen & Loaded) {
     setWrong(stopped)
     const clock = clockIn(whenIn(values).zone || undefined)
     const when = form.dated ? whenOf(whenIn(values), clock.wall, isLanguage(words.language) ? words.language : 'en') : null
-    if (stopped || when === 'backwards' || when === 'unread') return
+    const dayMissing = form.needsDay === true && when === null
+    setNoDay(dayMissing)
+    if (dayMissing && !stopped) document.querySelector<HTMLElement>('[data-field="when"] input')?.focus()
+    if (stopped || dayMissing || when === 'backwards' || when === 'unread') return
     try {
       const fields = fieldsOf(form, values)
       // An order that nobody named goes by its kind.
@@ -124,7 +128,7 @@ function Form(given: Screen & Loaded) {
         <h2>{words.write.kind(kind)}</h2>
         <p class="muted">{filled && kind !== 'case' ? words.write.correcting : words.write.lead(kind)}</p>
       </div>
-      {form.dated && <WhenFields values={whenIn(values)} zones={[filled?.when?.zone ?? offers.zone, offers.zone]} caseZone={offers.zone} set={(when) => draft.set(Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value])))} />}
+      {form.dated && <WhenFields needed={noDay} values={whenIn(values)} zones={[filled?.when?.zone ?? offers.zone, offers.zone]} caseZone={offers.zone} set={(when) => draft.set(Object.fromEntries(Object.entries(when).map(([name, value]) => [whenPrefix + name, value])))} />}
       {some(undefined)}
       {more.length > 0 && (
         <details class="more">

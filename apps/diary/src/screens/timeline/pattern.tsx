@@ -50,7 +50,7 @@ export function Pattern({ ask, version, open }: Screen) {
   )
 }
 
-function Headline({ found: { total, occasions, after, everyone, subjects, first, last, undated }, list }: Part) {
+function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeats, mayRepeat, subjects, first, last, undated }, list }: Part) {
   const words = useWords()
   return (
     <section class="tight">
@@ -60,7 +60,9 @@ function Headline({ found: { total, occasions, after, everyone, subjects, first,
         {after > 0 && <strong class="after">{words.pattern.after(after)}</strong>}
       </p>
       {first && last && <p class="muted">{words.pattern.span(words.day(first), words.day(last))}</p>}
-      <p class="muted">{everyone ? words.pattern.everyone : words.pattern.about(subjects.join(', '))}</p>
+      <p class="muted">{everyone ? (maybeOwn ? words.pattern.everyoneAndMe : words.pattern.everyone) : words.pattern.about(subjects.join(', '))}</p>
+      {repeats > 0 && <p class="muted">{words.pattern.repeats(repeats)}</p>}
+      {mayRepeat > 0 && <p class="muted">{words.pattern.mayRepeat(mayRepeat)}</p>}
       {undated > 0 && <p class="muted">{words.pattern.undated(undated)}</p>}
       <div class="row">
         <Button kind="link" onClick={list({ of: 'all' })}>
@@ -96,17 +98,19 @@ function How({ found: { channels }, list }: Part) {
   )
 }
 
-function Refusals({ found: { refusals }, list }: Part) {
+function Refusals({ found: { refusals, undatedRefusals }, list }: Part) {
   const words = useWords()
   return (
     <section class="tight">
       <h2>{words.pattern.refusal}</h2>
       {refusals.length === 0 && <p class="muted">{words.pattern.noRefusal}</p>}
-      {refusals.map(({ asked, total }) => (
-        <p key={asked}>
-          <Number count={total} go={list({ of: 'since', asked })} label={`${words.number(total)}. ${words.pattern.list}`} /> {words.pattern.refusalRow(words.day(asked), total)}
+      {refusals.map(({ entry, asked, who, known, total }) => (
+        <p key={entry}>
+          <Number count={total} go={list({ of: 'since', refusal: entry, asked })} label={`${words.number(total)}. ${words.pattern.list}`} /> {words.pattern.refusalRow(words.day(asked), total)}
+          {who !== '' && <span class="muted"> {known ? words.pattern.askedWho(who) : words.pattern.askedNobody(who)}</span>}
         </p>
       ))}
+      {undatedRefusals > 0 && <p class="muted">{words.pattern.undatedRefusals(undatedRefusals)}</p>}
     </section>
   )
 }
@@ -145,7 +149,7 @@ function Orders({ found: { orders }, list, open }: Part) {
           <h3>
             <bdi>{order.title}</bdi>
           </h3>
-          <p class="muted">{order.served === null ? words.reasons.notServed : words.pattern.breachesLead(order.count, order.lessSure)}</p>
+          <p class="muted">{order.notChecked ? words.reasons.notChecked(order.notChecked, order.against) : words.pattern.breachesLead(order.count, order.lessSure)}</p>
           {order.lessSure > 0 && (
             <div>
               <Button kind="link" onClick={list({ of: 'breaches', order: order.id, lessSure: true })}>

@@ -116,5 +116,14 @@ export const reasons: typeof en = {
         return whys[why.is]
     }
   },
-  notServed: 'Nid yw’r diwrnod y cyflwynwyd y gorchymyn wedi’i nodi, felly ni ellir gwirio dim yn ei erbyn.',
+  notChecked: (why, against) => {
+    switch (why) {
+      case 'not-served':
+        return 'Nid yw’r diwrnod y cyflwynwyd y gorchymyn wedi’i nodi, felly ni ellir gwirio dim yn ei erbyn.'
+      case 'unknown-person':
+        return `Nid oes neb o’r enw “${against}” ymhlith y bobl, felly ni ellir gwirio dim yn erbyn y gorchymyn hwn.`
+      case 'names-nobody':
+        return 'Nid yw’r gorchymyn yn dweud pwy y mae’n ei rwymo, ac nid un person yn unig sydd wedi’i nodi fel yr un y mae hyn amdano, felly ni ellir gwirio dim yn ei erbyn.'
+    }
+  },
 }

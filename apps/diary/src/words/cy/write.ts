@@ -178,6 +178,7 @@ export const write: typeof en = {
     'one-needed': 'Mae angen rhywbeth yn un o’r rhain. Gall y gweddill aros yn wag.',
     'not-a-number': 'Mae angen rhif yma, fel 12.',
   },
+  dayNeeded: 'Mae angen diwrnod, hyd yn oed yn fras: cyfrifir yr hyn a ddaeth wedyn ohono.',
   throwAway: 'Taflu’r drafft hwn',
   kept: 'Cedwir drafft wrth i chi deipio.',
   count: (count) => many(count, 'cofnod', 'o gofnodion'),

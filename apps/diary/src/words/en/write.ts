@@ -178,6 +178,7 @@ export const write = {
     'one-needed': 'Something is needed in one of these. The rest can stay empty.',
     'not-a-number': 'A number is needed here, such as 12.',
   },
+  dayNeeded: 'A day is needed, even roughly: what came after it is counted from it.',
   throwAway: 'Throw this draft away',
   kept: 'A draft is kept as you type.',
   count: (count: number) => many(count, 'entry', 'entries'),
