@@ -179,7 +179,7 @@ async function memory(browser: Browser, page: Page): Promise<string> {
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-bench-'))
 const served = await serveDiary()
-const browser = await chromiumBrowser()
+const browser = await chromiumBrowser({ windows: true })
 try {
   await slowPhone(browser, served.address)
   const { page, cpu } = await phone(browser)

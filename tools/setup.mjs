@@ -84,6 +84,8 @@ export function outsideTools(tools = debian) {
     const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
     may('apt-get', ['update', '-qq'], quiet)
     may('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
+    // Chromium without windows costs the tests less. It need not be there (testing/page.ts), and must not keep the others out.
+    if (packages.includes('chromium')) may('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], quiet)
     missing = tools.filter((tool) => !there(tool))
   }
   if (missing.length > 0) {

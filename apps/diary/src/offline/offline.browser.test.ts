@@ -29,7 +29,7 @@ const builtPaths = () =>
 describeWith(['chromium'], 'without a network, in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromiumBrowser()
+    browser = await chromiumBrowser({ windows: true })
   })
   afterAll(() => browser.close())
 

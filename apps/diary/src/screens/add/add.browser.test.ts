@@ -1,14 +1,14 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { describeWith } from '../../../../../testing/outside.ts'
-import { serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
+import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
 import { look } from '../../testing/look.ts'
 import { goTo, openDiary, unlock } from '../../testing/open.ts'
 import { askWorker, attachedBytes, remembered } from '../../testing/worker-line.ts'
 import { clockIn } from '../../when/clock.ts'
 
 /** A camera and a microphone that the browser makes up. */
-const fakeDevices = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--use-fake-device-for-media-stream']
+const fakeDevices = ['--use-fake-device-for-media-stream']
 
 /** Headers of a picture without a pixel and without a time. */
 const stripped = { name: 'IMG-20240101-WA0001.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xd9', 'latin1') }
@@ -22,7 +22,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
 
   beforeAll(async () => {
     served = await serveDiary()
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: fakeDevices })
+    browser = await chromiumBrowser({ also: fakeDevices })
   })
   afterAll(async () => {
     await browser.close()
@@ -104,7 +104,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     await expect.poll(() => page.evaluate<boolean>(`document.querySelector('video.seen').readyState >= 2`)).toBe(true)
     await page.getByRole('button', { name: 'Cover again' }).click()
     await page.locator('video.seen').waitFor({ state: 'detached' })
-    expect(await page.evaluate('window.addresses.size')).toBe(0)
+    await expect.poll(() => page.evaluate('window.addresses.size')).toBe(0)
 
     await page.locator('.tile input').setInputFiles([stripped])
     await page.getByText('This looks like a copy that came through a messenger').waitFor()
