@@ -22,7 +22,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
 
   beforeAll(async () => {
     served = await serveDiary()
-    browser = await chromiumBrowser({ also: fakeDevices })
+    browser = await chromiumBrowser({ windows: true, also: fakeDevices })
   })
   afterAll(async () => {
     await browser.close()
