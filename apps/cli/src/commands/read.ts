@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary, type Unread } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
+import { isZone } from '@daybook/journal'
 import { NotDone, WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
 
@@ -18,14 +19,6 @@ export function readingFrom(values: Values): { dates?: DateOrder; zone?: string;
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new WrongUse(`--dates is dmy (day first) or mdy (month first), not "${dates}".`)
   if (zone !== undefined && !isZone(zone)) throw new WrongUse(`"${zone}" is not a time zone. Use a name such as Europe/London.`)
   return { ...(dates && { dates }), ...(zone && { zone }), ...(me && { me }) }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 /** Every path given, read in turn; the files of a folder together, so that a chat finds its pictures. */
