@@ -117,13 +117,23 @@ export function unpacked(bytes: Buffer): Buffer {
   return out.subarray(0, to)
 }
 
+/** Empty where it is gone since it was listed: a browser that runs goes on clearing up. */
+function bytesAt(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}
+
 /** Files of a profile that hold the text, in UTF-8 or UTF-16. Blocks that a store has compressed its own way are not seen into. */
 export function filesWith(profile: string, text: string): string[] {
   const found: string[] = []
   for (const entry of readdirSync(profile, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    const bytes = unpacked(readFileSync(path))
+    const bytes = unpacked(bytesAt(path))
     if (bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))) found.push(path.slice(profile.length + 1))
   }
   return found.sort()

@@ -159,13 +159,11 @@ describe('a case, from the exports to a bundle', () => {
     expect(everything).toContain('hide behind a solicitor')
 
     expect((await answered(['bundle', 'v', '--out', 'b'])).code, 'nothing is written over').toBe(1)
-    expect((await answered(['bundle', 'v', '--out', 'again', '--redact', 'reference'])).code).toBe(0)
-    const same = run('diff', ['-r', 'b', 'again'], { cwd: folder })
-    expect([same.code, same.out], 'the same vault makes the same bundle').toEqual([0, ''])
-
-    renameSync(join(folder, 'again', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
-    symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'again', 'data', 'bundle.pdf'))
-    expect(await answered(['verify', 'again']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
+    renameSync(join(folder, 'b', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
+    symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'b', 'data', 'bundle.pdf'))
+    expect(await answered(['verify', 'b']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
+    rmSync(join(folder, 'b', 'data', 'bundle.pdf'))
+    renameSync(join(folder, 'elsewhere.pdf'), join(folder, 'b', 'data', 'bundle.pdf'))
 
     const identity = await generateX25519Identity()
     expect((await answered(['bundle', 'v', '--out', 'locked', '--file', '--lock-to', await identityToRecipient(identity)])).code).toBe(0)
