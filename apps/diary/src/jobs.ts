@@ -166,8 +166,9 @@ export class Jobs {
 
   async #next(): Promise<void> {
     if (this.#running) return
-    const job = this.#jobs.find(({ state, entry, identity }) => state.is === 'waiting' && (entry !== null || identity !== null))
-    if (!job) return
+    const job = this.#jobs.find(({ state }) => state.is === 'waiting')
+    // In the order they were added: one whose identity is not known yet is waited for.
+    if (!job || (job.entry === null && job.identity === null)) return
     const { id } = job
     const cancel = new AbortController()
     this.#running = { id, cancel }
