@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { builtClient, configFile, siteWith, type Built } from './testing/served.ts'
+import { browsing, builtClient, configFile, siteWith, type Built } from './testing/served.ts'
 import { faultsIn, outline } from './testing/outline.ts'
 import { readConfig } from './theme/config.ts'
 
@@ -20,20 +20,20 @@ beforeEach(async () => {
 afterAll(() => built.remove())
 
 const choose = (fields: Record<string, string>, headers: Record<string, string> = {}) => app.request(cookies, { method: 'POST', body: new URLSearchParams(fields), headers })
-const read = async (path: string, cookie?: string) => (await app.request(path, cookie === undefined ? {} : { headers: { Cookie: cookie } })).text()
+const read = async (path: string, cookie?: string) => (await app.request(path, { headers: cookie === undefined ? browsing : { ...browsing, Cookie: cookie } })).text()
 const banner = '<section class="cookies"'
 
 describe('by default', () => {
   test('nothing is asked, kept or counted, and there is nothing to send', async () => {
     const plain = await siteWith(built)
-    const answer = await plain.request('/', { headers: { Cookie: 'count=yes' } })
+    const answer = await plain.request('/', { headers: { ...browsing, Cookie: 'count=yes' } })
     expect(await answer.text()).not.toContain(banner)
     expect(await (await plain.request(cookies)).text()).not.toContain('<form')
     expect((await plain.request(cookies, { method: 'POST', body: new URLSearchParams({ count: 'yes' }) })).status).toBe(404)
   })
 
   test('nothing is asked where the config wants a count and the server has nowhere to put it', async () => {
-    expect(await (await (await siteWith(built, { config })).request('/')).text()).not.toContain(banner)
+    expect(await (await (await siteWith(built, { config })).request('/', { headers: browsing })).text()).not.toContain(banner)
   })
 })
 

@@ -364,7 +364,7 @@ describeWith(['firefox-esr'], 'in Firefox', () => {
     await firefox.evaluate(`(document.querySelector('#place').value = 'ZZ5', document.querySelector('#ask').requestSubmit(), 0)`)
     const searched = `location.search.startsWith('?r=') && document.readyState === 'complete' && document.querySelector('#found')?.textContent`
     const heading = await firefox.until<string>(searched)
-    await firefox.evaluate(`(document.querySelector('article details a[href^="/find-help/"]').click(), 0)`)
+    await firefox.evaluate(`(document.querySelector('article details a[href^="/services/"]').click(), 0)`)
     await firefox.until(`document.querySelector('h1')?.textContent !== 'Find help' && document.readyState === 'complete'`)
     await firefox.evaluate('(history.back(), 0)')
     expect(await firefox.until<string>(searched)).toBe(heading)

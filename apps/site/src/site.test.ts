@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentSecurityPolicy, securityHeaders } from './headers.ts'
 import { coverAddress } from './site.tsx'
-import { addresses, builtClient, siteWith, type Built } from './testing/served.ts'
+import { addresses, browsing, builtClient, siteWith, type Built } from './testing/served.ts'
 import { faultsIn, outline, type Element } from './testing/outline.ts'
 
 let built: Built
@@ -16,13 +16,14 @@ beforeAll(async () => {
 })
 afterAll(() => built.remove())
 
-const page = async (address: string) => (await app.request(address)).text()
+const asked = async (address: string, headers: Record<string, string> = {}) => app.request(address, { headers: { ...browsing, ...headers } })
+const page = async (address: string) => (await asked(address)).text()
 const named = (elements: readonly Element[], name: string) => elements.filter((one) => one.name === name)
 const focusable = ({ name, attributes }: Element) => (name === 'a' && attributes['href'] !== undefined) || ((name === 'button' || name === 'input' || name === 'textarea' || name === 'summary') && attributes['type'] !== 'hidden') || attributes['tabindex'] === '0'
 
 describe.each(all)('%s', (address) => {
   test('is whole: well formed, one heading of the first level, a title, a description, nothing of it kept', async () => {
-    const answer = await app.request(address)
+    const answer = await asked(address)
     expect([answer.status, answer.headers.get('Cache-Control'), answer.headers.get('Set-Cookie')]).toEqual([200, 'no-store', null])
     const html = await answer.text()
     expect(html.startsWith('<!doctype html><html lang="en-GB">')).toBe(true)
@@ -57,7 +58,7 @@ describe.each(all)('%s', (address) => {
   })
 
   test('weighs under 60 kB with all it loads, under 12 kB of it script', async () => {
-    const weightOf = async (path: string) => (await (await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } })).arrayBuffer()).byteLength
+    const weightOf = async (path: string) => (await (await asked(path, { 'Accept-Encoding': 'gzip' })).arrayBuffer()).byteLength
     const { elements } = outline(await page(address))
     const loaded = elements.flatMap(({ name, attributes: { href, src } }) => (name === 'link' ? [href ?? ''] : name === 'script' || name === 'img' ? [src ?? ''] : []))
     const weights = await Promise.all([address, coverAddress, ...loaded].map(weightOf))
@@ -73,7 +74,7 @@ test('every page can be reached from the first one, and every link within the si
   const seen = new Set<string>(['/'])
   const broken: string[] = []
   for (const address of seen) {
-    const answer = await app.request(address)
+    const answer = await asked(address)
     if (answer.status !== 200) broken.push(address)
     if (!answer.headers.get('Content-Type')?.startsWith('text/html')) continue
     const { elements } = outline(await answer.text())
@@ -99,13 +100,13 @@ test('no two pages have the same title', async () => {
 describe('headers', () => {
   test('are on every answer, also where there is nothing', async () => {
     for (const path of ['/', '/nothing', coverAddress, '/assets/nothing.js']) {
-      const { headers } = await app.request(path)
+      const { headers } = await asked(path)
       for (const [name, value] of securityHeaders) expect(headers.get(name), `${path} ${name}`).toBe(value)
     }
   })
 
   test('let no page reach the camera, the microphone or the place of a device', async () => {
-    const allowed = (await app.request('/')).headers.get('Permissions-Policy')
+    const allowed = (await asked('/')).headers.get('Permissions-Policy')
     for (const one of ['camera', 'microphone', 'geolocation']) expect(allowed).toContain(`${one}=()`)
   })
 
@@ -130,7 +131,7 @@ describe('answers', () => {
   test('are compressed as the browser asks, and the same underneath', async () => {
     const plain = await page('/')
     const bytes = async (encoding: string) => {
-      const answer = await app.request('/', { headers: { 'Accept-Encoding': encoding } })
+      const answer = await asked('/', { 'Accept-Encoding': encoding })
       expect(answer.headers.get('Content-Encoding')).toBe(encoding === 'gzip, br' ? 'br' : encoding)
       return Buffer.from(await answer.arrayBuffer())
     }

@@ -10,7 +10,7 @@ import { choiceOf } from './choice.ts'
 import { compress } from './compress.ts'
 import { figuresCsv, figuresCsvAddress } from './content/figures-csv.ts'
 import { dayAt } from './days.ts'
-import { directoryApi, directoryRoutes, loadDirectory, readDirectoryFiles } from './directory/index.ts'
+import { dataOrPage, directoryApi, directoryRoutes, loadDirectory, readDirectoryFiles } from './directory/index.ts'
 import { kept, notKept, securityHeaders } from './headers.ts'
 import { cookiesAddress, otherWaysAddress, readLibrary } from './library.ts'
 import { pageOf, type Shelf } from './shelf.tsx'
@@ -44,9 +44,6 @@ function exitWords({ exit: { name } }: SiteConfig): ExitWords {
 }
 
 const html = (page: VNode) => `<!doctype html>${render(page)}`
-
-/** The directory of services as open data, for other directories. */
-const openReferralAddress = '/open-referral'
 
 /** Kept by the browser, so that there is something to show when somebody leaves without a connection. It names nothing. */
 export const coverAddress = '/page'
@@ -107,8 +104,8 @@ export async function site(options: SiteOptions): Promise<Hono> {
   const services = join(options.content, 'directory')
   if (existsSync(services)) {
     const directory = loadDirectory(readDirectoryFiles(services))
+    app.use(dataOrPage(directoryApi({ directory })))
     app.route('/', directoryRoutes({ directory, now, show }))
-    app.route(openReferralAddress, directoryApi({ directory }))
   }
   const shelf: Shelf = { library, config, exitWords: words }
   cookies(app, { library, show, asks })

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { directoryApi } from './api.ts'
 import { derivedId } from './ids.ts'
@@ -28,9 +27,6 @@ const idOf = (name: string) => directory.services.find((service) => service.name
 describe('the shapes of Open Referral UK 3.0', () => {
   test('about the interface itself', async () => {
     expect(faultsIn(shapes.api, (await get('/')).body)).toEqual([])
-    const mounted = new Hono().route('/open', api)
-    for (const path of ['/open', '/open/']) expect(faultsIn(shapes.api, await (await mounted.request(path)).json()), path).toEqual([])
-    expect((await mounted.request('/open/x/')).status).toBe(404)
   })
 
   test('a list of services has the page round it and one-to-one fields in it', async () => {

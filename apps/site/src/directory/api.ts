@@ -5,7 +5,6 @@
  * so that no postcode is left in a browser's history (routes.tsx). Whoever runs the server must not log query strings.
  */
 import { type Context, Hono } from 'hono'
-import { routePath } from 'hono/route'
 import * as v from 'valibot'
 import { metresTo, nearness, outwardOf, placeOf } from './areas.ts'
 import { passes } from './filter.ts'
@@ -45,8 +44,7 @@ export function directoryApi({ directory }: { readonly directory: Directory }): 
     context.header('Cache-Control', 'no-store')
   })
 
-  const about = (context: Context) => context.json({ version: 'HSDS-UK-3.0', profile: 'https://docs.openreferraluk.org/en/latest/', openapi_url: 'https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/openapi.json' })
-  api.get('/', about)
+  api.get('/', (context) => context.json({ version: 'HSDS-UK-3.0', profile: 'https://docs.openreferraluk.org/en/latest/', openapi_url: 'https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/openapi.json' }))
 
   api.get('/services', (context) => {
     const read = asked(context, serviceQuery)
@@ -97,8 +95,6 @@ export function directoryApi({ directory }: { readonly directory: Directory }): 
   api.on('OPTIONS', '/*', (context) => context.body(null, 204, { 'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS', 'Access-Control-Max-Age': '86400' }))
   api.all('/*', (context) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return problem(context, { status: 405, title: 'This can only be read: use GET.' })
-    // The standard's `/`, where this is mounted below another address: Hono takes only that address without a slash for it.
-    if (context.req.path === routePath(context).slice(0, -1)) return about(context)
     return problem(context, { status: 404, title: 'There is nothing at this address.' })
   })
   api.onError((_error, context) => {

@@ -232,7 +232,7 @@ export function Card({ found, around }: { readonly found: Found; readonly around
         </summary>
         <More service={service} />
         <p>
-          <a href={`${around.base}/${service.id}`}>{words.own}</a>
+          <a href={`/services/${service.id}`}>{words.own}</a>
         </p>
       </details>
     </article>

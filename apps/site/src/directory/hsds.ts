@@ -3,7 +3,7 @@
  * what is not named here does not leave. A confidential service has one location, the derived "By phone or online",
  * because nothing here reads another for it.
  *
- * The UK profile requires `url` of a phone and of a contact as well as of a service; a phone's is its tel: link (RFC 3966).
+ * Files of the UK profile require `url` of a phone and of a contact as well as of a service; a phone's is its tel: link (RFC 3966).
  * HSDS asks for an offset with `opens_at`; a fixed one would be wrong for half of each year, so times are London's clock
  * and `notes` says so.
  */

@@ -2,5 +2,6 @@
 export { directoryApi } from './api.ts'
 export { DirectoryError } from './faults.ts'
 export { loadDirectory } from './load.ts'
+export { dataOrPage } from './negotiation.ts'
 export { readDirectoryFiles } from './read.node.ts'
 export { type DirectoryPages, directoryRoutes } from './routes.tsx'

@@ -63,7 +63,7 @@ describe('in a browser', () => {
     await look('found')
     await search(page, 'ZZ9', ['Welsh', 'Forced marriage'])
     await look('nothing found')
-    await page.goto(`${address}/find-help/${refuge}`)
+    await page.goto(`${address}/services/${refuge}`)
     await look('one service')
     expect(found).toEqual([])
     await page.close()

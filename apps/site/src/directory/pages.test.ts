@@ -207,16 +207,16 @@ describe('what somebody typed', () => {
 describe('a page of one service', () => {
   test('has its number, hours, languages, who runs it and when that was checked', async () => {
     const id = sample.services.find(({ name }) => name === 'Victim Care Exampleshire')?.id ?? ''
-    const text = read(await get(`/find-help/${id}`))
+    const text = read(await get(`/services/${id}`))
     for (const part of ['Victim Care Exampleshire', '01632 960 160', 'Open now, until 8pm', 'Monday to Saturday, 8am to 8pm.', 'On bank holidays, 10am to 4pm.', 'English, Polish and interpreters', 'Last checked with them on 30 September 2026.', en.card.askFirst]) expect(text).toContain(part)
   })
 
   test('names no service in its title', async () => {
-    for (const { id } of sample.services) expect(/<title>(.*?)<\/title>/.exec(await get(`/find-help/${id}`))?.[1]).toBe('Details of a service – Daybook')
+    for (const { id } of sample.services) expect(/<title>(.*?)<\/title>/.exec(await get(`/services/${id}`))?.[1]).toBe('Details of a service – Daybook')
   })
 
   test('a refuge has no place to go on it, and says why', async () => {
-    const html = await get(`/find-help/${refuge?.id ?? ''}`)
+    const html = await get(`/services/${refuge?.id ?? ''}`)
     expect(read(html)).toContain(en.card.hidden)
     expect(html).not.toMatch(/map|postcode/i)
   })
@@ -224,15 +224,15 @@ describe('a page of one service', () => {
   test('one that has ended, or never was, is not there', async () => {
     const [first, ...others] = sample.services
     const ended = testSite({ directory: { ...sample, services: [{ ...(first as typeof others[number]), status: 'defunct' }, ...others] } })
-    expect((await ended.request(`/find-help/${first?.id ?? ''}`)).status).toBe(404)
-    expect((await ended.request('/find-help/nothing')).status).toBe(404)
+    expect((await ended.request(`/services/${first?.id ?? ''}`)).status).toBe(404)
+    expect((await ended.request('/services/nothing')).status).toBe(404)
   })
 })
 
 test('no page tells the door of a confidential service, even when a location got past the loader', async () => {
   const door = { description: 'SECRET door', location: { name: 'SECRET house', description: 'SECRET words', latitude: 54.123456, longitude: 1.654321, addresses: [{ address_1: 'SECRET street', city: 'SECRET city', state_province: 'SECRET county', postal_code: 'ZZ8 7QX', country: 'GB' as const, address_type: 'physical' as const }], accessibility: [{ description: 'SECRET ramp' }] } }
   const every = (confidential: boolean) => testSite({ directory: { ...sample, services: sample.services.map((service) => ({ ...service, confidential, service_at_locations: [door] })) } })
-  const pagesOf = async (app: ReturnType<typeof every>) => (await Promise.all([ask([], app), ask([['place', 'ZZ9 9ZZ']], app), ...sample.services.map(async ({ id }) => (await app.request(`/find-help/${id}`)).text())])).join('\n')
+  const pagesOf = async (app: ReturnType<typeof every>) => (await Promise.all([ask([], app), ask([['place', 'ZZ9 9ZZ']], app), ...sample.services.map(async ({ id }) => (await app.request(`/services/${id}`)).text())])).join('\n')
   const hidden = await pagesOf(every(true))
   expect(hidden).not.toMatch(/SECRET|ZZ8 7QX|54\.123|1\.654|miles? (or less )?away/)
   expect(await pagesOf(every(false))).toMatch(/SECRET house, SECRET street, SECRET city, ZZ8 7QX/)

@@ -22,16 +22,16 @@ export interface DirectoryPages {
   readonly now: () => number
   /** The site's frame round a page. */
   readonly show: (context: Context, page: Page) => Response | Promise<Response>
-  /** Where the pages stand in the site. */
-  readonly base?: string
 }
 
 const minute = 60_000
 /** Far more than all ticks and a place take. */
 const longestForm = 8 * 1024
 
-/** To be mounted at the root of the site: its addresses begin with `base`. */
-export function directoryRoutes({ directory, now, show, base = '/find-help' }: DirectoryPages): Hono {
+const base = '/find-help'
+
+/** To be mounted at the root of the site. A service's page stands where the standard has the service (negotiation.ts). */
+export function directoryRoutes({ directory, now, show }: DirectoryPages): Hono {
   const routes = new Hono()
 
   // What is open is reckoned once a minute, as nothing changes within one.
@@ -52,19 +52,22 @@ export function directoryRoutes({ directory, now, show, base = '/find-help' }: D
     return show(context, { title: en.title, description: en.description, address: base, ...(again !== undefined && { again }), crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable, forgotten }} /> })
   }
 
+  const sentOn = async (context: Context, form: Form) => {
+    context.header('Cache-Control', 'no-store')
+    return context.redirect(`${base}?r=${await seal.close(fieldsOf(form).toString())}#results`, 303)
+  }
+
   routes.get(base, async (context) => {
     const sealed = context.req.query('r')
     if (sealed === undefined) return answer(context, emptyForm)
     const opened = await seal.open(sealed)
     return opened === undefined ? answer(context, emptyForm, { forgotten: true }) : answer(context, formOf(new URLSearchParams(opened)), { again: `${base}?r=${sealed}` })
   })
-  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => {
-    const form = formOf(new URLSearchParams(await context.req.text()))
-    context.header('Cache-Control', 'no-store')
-    return context.redirect(`${base}?r=${await seal.close(fieldsOf(form).toString())}#results`, 303)
-  })
+  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => sentOn(context, formOf(new URLSearchParams(await context.req.text()))))
 
-  routes.get(`${base}/:id`, (context, next) => {
+  routes.get('/services', (context) => answer(context, emptyForm))
+  routes.get('/service_at_locations', (context) => sentOn(context, formOf(new URLSearchParams({ place: context.req.query('postcode') ?? '' }))))
+  routes.get('/services/:id', (context, next) => {
     const moment = now()
     const found = search({ ...directory, services: directory.services.filter((service) => service.id === context.req.param('id')) }, nothingAsked, reachableNow(moment)).found[0]
     if (!found) return next()

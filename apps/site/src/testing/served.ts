@@ -31,6 +31,9 @@ export const wednesday = Date.parse('2026-11-25T12:00:00Z')
 
 export const siteWith = (built: Built, more: Partial<SiteOptions> = {}): Promise<Hono> => site({ content, config: readConfig(configFile), built: built.folder, now: () => wednesday, failed: () => undefined, ...more })
 
+/** As a browser asks for a page. */
+export const browsing = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
 export const addresses = (): string[] => addressesOf(readLibrary(content))
 
 export interface Served {

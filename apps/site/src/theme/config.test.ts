@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scheduleWords } from '../directory/hours-words.ts'
 import { sample } from '../directory/testing/frame.tsx'
-import { builtClient, configFile, siteWith, type Built } from '../testing/served.ts'
+import { browsing, builtClient, configFile, siteWith, type Built } from '../testing/served.ts'
 import { ourColours, unreadable } from './colours.ts'
 import { readConfig } from './config.ts'
 import { contrast, mixed } from './contrast.ts'
@@ -65,7 +65,7 @@ describe('an operator’s config', () => {
   test('makes the site theirs: name, colours, picture, numbers, foot and way out', async () => {
     writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     const app = await siteWith(built, { config: config('tagline: For Somewhere\nlogo: logo.svg\nfeedback: mailto:us@example.org\ndiary: https://notes.example.org/\ncolours: { light: { accent: "#5b1f5e" } }\nphones: [{ name: Somewhere Help, number: 01632 960 111, hours: 9 to 5 }]\n') })
-    const html = await (await app.request('/')).text()
+    const html = await (await app.request('/', { headers: browsing })).text()
     for (const words of ['– Somewhere Police</title>', 'For Somewhere', 'href="https://example.org/"', 'Opens the news at once', 'mailto:us@example.org', 'https://notes.example.org/', 'tel:01632960111', 'Run by Somewhere Police.']) expect(html).toContain(words)
     const [, logo = ''] = /<img src="([^"]+)"/.exec(html) ?? []
     expect((await app.request(logo)).headers.get('Content-Type')).toBe('image/svg+xml')

@@ -1,7 +1,8 @@
 /**
- * What Open Referral UK 3.0 says of each object, for tests: written by hand from its published reference (the UK
- * profile's schema and OpenAPI pages, and HSDS 3.0 where the profile points to it), as the schema files themselves are
- * not in a package registry. Fields that it does not name may be added; those it names have its types.
+ * What Open Referral UK 3.0 says of each object, for tests: written by hand from the files of the UK profile
+ * (OpenReferralUK/uk-profile, schema/compiled at commit 566ddb69 and schema/openapi.json at 6eee0e49) and HSDS 3.0 for
+ * what the profile leaves out, as those files are not in a package registry and their licence asks that what is made
+ * of them carry it too. Fields that it does not name may be added; those it names have its types.
  */
 import * as v from 'valibot'
 
@@ -13,7 +14,7 @@ const time = v.pipe(v.string(), v.regex(/^\d\d:\d\d(:\d\d)?$/))
 const o = v.exactOptional
 
 const language = v.looseObject({ id: uuid, name: o(v.string()), code: o(v.string()), note: o(v.string()) })
-// The profile lists `url` as required of phones and contacts.
+// Earlier files of the profile require `url` of phones and contacts; the newest asks for it of none.
 const phone = v.looseObject({ id: uuid, number: v.string(), url, extension: o(v.number()), type: o(v.picklist(['text', 'voice', 'fax', 'cell', 'video', 'pager', 'textphone'])), description: o(v.string()), languages: o(v.array(language)) })
 const contact = v.looseObject({ id: uuid, url, service_id: o(uuid), name: o(v.string()), title: o(v.string()), email: o(email), phones: o(v.array(phone)) })
 const schedule = v.looseObject({
