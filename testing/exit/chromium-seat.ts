@@ -36,13 +36,18 @@ async function tabOf(page: Page, javaScript: boolean): Promise<Tab> {
 
 const asInstalled = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-size=1000,800']
 
-export async function chromiumSeat(): Promise<Seat> {
+/** A camera that the browser makes up, and that it asks nobody about. */
+const madeUpCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
+export async function chromiumSeat({ camera = false }: { readonly camera?: boolean } = {}): Promise<Seat> {
   const profile = mkdtempSync(join(tmpdir(), 'exit-chromium-'))
   // Started here and not by Playwright, which switches off going back from the cache and ends it gently.
-  const { program, ended, address } = await started('chromium', [...asInstalled, `--user-data-dir=${profile}`, '--remote-debugging-port=0'], /DevTools listening on (ws:\/\/\S+)/, process.env)
+  const { program, ended, address } = await started('chromium', [...asInstalled, ...(camera ? madeUpCamera : []), `--user-data-dir=${profile}`, '--remote-debugging-port=0'], /DevTools listening on (ws:\/\/\S+)/, process.env)
   // Once in a while a browser that has only just started answers nothing to the first who connects.
   const browser = await chromium.connectOverCDP(address, { timeout: 8000 }).catch(() => chromium.connectOverCDP(address))
   const [context = await browser.newContext()] = browser.contexts()
+  const downloads = mkdtempSync(join(tmpdir(), 'exit-saved-'))
+  await (await browser.newBrowserCDPSession()).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
 
   /** What its history page shows: the texts of its rows. */
   async function listed(): Promise<string> {
@@ -56,6 +61,7 @@ export async function chromiumSeat(): Promise<Seat> {
   return {
     browser: 'chromium',
     profile,
+    downloads,
     newTab: async (javaScript = true) => tabOf(await context.newPage(), javaScript),
     async end(how = 'closed') {
       const shown = how === 'closed' ? await listed() : ''
@@ -70,7 +76,7 @@ export async function chromiumSeat(): Promise<Seat> {
     async remove() {
       program.kill('SIGKILL')
       await ended
-      rmSync(profile, { recursive: true, force: true })
+      for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -53,7 +53,8 @@ function tabOf(send: Send, browser: string, context: string, javaScript: boolean
 
 export async function firefoxSeat({ javaScript = true } = {}): Promise<Seat> {
   const profile = mkdtempSync(join(tmpdir(), 'exit-firefox-'))
-  const settings: readonly (readonly [string, boolean | number | string])[] = [...nowhere, ...quiet.map((name) => [name, false] as const), ['browser.sessionstore.interval', 500], ['javascript.enabled', javaScript]]
+  const downloads = mkdtempSync(join(tmpdir(), 'exit-saved-'))
+  const settings: readonly (readonly [string, boolean | number | string])[] = [...nowhere, ...quiet.map((name) => [name, false] as const), ['browser.sessionstore.interval', 500], ['javascript.enabled', javaScript], ['browser.download.folderList', 2], ['browser.download.dir', downloads], ['media.navigator.streams.fake', true], ['media.navigator.permission.disabled', true]]
   writeFileSync(join(profile, 'user.js'), settings.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''))
   const flags = ['--headless', '--no-remote', '--remote-allow-system-access', '--profile', profile, '--width', '1000', '--height', '800', '--remote-debugging-port', '0']
   const { program, ended, address } = await started('firefox-esr', flags, listens, { ...process.env, HOME: profile, MOZ_HEADLESS: '1' })
@@ -64,6 +65,7 @@ export async function firefoxSeat({ javaScript = true } = {}): Promise<Seat> {
   return {
     browser: 'firefox',
     profile,
+    downloads,
     async newTab() {
       const { context } = (await send('browsingContext.create', { type: 'tab' })) as { context: string }
       return tabOf(send, own, context, javaScript)
@@ -82,7 +84,7 @@ export async function firefoxSeat({ javaScript = true } = {}): Promise<Seat> {
     async remove() {
       program.kill('SIGKILL')
       await ended
-      rmSync(profile, { recursive: true, force: true })
+      for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -33,6 +33,8 @@ export interface Kept {
 export interface Seat {
   readonly browser: BrowserName
   readonly profile: string
+  /** Where it saves what is handed to it: not in the profile. */
+  readonly downloads: string
   newTab(javaScript?: boolean): Promise<Tab>
   /** Ends the browser as its window's cross does, or as a dead battery does, and says what its history holds. */
   end(how?: 'closed' | 'killed'): Promise<readonly Kept[]>

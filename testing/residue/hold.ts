@@ -17,6 +17,8 @@ export interface Held {
   /** The words of the other page that were found, and of the field that was not to be remembered. */
   readonly plants: readonly string[]
   readonly wanted: readonly string[]
+  /** The file that was saved from the diary, in the folder for that. */
+  readonly saved: string
   readonly unremembered: readonly Found[]
 }
 
@@ -25,7 +27,7 @@ export async function held(browser: BrowserName, how: 'closed' | 'killed'): Prom
   const seed = `plant${randomBytes(6).toString('hex')}`
   const served = await serveFolder()
   const other = await garden()
-  const seat = await (browser === 'chromium' ? chromiumSeat : firefoxSeat)()
+  const seat = await (browser === 'chromium' ? chromiumSeat({ camera: true }) : firefoxSeat())
   try {
     const filled = await leaveWords(await seat.newTab(), served.address, word)
     await other.plant(await seat.newTab(), seed, browser === 'chromium')
@@ -36,11 +38,14 @@ export async function held(browser: BrowserName, how: 'closed' | 'killed'): Prom
       await new Promise((resolve) => setTimeout(resolve, 1000))
       return false
     }, 40_000)
+    // What was saved stands where it was to be saved, and that is found.
+    const saved = await until('what was saved', async () => searchProfile(seat.downloads, [word]).map(({ file }) => file).join())
     const running = searchProfile(seat.profile, [word])
     await seat.end(how)
     const all = searchProfile(seat.profile, [word, notRemembered(seed), ...wanted])
     return {
       filled,
+      saved,
       running,
       ended: all.filter((found) => found.word === word),
       plants: wanted.filter((one) => all.some((found) => found.word === one)),

@@ -9,10 +9,11 @@ describeWith(['firefox-esr'], 'in the profile of Firefox', () => inBrowser('fire
 
 function inBrowser(browser: BrowserName): void {
   async function nothingIsHeld(how: 'closed' | 'killed'): Promise<void> {
-    const { filled, running, ended, plants, wanted, unremembered } = await held(browser, how)
+    const { filled, saved, running, ended, plants, wanted, unremembered } = await held(browser, how)
     // What another page keeps is found, by the same search in the same profile.
     expect(plants).toEqual(wanted)
     expect(unremembered).toEqual([])
+    expect(saved).toMatch(/^\d{4}-\d\d-\d\d\.txt$/)
     // The walk goes where there are fields: these are a few that must have been among them.
     expect(filled).toEqual(expect.arrayContaining(['What happened?', 'Where (if you like)', 'Name', 'New note', 'What happened, line 1', 'Find words, names or numbers']))
     expect(filled.length).toBeGreaterThan(40)

@@ -1,5 +1,8 @@
 /** Leaves a word in every field of the diary that can be come to, and in what is brought in. */
 import { bringIn, firstUse, kept, press, seesText, toSubScreen, type, until } from '../../apps/diary/src/testing/by-script.ts'
+import { makeBackup } from '../../apps/diary/src/backup/backup.ts'
+import { keepDrafts, readDraft } from '@daybook/journal'
+import { createVaultWithRoot, memoryStorage } from '@daybook/vault'
 import type { Tab } from '../exit/seat.ts'
 
 /** Writes into every text field that is shown, or is within half a second; says by what names they are called. */
@@ -42,19 +45,78 @@ async function throughPlace(tab: Tab, place: string, word: string): Promise<stri
   return filled
 }
 
+/** A book of one entry, as a file. */
+async function backupOf(word: string, words: string): Promise<Uint8Array> {
+  const deps = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const storage = memoryStorage()
+  const root = deps.random(32)
+  const vault = await createVaultWithRoot(storage, root, deps)
+  await keepDrafts(vault, [readDraft({ kind: 'incident', occurred: '2024-03-01', what: `${word} in a backup` }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
+  return new Uint8Array(await new Response((await makeBackup(storage, root, { passphrase: words })) as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer())
+}
+
+/** Every picture and sound that is taken ends with the word, after the end of what it shows. */
+const marked = (word: string) => `(() => {
+  const whole = Blob.prototype.arrayBuffer
+  Blob.prototype.arrayBuffer = function () { return /^(image|audio)/.test(this.type) ? whole.call(new Blob([this, ${JSON.stringify(word)}])) : whole.call(this) }
+  return true
+})()`
+
+/** A file, a picture and a sound with an entry, and the file saved to the disk as it is. */
+async function attach(tab: Tab, word: string): Promise<void> {
+  await press(tab, 'Add')
+  await type(tab, 'What happened?', `${word} with what came`)
+  const name = `attached ${word}.txt`
+  await bringIn(tab, name, `${word} in a file`)
+  await until(tab, `document.querySelector(${JSON.stringify(`[aria-label="Not part of this: ${name}"]`)}) !== null`)
+  await tab.evaluate(marked(word))
+  await press(tab, 'Photo')
+  await press(tab, 'Take the photo')
+  await until(tab, `document.querySelector('[aria-label="Take away: Photo"]') !== null`)
+  await press(tab, 'Sound')
+  for (const button of ['Start', 'Stop and keep']) await press(tab, button)
+  await until(tab, `document.querySelector('[aria-label="Take away: Sound"]') !== null`)
+  await press(tab, 'Save')
+  await seesText(tab, `${word} with what came`)
+  await press(tab, 'Timeline')
+  await until(tab, `(() => { const box = document.querySelector('input[type=search]'); if (!box) return false; box.value = 'attached'; box.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+  await until(tab, `(() => { const found = [...document.querySelectorAll('.rows button.lead-on')].filter((one) => /^File/.test(one.innerText.trim())); if (found.length === 1) found[0].click(); return found.length === 1 })()`)
+  await seesText(tab, 'SHA-256')
+  await until(tab, `(() => { document.querySelector('main .cover')?.click(); return document.querySelector('main .cover') === null })()`)
+  await press(tab, `Save ${name}`)
+  await until(tab, `(() => { const found = [...document.querySelectorAll('dialog input[type=radio]')].at(-1); found?.click(); return found?.checked ?? false })()`)
+  // The first of the two would save it under its own name.
+  await until(tab, `(() => { const [, found] = document.querySelectorAll('dialog .check input'); if (found && !found.checked) found.click(); return found?.checked ?? false })()`)
+  await press(tab, 'Save it')
+  await until(tab, `document.querySelector('dialog [role=status]')?.innerText.length > 0`)
+  await tab.evaluate(`(() => { for (const open of document.querySelectorAll('dialog[open]')) open.close(); return true })()`)
+  await press(tab, 'Timeline')
+  await until(tab, `document.querySelector('input[type=search]') !== null`)
+}
+
 /**
- * From the first use to an entry half written, the book open. `word` is in the passphrase, in every field, and in the
- * text, the senders and the names of the files brought in. Resolves with the names of the fields written into.
+ * From the first use to an entry half written, the book open. `word` is in both passphrases, in the backup that the book begins
+ * with and its words, in every field, in the text, the senders and the names of the files brought in, and in a picture and a sound that are taken.
+ * Resolves with the names of the fields written into.
  */
 export async function leaveWords(tab: Tab, address: string, word: string): Promise<readonly string[]> {
   await tab.goto(address)
-  await firstUse(tab, `a lantern under ${word} quiet bridges`)
+  await press(tab, 'I have a backup file')
+  await bringIn(tab, `${word}.age`, await backupOf(word, `${word} of the backup`))
+  await type(tab, 'The words of the file', `${word} of the backup`)
+  await press(tab, 'Next')
+  await seesText(tab, 'Your backup opens.')
+  await firstUse(tab, `a lantern under ${word} quiet bridges`, `plain notes about ${word} in the garden`)
   await kept(tab)
+  await press(tab, 'Timeline')
+  await seesText(tab, `${word} in a backup`)
   await press(tab, 'Add')
   await type(tab, 'What happened?', `${word} at the gate`)
   await type(tab, 'Where', `${word} lane`)
   await press(tab, 'Save')
   await seesText(tab, `${word} at the gate`)
+
+  await attach(tab, word)
 
   await toSubScreen(tab, 'Bring in files')
   const line = (n: number) => `0${n}/04/2024, 18:0${n} - Alex ${word}: the ${word} is at the back, number ${n}\n`

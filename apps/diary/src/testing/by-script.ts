@@ -34,29 +34,37 @@ export const toSubScreen = async (page: Scripted, title: string) => {
   await until(page, `(() => { const found = [...document.querySelectorAll('.link-row')].find((one) => one.innerText.includes(${JSON.stringify(title)})); found?.click(); return found !== undefined })()`)
 }
 
-/** Makes a small book with one passphrase and opens it, in a page that has been loaded. */
-export async function firstUse(page: Scripted, words = passphrase): Promise<void> {
-  await press(page, 'Next')
+async function ownPassphrase(page: Scripted, words: string): Promise<void> {
   await press(page, 'Choose my own instead')
   await type(page, 'Passphrase', words)
   await press(page, 'Next')
   await type(page, 'Type it once more', words)
   await press(page, 'Next')
-  await press(page, 'Not now')
+}
+
+/** Makes a small book and opens it, in a page that has been loaded. */
+export async function firstUse(page: Scripted, words = passphrase, second?: string): Promise<void> {
+  await press(page, 'Next')
+  await ownPassphrase(page, words)
+  if (second === undefined) await press(page, 'Not now')
+  else {
+    await press(page, 'Use a second passphrase')
+    await ownPassphrase(page, second)
+  }
   await until(page, `document.querySelector('nav.places') !== null`)
 }
 
 export const kept = (page: Scripted) => page.evaluate<boolean>('navigator.serviceWorker.ready.then(() => true)')
 
 /** As if chosen from the disk, without a picker that would note its folder, or a handle that would hold on to the field. */
-export const bringIn = (page: Scripted, name: string, text: string) =>
+export const bringIn = (page: Scripted, name: string, content: string | Uint8Array) =>
   until(
     page,
     `(() => {
       const field = document.querySelector('main input[type=file]')
       if (!field) return false
       const data = new DataTransfer()
-      data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}))
+      data.items.add(new File([${typeof content === 'string' ? JSON.stringify(content) : `Uint8Array.of(${content.join()})`}], ${JSON.stringify(name)}))
       field.files = data.files
       field.dispatchEvent(new Event('change', { bubbles: true }))
       return true
