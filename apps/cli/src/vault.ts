@@ -1,7 +1,7 @@
 /** A vault in a folder, opened for the length of one command. */
 import { randomBytes } from 'node:crypto'
 import { englandWales } from '@daybook/jurisdictions'
-import { contactsOf, openCasebook, timeline, type Casebook, type Contact, type DraftDefaults, type Happening } from '@daybook/journal'
+import { openBook, timeline, type Casebook, type Contact, type DraftDefaults, type Happening } from '@daybook/journal'
 import { createVault, openVault, type Vault } from '@daybook/vault'
 import { openDirectory } from '@daybook/vault/node'
 import { newPassphrase, passphrase } from './passphrase.ts'
@@ -47,10 +47,8 @@ export interface Loaded {
 
 /** Everything the vault holds, in order. */
 export async function load(vault: Vault): Promise<Loaded> {
-  const casebook = await openCasebook(vault)
-  const contacts: Contact[] = []
-  for await (const contact of contactsOf(vault, casebook)) contacts.push(contact)
-  return { casebook, contacts, items: timeline(casebook, contacts) }
+  const { casebook, contacts, repeats } = await openBook(vault)
+  return { casebook, contacts, items: timeline(casebook, contacts, repeats) }
 }
 
 export const draftDefaults = (casebook: Casebook): DraftDefaults => ({ zone: casebook.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) })

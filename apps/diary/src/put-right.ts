@@ -24,4 +24,5 @@ export function youWrote(words: Words, { when, direction, who, note }: Righting,
 }
 
 /** When and how it was written down. */
-export const writtenOf = (words: Words, { writtenAt, obtained, by }: Righting): string => [words.putRight.written(`${words.day(writtenAt)}, ${words.clock(writtenAt)}`, words.obtained(obtained)), ...(by ? [words.putRight.helped(by)] : [])].join(' ')
+export const writtenOf = (words: Words, { writtenAt, obtained, by, elsewhere }: Righting): string =>
+  [words.putRight.written(`${words.day(writtenAt)}, ${words.clock(writtenAt)}`, words.obtained(obtained)), ...(by ? [words.putRight.helped(by)] : []), ...(elsewhere ? [words.putRight.elsewhere] : [])].join(' ')

@@ -2,7 +2,7 @@
  * The casebook: all entries of a vault folded into what they say now. Nothing is lost in the folding: an entry
  * that has been put right still stands in `all`, and says by which one.
  */
-import { foldCorrections, type Corrections } from './correction.ts'
+import { foldCorrections, type Correction, type Corrections } from './correction.ts'
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
@@ -44,8 +44,10 @@ export interface Casebook {
   readonly settings: OpenEntry['fields']
   /** What was put on entries and records: see mark.ts. */
   readonly marks: Marks
-  /** What was said of records where the file has it wrong: see correction.ts. */
+  /** What was said of records where the file has it wrong: see correction.ts, and standing.ts for where it stands. */
   readonly corrections: Corrections
+  /** What was put right of records that are not found any more: it counts for nothing, and is told of. */
+  readonly astray: readonly Correction[]
   readonly all: readonly OpenEntry[]
   /** Old entry's id to the id of the one that put it right. */
   readonly corrected: ReadonlyMap<string, string>
@@ -90,6 +92,7 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     settings: merged(of('settings')),
     marks: foldMarks(of('mark'), corrected),
     corrections: foldCorrections(current),
+    astray: [],
     all: entries,
     corrected,
     histories: historiesOf(current, entries),

@@ -11,8 +11,8 @@
  *   note       in their own words
  *   by         who helped, when somebody did
  *
- * All but `of` may be missing. The newest in the log says all of it; one that says nothing takes back what was said. A
- * correction stays with its own import: read again, the same number may be another record.
+ * All but `of` may be missing. The newest in the log says all of it; one that says nothing takes back what was said. It
+ * holds for the same bytes read again, and for the same message in another export: see standing.ts.
  */
 import type { Draft } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
@@ -27,6 +27,7 @@ export type Direction = (typeof directions)[number]
 export interface Correction {
   /** Of its entry. */
   readonly id: string
+  /** As it was written down. */
   readonly of: Ref
   /** UTC */
   readonly recordedAt: string
@@ -54,21 +55,21 @@ export function whyNoCorrection({ fields, corrects }: Pick<Draft, 'fields' | 'co
   return corrects === null ? null : 'A correction needs no "corrects": the newest about a record counts, and the older ones are kept. One with "of" alone takes back what was said.'
 }
 
-/** `entries` are in the order of the log. */
-export function foldCorrections(entries: readonly OpenEntry[]): Corrections {
+/** `entries` are in the order of the log; `key`: what is of one thing, and so of one list. */
+export function foldCorrections(entries: readonly OpenEntry[], key: (of: Ref) => string = refKey): Corrections {
   const found = new Map<string, Correction[]>()
   for (const { kind, id, recordedAt, obtained, occurred, fields } of entries) {
     const of = kind === 'correction' ? refIn(fields['of']) : undefined
     if (!of) continue
     const one = { id, of, recordedAt, obtained, occurred, direction: directionOf(fields['direction']), who: text(fields['who']), note: text(fields['note']), by: text(fields['by']) }
-    const known = found.get(refKey(of))
+    const known = found.get(key(of))
     if (known) known.push(one)
-    else found.set(refKey(of), [one])
+    else found.set(key(of), [one])
   }
   return found
 }
 
-export const saysNothing = ({ occurred, direction, who, note }: Correction): boolean => occurred === null && direction === null && who === '' && note === ''
+export const saysNothing = ({ occurred, direction, who, note }: Pick<Correction, 'occurred' | 'direction' | 'who' | 'note'>): boolean => occurred === null && direction === null && who === '' && note === ''
 
 /** What counts now of what was said about a record; null where nothing was, or it was taken back. */
 export function correctionOf(ref: Ref, { corrections }: { readonly corrections: Corrections }): Correction | null {

@@ -26,11 +26,11 @@ export const noMark: Mark = { tags: [], links: [], by: '' }
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
 
 /**
- * `entries` are the marks in the order of the log. `corrected` leads from an entry to the one that put it right. A
- * record stays with its own import: read again, the same number may be another record.
+ * `entries` are the marks in the order of the log. `corrected` leads from an entry to the one that put it right,
+ * `here` from a record to where it stands since its import was read again (standing.ts): the same number may be another.
  */
-export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<string, string>): Marks {
-  const newest = (ref: Ref | undefined): Ref | undefined => (ref?.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref)
+export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<string, string>, here: (record: Ref) => Ref = (record) => record): Marks {
+  const newest = (ref: Ref | undefined): Ref | undefined => ref && (ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : here(ref))
   const own = new Map<string, Mark & { readonly of: Ref }>()
   for (const { fields } of entries) {
     const of = newest(refIn(fields['of']))

@@ -225,13 +225,6 @@ describe('what is the same', () => {
   })
 })
 
-test('what the person put right speaks for what is the same, so that the count goes by it', () => {
-  const files = [file('a.txt', say('09:05 hello', '09:06 answer me')), file('b.txt', say('09:05 hello', '09:06 answer me'))]
-  const [, , , last] = contactsOf(casebook, files.flat())
-  const right = casebookOf(...people, { kind: 'correction', of: last?.ref, direction: 'out' })
-  expect([study(files).total.total, study(files, right).total.total]).toEqual([2, 1])
-})
-
 test('what is left out takes its repeats with it; a repeat left out takes nothing', () => {
   const whole = say('09:05 hello', '09:06 answer me')
   const items = itemsOf([file('a.txt', whole), file('b.txt', whole)])

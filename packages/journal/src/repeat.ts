@@ -16,8 +16,9 @@
  *      has other names in each, so it is counted twice until somebody joins the names.
  *   6. A record that its reader flags `duplicate`, byte for byte one earlier in its file, is that one.
  *
- * Of the same, the one that says most speaks and is counted: what the person put right, a message before a notice, with its picture, its words
- * before their deletion, its seconds; then the one taken in first. The order of imports never changes a count.
+ * Of the same, the one that says most speaks and is counted: a message before a notice, with its picture, its words before their
+ * deletion, its seconds; then the one taken in first. The order of imports never changes a count. What the person put right
+ * of one of the same is right of each (standing.ts).
  * What looks alike and is not surely the same is counted in each and told of (`maybe`).
  */
 import type { Casebook } from './casebook.ts'
@@ -45,7 +46,7 @@ export function repeatsAmong(contacts: readonly Contact[], casebook: Casebook): 
     if (files.length < 2) continue
     const same = family === 'file' ? grouped(saidAmong(contacts, files, casebook), ({ contact }) => contact.record.raw.sha256) : sameIn(contacts, files, casebook, maybe)
     for (const one of same) {
-      const [speaks, ...others] = one.toSorted(bySayingMost(casebook))
+      const [speaks, ...others] = one.toSorted(bySayingMost)
       if (speaks) for (const { contact } of others) of.set(refKey(contact.ref), speaks.contact.ref)
     }
   }
@@ -218,8 +219,7 @@ function noteAlike(all: readonly Said[], chats: readonly number[], settled: Read
 }
 
 /** How much it says, by rule; whoever says more is larger. */
-const worth = (said: Said, { corrections }: Casebook): readonly number[] => [
-  Number(corrections.has(refKey(said.contact.ref))),
+const worth = (said: Said): readonly number[] => [
   Number(said.contact.kind !== 'system'),
   said.contact.record.attachments.filter(({ sha256 }) => sha256 !== null).length,
   Number(!isGone(said)),
@@ -227,8 +227,8 @@ const worth = (said: Said, { corrections }: Casebook): readonly number[] => [
   Number(said.fine),
 ]
 
-const bySayingMost = (casebook: Casebook) => (a: Said, b: Said): number => {
-  const [one, two] = [worth(a, casebook), worth(b, casebook)]
+const bySayingMost = (a: Said, b: Said): number => {
+  const [one, two] = [worth(a), worth(b)]
   const at = one.findIndex((value, place) => value !== two[place])
   return at < 0 ? a.order - b.order : (two[at] ?? 0) - (one[at] ?? 0)
 }

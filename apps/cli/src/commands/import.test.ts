@@ -43,6 +43,17 @@ describe('a file that is in the vault already', () => {
     const lines = (await daybook('timeline', 'v', '--json')).out.trim().split('\n')
     expect([lines.length, lines[0]]).toEqual([1, expect.stringContaining('2024-02-01')])
     expect((await daybook('import', 'v', 'chat.txt', '--dates', 'mdy')).err, 'what is settled stays').toContain('Nothing was added')
+    const { entry } = JSON.parse(lines[0] ?? '') as { entry: string }
+    expect((await adding({ kind: 'correction', of: { entry, record: 0 }, note: 'zqmine' })).code).toBe(0)
+    expect(await daybook('timeline', 'v')).toMatchObject({ out: expect.stringContaining('you wrote: zqmine') as string, err: '' })
+  })
+
+  test('and what was put right of a record that is not there is kept, and said', async () => {
+    put('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')
+    const { out } = await daybook('import', 'v', 'chat.txt')
+    const entry = /id ([0-9a-f]{32})/.exec(out)?.[1]
+    expect((await adding({ kind: 'correction', of: { entry, record: 0 }, note: 'not read yet' })).code).toBe(0)
+    expect((await daybook('timeline', 'v')).err).toContain(`What was put right of record 0 of ${entry} fits no record any more`)
   })
 })
 
@@ -52,6 +63,10 @@ test('two exports that overlap count each message once, and it is said in words'
   expect((await daybook('import', 'v', 'part1.txt', 'part2.txt')).code).toBe(0)
   const found = await counted()
   expect([found.total.total, found.repeats.length, found.mayRepeat.length]).toEqual([3, 2, 0])
+  const items = (await daybook('timeline', 'v', '--json')).out.trim().split('\n').map((line) => JSON.parse(line) as { text: string; count: number; entry: string; record: number; repeats: { entry: string; record: number } | null; mayRepeat: unknown })
+  const again = items.filter(({ repeats }) => repeats !== null)
+  expect(again.map(({ count, mayRepeat }) => [count, mayRepeat])).toEqual([[0, null], [0, null]])
+  for (const { text, repeats } of again) expect(items.find(({ entry, record }) => entry === repeats?.entry && record === repeats.record)).toMatchObject({ text, count: 1, repeats: null })
   expect((await daybook('conduct', 'v')).out).toMatch(/3 in all, on 2 days.*\n2 more stand in another export too, or twice in one/)
 })
 

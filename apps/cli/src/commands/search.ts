@@ -1,5 +1,5 @@
 /** `daybook search`: finds words in what was imported and written down. */
-import { contactOf, happeningOfContact, importsOf, openCasebook, putRight, searchCorrections, searchEntries, type Happening } from '@daybook/journal'
+import { contactOf, happeningOfContact, importsOf, openBook, openCasebook, putRight, searchCorrections, searchEntries, type Happening } from '@daybook/journal'
 import { isUnread, type Item } from '@daybook/imports'
 import { WrongUse, type Command } from '../command.ts'
 import { Lines } from '../output.ts'
@@ -20,7 +20,9 @@ export const search: Command = {
     if (!Number.isInteger(limit) || limit < 1) throw new WrongUse('--limit is a whole number above 0.')
     const query = words.join(' ')
     return withVault(folder, async (vault) => {
-      const casebook = await openCasebook(vault)
+      const folded = await openCasebook(vault)
+      // What was put right is right of every copy, and which those are only all the records tell.
+      const casebook = folded.corrections.size > 0 ? (await openBook(vault)).casebook : folded
       const entries = searchEntries(casebook, query)
       const { total, hits } = await vault.search(query, { limit })
       const imports = new Map(importsOf(casebook).map((kept) => [kept.keeping.table, kept]))

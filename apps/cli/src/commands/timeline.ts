@@ -25,6 +25,8 @@ export function happeningJson(item: Happening): unknown {
     count: item.count,
     obtained: item.obtained,
     correction: item.correction,
+    repeats: item.repeats,
+    mayRepeat: item.mayRepeat,
     text: item.text,
     fields: item.entry?.fields ?? null,
     flags: item.contact?.flags ?? [],
@@ -64,6 +66,7 @@ export const timeline: Command = {
       const lines = new Lines()
       for (const item of choose(items, choice, casebook)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
       await lines.flush()
+      for (const { id, of } of casebook.astray) process.stderr.write(`What was put right of record ${of.record} of ${of.entry} fits no record any more, since its file was read again. It is kept as entry ${id} and counts for nothing; put it right again.\n`)
       return 0
     })
   },

@@ -64,6 +64,8 @@ export interface ConductView {
   /** The same messages again in other exports, which are not counted; and those that may be, which are. */
   readonly repeats: number
   readonly mayRepeat: number
+  /** What was put right of lines that are not found any more: each with the file it is kept with. */
+  readonly astray: readonly { readonly file: string; readonly name: string }[]
   readonly total: number
   /** Days with at least one. */
   readonly occasions: number

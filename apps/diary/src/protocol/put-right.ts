@@ -25,6 +25,8 @@ export interface Righting extends Saying {
   readonly obtained: Grade
   /** Who helped, when somebody did. */
   readonly by: string
+  /** It was said of the same message in another file. */
+  readonly elsewhere: boolean
 }
 
 export interface PutRightCalls {

@@ -1,5 +1,5 @@
 /** Exports to bring in: the made-up case's chat and texts, a mailbox with a hostile mail in it, and what Node makes of the same. */
-import { conduct, contactsOf, keepDrafts, keepSources, openCasebook, readDraft, timeline, type Conduct, type Contact } from '@daybook/journal'
+import { conduct, keepDrafts, keepSources, openBook, openCasebook, readDraft, timeline, type Conduct } from '@daybook/journal'
 import { memoryBytes } from '@daybook/imports'
 import { createVault, memoryStorage, type Vault } from '@daybook/vault'
 import { englandWales } from '@daybook/jurisdictions'
@@ -59,8 +59,6 @@ export async function vaultWith(files: readonly MadeFile[], entries: readonly un
 }
 
 export async function conductIn(vault: Vault): Promise<Conduct> {
-  const casebook = await openCasebook(vault)
-  const contacts: Contact[] = []
-  for await (const contact of contactsOf(vault, casebook)) contacts.push(contact)
-  return conduct(casebook, timeline(casebook, contacts), acts)
+  const { casebook, contacts, repeats } = await openBook(vault)
+  return conduct(casebook, timeline(casebook, contacts, repeats), acts)
 }

@@ -1,5 +1,5 @@
 /** The course of conduct as the page shows it: numbers that agree, and for each enough to find what it was counted from. No I/O. */
-import { mondayOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
+import { importsOf, mondayOf, newestOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
 import type { englandWales } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
 import { afterStopIn } from './chosen.ts'
@@ -65,6 +65,7 @@ export function conductView(studied: Studied, points: Pick<(typeof englandWales)
     maybeOwn: conduct.maybeOwn,
     repeats: conduct.repeats.length,
     mayRepeat: conduct.mayRepeat.length,
+    astray: casebook.astray.flatMap(({ of }) => importsOf(casebook).filter(({ entry }) => entry.id === newestOf(of.entry, casebook.corrected)).map(({ entry, name }) => ({ file: entry.id, name }))),
     total: total.total,
     occasions: conduct.occasions,
     first,

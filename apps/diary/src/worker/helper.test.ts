@@ -4,7 +4,7 @@ import { conduct, foldCasebook, importsOf, timeline, type OpenEntry } from '@day
 import { casebookOf, contactsOf, entriesOf } from '../../../../packages/journal/src/testing/case.ts'
 import { asHelped, mayHaveDraft, narrowed } from './helper.ts'
 import { NotWritten } from './journal.ts'
-import { draftsOf } from './put-right.ts'
+import { draftOf } from './put-right.ts'
 import { helpedOf, undoOf } from './helped.ts'
 
 const acts = englandWales.acts.acts
@@ -42,11 +42,11 @@ describe('the book while somebody helps', () => {
     const saying = { ref: key, when: null, direction: 'out', who: ' ', note: '' } as const
     const seeing = narrowed(whole, { by: 'Sam', kinds: ['message'] }, acts)
     expect([...seeing.casebook.corrections.keys()]).toEqual([key])
-    expect(draftsOf(saying, seeing)).toEqual([{ kind: 'correction', of: { entry: 'f'.repeat(32), record: 0 }, direction: 'out' }])
-    expect(asHelped(draftsOf(saying, seeing)[0], 'Sam')).toMatchObject({ by: 'Sam' })
+    expect(draftOf(saying, seeing)).toEqual({ kind: 'correction', of: { entry: 'f'.repeat(32), record: 0 }, direction: 'out' })
+    expect(asHelped(draftOf(saying, seeing), 'Sam')).toMatchObject({ by: 'Sam' })
     const blind = narrowed(whole, { by: 'Sam', kinds: ['incident'] }, acts)
     expect([blind.casebook.corrections.size, blind.casebook.all.length, blind.casebook.current.length]).toEqual([0, 0, 0])
-    expect(() => draftsOf(saying, blind)).toThrow(NotWritten)
+    expect(() => draftOf(saying, blind)).toThrow(NotWritten)
     expect([mayHaveDraft(`put-right-${key}`, { by: 'Sam', kinds: ['message'] }), mayHaveDraft(`put-right-${key}`, null)]).toEqual([false, true])
   })
 

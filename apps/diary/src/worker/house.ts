@@ -1,6 +1,6 @@
 /** What the worker holds: the open vault, and what it says now. */
 import { englandWales } from '@daybook/jurisdictions'
-import { conduct, contactsOf, keepDrafts, openCasebook, readDraft, timeline, type Casebook, type Conduct, type Contact, type Happening, type ImportEntry, importsOf } from '@daybook/journal'
+import { conduct, importsOf, keepDrafts, openBook, openCasebook, readDraft, timeline, type Casebook, type Conduct, type Happening, type ImportEntry } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { asHelped, asSeen } from './helper.ts'
 import { theSession } from './session.ts'
@@ -39,11 +39,8 @@ export function write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
 }
 
 async function load(): Promise<Loaded> {
-  const open = theVault()
-  const casebook = await openCasebook(open)
-  const contacts: Contact[] = []
-  for await (const contact of contactsOf(open, casebook)) contacts.push(contact)
-  const items = timeline(casebook, contacts)
+  const { casebook, contacts, repeats } = await openBook(theVault())
+  const items = timeline(casebook, contacts, repeats)
   return { casebook, imports: importsOf(casebook), items, conduct: conduct(casebook, items, law.acts.acts) }
 }
 

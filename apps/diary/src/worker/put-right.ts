@@ -1,5 +1,5 @@
 /** What came from a file, put right by the person: see the journal's correction.ts. */
-import { epochToWall, refKey, type Casebook, type Correction, type Ref } from '@daybook/journal'
+import { epochToWall, newestOf, refKey, type Casebook, type Correction, type Ref } from '@daybook/journal'
 import { happeningOf } from './by-ref.ts'
 import { everything, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
@@ -8,7 +8,8 @@ import type { HandlersOf } from '../protocol/index.ts'
 import type { PutRightCalls, Righting } from '../protocol/put-right.ts'
 import { whenWritten } from './when-written.ts'
 
-export const rightingOf = ({ id, recordedAt, obtained, occurred, direction, who, note, by }: Correction, { details }: Pick<Casebook, 'details'>): Righting => ({
+/** `at`: the record it is shown with. */
+export const rightingOf = ({ id, of, recordedAt, obtained, occurred, direction, who, note, by }: Correction, at: Ref, { details, corrected }: Pick<Casebook, 'details' | 'corrected'>): Righting => ({
   id,
   writtenAt: epochToWall(Date.parse(recordedAt), details.zone),
   obtained,
@@ -17,26 +18,25 @@ export const rightingOf = ({ id, recordedAt, obtained, occurred, direction, who,
   who,
   note,
   by,
+  elsewhere: newestOf(of.entry, corrected) !== at.entry,
 })
 
-/** Newest first. */
-export const rightingsOf = (ref: Ref, casebook: Casebook): Righting[] => (casebook.corrections.get(refKey(ref)) ?? []).map((one) => rightingOf(one, casebook)).toReversed()
+/** Newest first. Of an import, those of its records that are not found any more. */
+export function rightingsOf(ref: Ref, casebook: Casebook): Righting[] {
+  const said = ref.record === null ? casebook.astray.filter(({ of }) => newestOf(of.entry, casebook.corrected) === ref.entry) : (casebook.corrections.get(refKey(ref)) ?? [])
+  return said.map((one) => rightingOf(one, ref, casebook)).toReversed()
+}
 
-/**
- * What is to be written down: of the record, and of the same message in every other file, so that it counts whichever of
- * them is counted. What whoever looks cannot see, they cannot put right. @throws NotWritten
- */
-export function draftsOf({ ref: key, when, direction, who, note }: PutRightCalls['putRight']['in'], loaded: Loaded): readonly { readonly [name: string]: unknown }[] {
+/** What is to be written down. What whoever looks cannot see, they cannot put right. @throws NotWritten */
+export function draftOf({ ref: key, when, direction, who, note }: PutRightCalls['putRight']['in'], loaded: Loaded): { readonly [name: string]: unknown } {
   const item = happeningOf(loaded, refOf(key, loaded.casebook))
   if (!item?.contact) throw new NotWritten()
-  const counted = refKey(item.repeats ?? item.ref)
-  const saying = { ...(when && { occurred: { ...when } }), ...(direction && { direction }), ...(who.trim() && { who: who.trim() }), ...(note.trim() && { note: note.trim() }) }
-  return loaded.items.flatMap(({ ref, repeats, contact }) => (contact !== null && refKey(repeats ?? ref) === counted ? [{ kind: 'correction', of: { ...ref }, ...saying }] : []))
+  return { kind: 'correction', of: { ...item.ref }, ...(when && { occurred: { ...when } }), ...(direction && { direction }), ...(who.trim() && { who: who.trim() }), ...(note.trim() && { note: note.trim() }) }
 }
 
 export const putRights: HandlersOf<PutRightCalls> = {
   putRight: async (saying) => {
-    await writeDown(draftsOf(saying, await everything()))
+    await writeDown([draftOf(saying, await everything())])
     return null
   },
 }

@@ -108,7 +108,7 @@ async function open(ref: Ref): Promise<Opened> {
     attachments: record?.attachments.map(({ name, bytes }) => ({ name, bytes })) ?? [],
     obtained: item.obtained in grades ? item.obtained : 'copy-supplied',
     flags: record?.flags ?? [],
-    righting: correction && rightingOf(correction, casebook),
+    righting: correction && rightingOf(correction, item.ref, casebook),
     zone: casebook.details.zone,
     source: record?.source ?? null,
     sha256: record?.raw.sha256 ?? null,

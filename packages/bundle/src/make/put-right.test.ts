@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contactsOf, keepDrafts, openCasebook, readDraft } from '@daybook/journal'
+import { contactsOf, importsOf, keepDrafts, keepSources, keptSources, openBook, openCasebook, readDraft } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { describeWith, run } from '../../../../testing/outside.ts'
 import { depsFrom } from '../../../vault/src/testing/vaults.ts'
@@ -64,6 +64,23 @@ describeWith(['pdftotext'], 'a record that was put right, in a bundle', () => {
     const text = pages((await bundleOf(vault)).bag)
     expect(text).toContain('Sat 2 March 2024, 07:15 (zone not known) · whatsapp')
     expect(text).toContain('Taken back by its owner, written down Tue 3 November 2026, 12:00, written from memory: what the file says counts')
+  })
+
+  test('is printed with the same message in another export, also one that was taken in since, and says of which it was written', async () => {
+    const vault = await sampleVault()
+    await putRight(vault, 'Why are you not answering?', { direction: 'out', note: 'zqmine' })
+    const book = await openBook(vault)
+    const [kept] = importsOf(book.casebook).filter(({ entry }) => book.casebook.corrections.has(`${entry.id}/${book.contacts.find(({ record }) => record.text.includes('Why are you not answering?'))?.ref.record}`))
+    if (!kept) throw new Error('There is no import.')
+    await keepSources(vault, await keptSources(vault, kept), { name: 'again', caseZone: 'Europe/London' }, depsFrom(78))
+    await keepDrafts(vault, [readDraft({ kind: 'correction', of: { entry: kept.entry.id, record: 999_999 }, note: 'zqastray' }, { zone: 'Europe/London', nowMs: 0, acts: [] })], depsFrom(79))
+    const { bag } = await bundleOf(vault)
+    const text = pages(bag)
+    expect(text).toContain('1 thing that the owner put right fits no record any more')
+    expect(filesWith(bag, 'zqastray')).toEqual([])
+    expect(text.match(/Put right by its owner, written down [^:]+:\d\d, written from memory: sent; “zqmine”/g)).toHaveLength(2)
+    expect(text.match(/“zqmine” \(written of the same message in another export\)/g)).toHaveLength(1)
+    expect((await verifyBag(bag)).findings.filter((one) => one.result === 'failed')).toEqual([])
   })
 
   test('leaves with its item and never without it; a part of it may be left out, and an older one by itself', async () => {

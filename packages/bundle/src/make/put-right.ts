@@ -1,5 +1,5 @@
 /** What the file says of a record that its owner put right, and each thing they said of it: both are printed, whichever counts. */
-import { epochToWall, grades, refKey, saysNothing, type Correction, type Happening, type OpenEntry } from '@daybook/journal'
+import { epochToWall, grades, newestOf, refKey, saysNothing, type Correction, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
 import type { When } from '../pdf/document.ts'
 import { wallWords, whenWords } from '../pdf/times.ts'
 import { directionWords } from '../pdf/words.ts'
@@ -22,8 +22,12 @@ export function putRightLines({ ref, contact }: Happening, { casebook, full, ent
   const way = [...(direction === 'unknown' ? [] : [directionWords[direction]]), ...(record.sender === null ? [] : [`from ${record.sender}`]), ...(record.recipients.length === 0 ? [] : [`to ${record.recipients.join(', ')}`])]
   const shown = new Map(casebook.corrections.get(refKey(ref))?.map((one) => [one.id, one]))
   const disclosed = new Map(entries.map((entry) => [entry.id, entry]))
-  return [`The file says: ${[whenWords(fileWhen(when)), ...way].join(', ')}`, ...said.map((one, at) => lineOf(one, shown.get(one.id), disclosed.get(one.id), at === said.length - 1, casebook.details.zone))]
+  return [`The file says: ${[whenWords(fileWhen(when)), ...way].join(', ')}`, ...said.map((one, at) => lineOf(one, shown.get(one.id), disclosed.get(one.id), at === said.length - 1, casebook.details.zone) + elsewhere(one, ref, full))]
 }
+
+/** It names another record than the one it is printed with. */
+const elsewhere = ({ of }: Correction, ref: Ref, { corrected }: Material['full']): string =>
+  of.entry === ref.entry ? (of.record === ref.record ? '' : ' (written of the same message, a second time in its file)') : newestOf(of.entry, corrected) === ref.entry ? ' (written before the file was read again, of the same bytes)' : ' (written of the same message in another export)'
 
 function lineOf(whole: Correction, shown: Correction | undefined, entry: OpenEntry | undefined, newest: boolean, zone: string): string {
   const written = `written down ${wallWords(epochToWall(Date.parse(whole.recordedAt), zone).slice(0, 16))}, ${grades[whole.obtained].toLowerCase()}`

@@ -1,5 +1,5 @@
 /** What the pages say of a message that stands in several exports: shown each time, counted once, and where that is not sure, that it is not. */
-import type { Conduct, Happening } from '@daybook/journal'
+import { newestOf, type Conduct, type Happening } from '@daybook/journal'
 import { refKey, type Material } from './material.ts'
 
 /** Short words about one item. `numbers` by `refKey`: an item that is not in the bundle is not spoken of. */
@@ -22,11 +22,13 @@ export function repeatNotes({ items }: Pick<Material, 'items'>, numbers: Readonl
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
 /** For "How to read this bundle": nothing where each message stands once. */
-export function countingNotes({ items }: Pick<Material, 'items'>): string[] {
+export function countingNotes({ items, imports, full }: Pick<Material, 'items' | 'imports' | 'full'>): string[] {
   const [repeats, like] = [items.filter((item) => item.repeats !== null).length, items.filter((item) => item.repeats === null && item.mayRepeat !== null).length]
+  const astray = full.astray.filter(({ of }) => imports.some(({ kept }) => kept.entry.id === newestOf(of.entry, full.corrected))).length
   return [
     ...(repeats > 0 ? [`What stands in more than one export, or twice in one, is shown each time and counted once: ${many(repeats, 'item is', 'items are')} shown and not counted. Each names the one that is counted in its place. Two messages are taken to be the same where their kind, time, sender, conversation and words are, or where one of them says that it was deleted or edited, or is without the picture that the other has.`] : []),
     ...(like > 0 ? [`${many(like, 'item', 'items')} may stand in another export too, which is not sure, because names differ or too little else is the same. They are counted in each, and each says so.`] : []),
+    ...(astray > 0 ? [`${many(astray, 'thing', 'things')} that the owner put right ${astray === 1 ? 'fits' : 'fit'} no record any more, since a file was read again. ${astray === 1 ? 'It is kept by its owner, is not printed and counts' : 'They are kept by their owner, are not printed and count'} for nothing here.`] : []),
   ]
 }
 

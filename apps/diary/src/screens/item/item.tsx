@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Marks } from './marks.tsx'
 import { titleOf, whenOf } from './pointed.ts'
-import { PutRight } from './put-right.tsx'
+import { Astray, PutRight } from './put-right.tsx'
 import { Pairs } from './value.tsx'
 import './item.css'
 
@@ -48,6 +48,7 @@ export function Item(screen: Screen) {
           <Same item={item} open={open} />
           {item.file && <PutRight key={item.ref} {...screen} item={item} filed={item.file} />}
           {item.files.length > 0 && <Files files={item.files} />}
+          {!item.file && item.rightings.length > 0 && <Astray item={item} />}
           <p class="muted">{words.item.kept}</p>
         </>
       )}

@@ -91,6 +91,20 @@ function Said({ words, item, righting }: Shown) {
   )
 }
 
+/** Of a file: what was put right of lines that are not found any more. */
+export function Astray({ item }: { readonly item: ItemView }) {
+  const words = useWords()
+  return (
+    <section class="card stack" aria-label={words.putRight.astrayTitle}>
+      <h3>{words.putRight.astrayTitle}</h3>
+      <p class="muted">{words.putRight.astrayLead}</p>
+      {item.rightings.map((one) => (
+        <Said key={one.id} words={words} item={item} righting={one} />
+      ))}
+    </section>
+  )
+}
+
 const ways = ['in', 'out', 'unknown'] as const
 
 function Form(given: Given & { readonly before: Saying; readonly seal: (saying: Saying) => Promise<void> }) {

@@ -50,7 +50,7 @@ export function Pattern({ ask, version, open }: Screen) {
   )
 }
 
-function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeats, mayRepeat, subjects, first, last, undated }, list }: Part) {
+function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeats, mayRepeat, astray, subjects, first, last, undated }, list, open }: Part) {
   const words = useWords()
   return (
     <section class="tight">
@@ -64,7 +64,13 @@ function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeat
       {repeats > 0 && <p class="muted">{words.pattern.repeats(repeats)}</p>}
       {mayRepeat > 0 && <p class="muted">{words.pattern.mayRepeat(mayRepeat)}</p>}
       {undated > 0 && <p class="muted">{words.pattern.undated(undated)}</p>}
+      {astray.length > 0 && <p class="muted">{words.putRight.astray(astray.length)}</p>}
       <div class="row">
+        {[...new Map(astray.map(({ file, name }) => [file, name]))].map(([file, name]) => (
+          <Button key={file} kind="link" onClick={() => open(file)}>
+            {name}
+          </Button>
+        ))}
         <Button kind="link" onClick={list({ of: 'all' })}>
           {words.pattern.listAll(total)}
         </Button>

@@ -1,4 +1,5 @@
 import type { putRight as en } from '../en/put-right.ts'
+import { many } from './numbers.ts'
 
 export const putRight: typeof en = {
   title: 'Yr hyn sy’n anghywir yn y ffeil',
@@ -13,6 +14,10 @@ export const putRight: typeof en = {
   written: (when, how) => `Ysgrifennwyd ${when}. ${how}.`,
   helped: (by) => `Gyda chymorth ${by}.`,
   before: 'Yr hyn a ysgrifennoch o’r blaen',
+  elsewhere: 'Ysgrifennwyd am yr un neges mewn ffeil arall.',
+  astray: (count) => `Nid yw ${many(count, 'peth', 'o bethau')} a gywiroch yn cyfateb i unrhyw linell mwyach, ers i ffeil gael ei darllen eto. Cedwir yr hyn a ysgrifennoch gyda’r ffeil, ac nid yw’n cyfrif nes i chi gywiro’r llinell eto.`,
+  astrayTitle: 'Yr hyn a gywiroch nad yw’n cyfateb i linell nawr',
+  astrayLead: 'Darllenwyd y ffeil hon eto, ac ni ddarllenwyd unrhyw linell o’r un man. Cedwir yr hyn a ysgrifennoch yma. Os yw’r llinell yno mewn geiriau eraill, cywirwch hi eto.',
   which: 'I ba gyfeiriad yr aeth',
   ways: { in: 'Ganddyn nhw', out: 'Gennyf fi', unknown: 'Ddim yn hysbys' },
   directions: { in: 'ganddyn nhw', out: 'gennyf fi', unknown: 'ni wyddys i ba gyfeiriad' },

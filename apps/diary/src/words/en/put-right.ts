@@ -1,3 +1,5 @@
+import { many } from './numbers.ts'
+
 /** Putting right what came from a file. */
 export const putRight = {
   title: 'What the file has wrong',
@@ -13,6 +15,10 @@ export const putRight = {
   written: (when: string, how: string) => `Written down ${when}. ${how}.`,
   helped: (by: string) => `With the help of ${by}.`,
   before: 'What you wrote before',
+  elsewhere: 'Written of the same message in another file.',
+  astray: (count: number) => `${many(count, 'thing', 'things')} you put right ${count === 1 ? 'fits' : 'fit'} no line of the files any more, since a file was read again. What you wrote is kept with the file, and counts for nothing until you put the line right again.`,
+  astrayTitle: 'What you put right and fits no line now',
+  astrayLead: 'This file was read again, and no line was read from the same place. What you wrote is kept here. If the line is there in other words, put it right again.',
   which: 'Which way it went',
   ways: { in: 'From them', out: 'From me', unknown: 'Not known' },
   /** In a sentence. */
