@@ -19,6 +19,7 @@ export type { Item, KeptEntry, Sealed, TableDraft, Vault, VaultDeps } from './va
 export { type Device, memoryDevice, type MemoryDevice } from './drawers/device.ts'
 export { drawerSizes } from './drawers/container.ts'
 export { createDrawers, type NewDrawers, openDrawer } from './drawers/opening.ts'
-export type { DrawersDeps, Secret, SecretKind } from './drawers/secret.ts'
+export { areRecoveryWords, type DrawersDeps, makeRecoveryWords, type Secret, type SecretKind } from './drawers/secret.ts'
+export type { Filling } from './drawers/filling.ts'
 export type { Drawer, DrawerSecret } from './drawers/drawer.ts'
 export { guessCost, type GuessCost, type MadePassphrase, makePassphrase } from './drawers/passphrase.ts'

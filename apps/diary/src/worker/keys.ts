@@ -1,11 +1,9 @@
 /** What opens the open part, how large the book is, and where it stands. */
-import { generateMnemonic, validateMnemonic } from '@scure/bip39'
-import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { EmptyPassphrase, guessCost, LastSecret, NoFreeSlot, NoRoom, SecretTaken, WrongPassphrase, type Drawer } from '@daybook/vault'
+import { areRecoveryWords, EmptyPassphrase, guessCost, LastSecret, makeRecoveryWords, NoFreeSlot, NoRoom, SecretTaken, WrongPassphrase, type Drawer } from '@daybook/vault'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { Changed, KeyCalls, Proven } from '../protocol/keys.ts'
 import { sizeNames, type Key } from '../protocol/session.ts'
-import { write } from './house.ts'
+import { deps, write } from './house.ts'
 import { theSession } from './session.ts'
 import { device } from './this-device.ts'
 
@@ -69,8 +67,8 @@ export const keys: HandlersOf<KeyCalls> = {
   },
   strength: async ({ passphrase }) => guessCost(passphrase),
   changePassphrase: ({ before, after }) => changed(() => theSession().drawer.changePassphrase(before, after)),
-  makeWords: async () => generateMnemonic(wordlist, 128),
-  areWords: async ({ words }) => validateMnemonic(words, wordlist),
+  makeWords: async () => makeRecoveryWords(deps.random),
+  areWords: async ({ words }) => areRecoveryWords(words),
   prove: ({ key }) => prove(key),
   addWay: (way) => proven(way, (drawer) => (way.kind === 'words' ? drawer.addSecret('words', way.words) : drawer.addSecret('passkey', way.given))),
   removeWay: (way) => proven(way, (drawer) => drawer.removeSecret(way.place)),

@@ -15,6 +15,8 @@ export interface Device {
   write(offset: number, bytes: Uint8Array): Promise<void>
   /** Makes the device longer by these bytes, which need no flush. @throws NoRoom when there is no space for them */
   append(bytes: Uint8Array): Promise<void>
+  /** Takes away what is beyond `size` bytes and gives its room back; a stop leaves it, or not. @throws RangeError when there is less */
+  shorten(size: number): Promise<void>
   /** What was written before survives a stop of the process and, as far as the platform can tell, of the machine. */
   flush(): Promise<void>
   /** Ends the making of a new device: until then the next opening finds nothing. Does nothing later. */
@@ -60,6 +62,11 @@ export function memoryDevice(saved: Uint8Array = new Uint8Array()): MemoryDevice
       }
       held.set(bytes, size)
       size += bytes.length
+    },
+    async shorten(to) {
+      checkRange({ size }, 0, to)
+      held = held.slice(0, to)
+      size = to
     },
     async flush() {},
     async settle() {},

@@ -1,6 +1,7 @@
 /** Drawer: what the person who opened it can do with it. Made by `createDrawers` and `openDrawer`. */
 import type { Bytes } from '../bytes.ts'
 import type { Storage } from '../storage.ts'
+import type { Filling } from './filling.ts'
 import type { Secret, SecretKind } from './secret.ts'
 
 export interface DrawerSecret {
@@ -29,8 +30,6 @@ export interface Drawer {
    * @throws NoFreeSlot, SecretTaken when it opens something here already, EmptyPassphrase
    */
   addSecret(kind: SecretKind, secret: Secret): Promise<DrawerSecret>
-  /** Makes recovery words and lets them open this drawer. They are kept nowhere: show them once. @throws NoFreeSlot */
-  addRecoveryWords(words?: 12 | 24): Promise<string>
   /** @throws NotHeld when nothing stands there; LastSecret for the only one left */
   removeSecret(place: number): Promise<void>
   /** Puts `after` in the place of `before`. @throws WrongPassphrase when `before` does not open this drawer; SecretTaken, EmptyPassphrase */
@@ -38,17 +37,18 @@ export interface Drawer {
 
   /**
    * Makes the other half of the container a new, empty drawer that opens with `passphrase`. Nothing can tell whether
-   * something was there: if so, it is lost for good. Takes as long as writing half the container.
+   * something was there: if so, it is lost for good, from the first piece on, so there is no way to cancel it. Takes as long
+   * as writing half the container.
    * @throws SecretTaken when the passphrase opens this drawer; EmptyPassphrase
    */
-  overwriteOtherDrawer(passphrase: string): Promise<void>
+  overwriteOtherDrawer(passphrase: string, progress?: Filling['progress']): Promise<void>
 
   /**
-   * Makes the container larger, for both drawers alike, by random bytes at its end. A stop half-way leaves a container
-   * that is larger by less; grow it again.
-   * @throws RangeError for a size that is not larger; NoRoom
+   * Makes the container larger, for both drawers alike, by random bytes at its end. Cancelled, or without room enough, it is
+   * as large as before. A stop half-way leaves a container that is larger by less; grow it again.
+   * @throws RangeError for a size that is not larger; NoRoom; the reason of the signal
    */
-  grow(containerSize: number): Promise<void>
+  grow(containerSize: number, filling?: Filling): Promise<void>
 
   /** Waits for what is being written, forgets the key and closes the device. */
   close(): Promise<void>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seeded } from '../../../../testing/seed.ts'
 import { equal, utf8 } from '../bytes.ts'
-import { DrawerFull, VaultError, WrongPassphrase } from '../errors.ts'
+import { DrawerFull, NoRoom, VaultError, WrongPassphrase } from '../errors.ts'
 import { pattern } from '../testing/vaults.ts'
 import { type MemoryDevice, memoryDevice } from './device.ts'
 import type { FileSystem } from './file-system.ts'
@@ -164,6 +164,84 @@ test('growing that stops at any step loses nothing and can be done again', async
       expect(await (await openDrawer(left, passphrase, trueDeps)).storage.read('y')).toEqual(pattern(1_600_000))
     }
   }
+})
+
+describe('what is cancelled after any piece', () => {
+  /** Cancels once so many pieces are done, which are told as they are. */
+  const after = (pieces: number) => {
+    const cancel = new AbortController()
+    const told: number[] = []
+    const progress = (done: number, of: number) => {
+      told.push(done / of)
+      if (told.length === pieces) cancel.abort()
+    }
+    if (pieces === 0) cancel.abort()
+    return { signal: cancel.signal, progress, told }
+  }
+  test('leaves no container where one was being made, and one can be made', async () => {
+    for (let pieces = 0; pieces <= 4; pieces += 1) {
+      const device = memoryDevice()
+      const filling = after(pieces)
+      await expect(createDrawers(device, { size: 4 * mebibyte, passphrase }, trueDeps, filling)).rejects.toThrow('aborted')
+      expect(filling.told).toEqual([0.25, 0.5, 0.75, 1].slice(0, pieces))
+      expect([device.size, device.bytes().length]).toEqual([0, 0])
+      await createDrawers(device, { size: mebibyte, passphrase }, trueDeps)
+      expect(await opensWith(device, passphrase)).toBeDefined()
+    }
+  })
+
+  test('leaves a book that was growing whole and as large as it was, written on meanwhile and afterwards', async () => {
+    const device = memoryDevice()
+    const drawer = await createDrawers(device, { size: mebibyte, passphrase, other: 'other' }, trueDeps)
+    for (let pieces = 0; pieces <= 3; pieces += 1) {
+      const { signal, progress } = after(pieces)
+      const growing = drawer.grow(4 * mebibyte, { signal, progress: async (done, of) => (await drawer.storage.write('meanwhile', pattern(done >> 10)), progress(done, of)) })
+      await expect(growing).rejects.toThrow('aborted')
+      expect([drawer.containerSize, device.bytes().length, drawer.size]).toEqual([mebibyte, mebibyte, 31 * 16_384])
+      await drawer.storage.write('after', pattern(pieces))
+      const again = await opensWith(copyOf(device), passphrase)
+      expect(await again?.read('after')).toEqual(pattern(pieces))
+      if (pieces > 0) expect(await again?.read('meanwhile')).toEqual(pattern(pieces << 10))
+      expect(await opensWith(copyOf(device), 'other')).toBeDefined()
+    }
+    await drawer.grow(4 * mebibyte)
+    expect(drawer.containerSize).toBe(4 * mebibyte)
+  })
+
+  test('loses nothing either when the device stops while it gives the room back', async () => {
+    const device = memoryDevice()
+    await (await createDrawers(device, { size: mebibyte, passphrase }, trueDeps)).storage.write('x', utf8('mine'))
+    const sizes = new Set<number>()
+    for (const fate of ['all, none of the last', 'all'] as const) {
+      for (let stopAt = 0; stopAt < 4; stopAt += 1) {
+        const left = copyOf(device)
+        const drawer = await openDrawer(faultyDevice(left, stopAt, fate, seeded(1)), passphrase, trueDeps)
+        await expect(drawer.grow(4 * mebibyte, after(2))).rejects.toThrow()
+        sizes.add(left.size / mebibyte)
+        const again = await openDrawer(left, passphrase, trueDeps)
+        expect(await again.storage.read('x')).toEqual(utf8('mine'))
+        await again.grow(left.size + mebibyte)
+        // More than there was room for before.
+        const all = pattern(Math.floor(again.size * 0.6))
+        await again.storage.write('y', all)
+        expect(await (await openDrawer(left, passphrase, trueDeps)).storage.read('y')).toEqual(all)
+      }
+    }
+    // Cut off before it had begun, at each piece, and with the room given back.
+    expect(sizes).toEqual(new Set([1, 2, 3]))
+  })
+})
+
+test('a device without room enough for a container, or for a larger one, is left as it was', async () => {
+  const narrow = (inner: MemoryDevice): MemoryDevice => ({ ...inner, get size() { return inner.size }, append: async (more) => (inner.size >= 3 * mebibyte ? Promise.reject(new NoRoom()) : inner.append(more)) })
+  const device = narrow(memoryDevice())
+  await expect(createDrawers(device, { size: 4 * mebibyte, passphrase }, trueDeps)).rejects.toThrow(NoRoom)
+  expect(device.size).toBe(0)
+  const drawer = await createDrawers(device, { size: 2 * mebibyte, passphrase }, trueDeps)
+  await expect(drawer.grow(4 * mebibyte)).rejects.toThrow(NoRoom)
+  expect(device.size).toBe(2 * mebibyte)
+  await drawer.storage.write('x', utf8('mine'))
+  expect(await (await opensWith(copyOf(device), passphrase))?.read('x')).toEqual(utf8('mine'))
 })
 
 test('a full drawer says so, loses nothing, and has room again when something is removed', async () => {

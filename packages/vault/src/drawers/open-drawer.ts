@@ -8,10 +8,10 @@ import { blockAt, blockBytes, blocksIn, boxAt, type DrawerNumber, emptySlot, hea
 import type { Device } from './device.ts'
 import type { Drawer, DrawerSecret } from './drawer.ts'
 import { FileSystem } from './file-system.ts'
-import { fillUp, manyRandom } from './filling.ts'
+import { type Filling, fillUp, manyRandom, orShortened } from './filling.ts'
 import { decodeNote, encodeNote, type Slot } from './note.ts'
 import { Region } from './region.ts'
-import { type DrawersDeps, kekOf, makeRecoveryWords, type Secret, type SecretKind } from './secret.ts'
+import { type DrawersDeps, kekOf, type Secret, type SecretKind } from './secret.ts'
 
 /**
  * Key tree of a drawer: HKDF-SHA-256(secret root, salt = the container's salt, info = "daybook/drawer-key/v1/" || purpose || "\n").
@@ -177,12 +177,6 @@ class OpenDrawer implements Drawer {
     })
   }
 
-  async addRecoveryWords(words: 12 | 24 = 12): Promise<string> {
-    const made = makeRecoveryWords(this.#deps.random, words)
-    await this.addSecret('words', made)
-    return made
-  }
-
   removeSecret(place: number): Promise<void> {
     return this.#inTurn(async () => {
       const secrets = this.secrets()
@@ -203,21 +197,25 @@ class OpenDrawer implements Drawer {
     })
   }
 
-  overwriteOtherDrawer(passphrase: string): Promise<void> {
+  overwriteOtherDrawer(passphrase: string, progress?: Filling['progress']): Promise<void> {
     return this.#inTurn(async () => {
       const { kek, opened } = await this.#kek(passphrase)
       if (opened?.drawer === this.#drawer) throw new SecretTaken()
       const device = this.#device
       const drawer = otherOf(this.#drawer)
-      for (let i = 0; i < blocksIn(device.size); i += 1) await device.write(blockAt(drawer, i), manyRandom(blockBytes, this.#deps.random))
+      const blocks = blocksIn(device.size)
+      for (let i = 0; i < blocks; i += 1) {
+        await device.write(blockAt(drawer, i), manyRandom(blockBytes, this.#deps.random))
+        await progress?.((i + 1) * blockBytes, blocks * blockBytes)
+      }
       await formatDrawer({ device, drawer, root: this.#deps.random(rootBytes), kek, salt: this.#salt, deps: this.#deps })
     })
   }
 
-  grow(containerSize: number): Promise<void> {
+  grow(containerSize: number, filling?: Filling): Promise<void> {
     return this.#inTurn(async () => {
       if (containerSize <= this.#device.size || containerSize % (2 * blockBytes) !== 0) throw new RangeError(`A container of ${this.#device.size} bytes cannot grow to ${containerSize}. Use a larger one of drawerSizes.`)
-      await fillUp(this.#device, containerSize, this.#deps.random)
+      await orShortened(this.#device, () => fillUp(this.#device, containerSize, this.#deps.random, filling))
       this.#files.widen()
     })
   }

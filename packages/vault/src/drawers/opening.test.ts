@@ -6,7 +6,7 @@ import { depsFrom, item } from '../testing/vaults.ts'
 import { boxAt, boxBytes } from './container.ts'
 import { type Device, memoryDevice } from './device.ts'
 import { createDrawers, openDrawer } from './opening.ts'
-import { makeRecoveryWords } from './secret.ts'
+import { areRecoveryWords, makeRecoveryWords } from './secret.ts'
 import { depsWith, mebibyte, trueDeps } from './testing/made.ts'
 
 const passphrase = 'seven quiet words'
@@ -64,9 +64,10 @@ describe('drawers', () => {
   test('recovery words open it however they are typed, and a passphrase whatever white space a keyboard adds', async () => {
     const { device, drawer } = await made()
     await drawer.storage.write('x', utf8('mine'))
-    const words = await drawer.addRecoveryWords()
+    const words = makeRecoveryWords(trueDeps.random)
     expect(words.split(' ')).toHaveLength(12)
-    expect((await drawer.addRecoveryWords(24)).split(' ')).toHaveLength(24)
+    expect([words, `${words} gate`].map(areRecoveryWords)).toEqual([true, false])
+    await drawer.addSecret('words', words)
     expect(await text(device, `  ${words.toUpperCase().replaceAll(' ', '\n  ')}`)).toBe('mine')
     expect(await text(device, ' seven  quiet words ')).toBe('mine')
     await expect(openDrawer(device, makeRecoveryWords(trueDeps.random), trueDeps)).rejects.toThrow(WrongPassphrase)
@@ -95,7 +96,7 @@ describe('drawers', () => {
   test('ways in are listed, four at most, taken away one by one but for the last', async () => {
     const { device, drawer } = await made({ other })
     const added = await drawer.addSecret('passphrase', 'second')
-    await drawer.addRecoveryWords()
+    await drawer.addSecret('words', makeRecoveryWords(trueDeps.random))
     await drawer.addSecret('passkey', trueDeps.random(32))
     expect(drawer.secrets().map(({ kind }) => kind).sort()).toEqual(['passkey', 'passphrase', 'passphrase', 'words'])
     await expect(drawer.addSecret('passphrase', 'fifth')).rejects.toThrow(NoFreeSlot)
@@ -110,7 +111,8 @@ describe('drawers', () => {
 
   test('what opens this drawer is told from what opens the other, or nothing', async () => {
     const { drawer } = await made({ other })
-    const words = await drawer.addRecoveryWords()
+    const words = makeRecoveryWords(trueDeps.random)
+    await drawer.addSecret('words', words)
     expect(await Promise.all([passphrase, words, other, 'neither'].map((secret) => drawer.opensWith(secret)))).toEqual([true, true, false, false])
   })
 

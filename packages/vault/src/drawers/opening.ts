@@ -5,7 +5,7 @@ import { rootBytes } from '../keys.ts'
 import { blockBytes, type DrawerNumber, headBytes, openSlots, type OpenedSlot, otherOf, saltBytes, smallestContainer } from './container.ts'
 import type { Device } from './device.ts'
 import type { Drawer } from './drawer.ts'
-import { fillUp } from './filling.ts'
+import { type Filling, fillUp, orShortened } from './filling.ts'
 import { formatDrawer, mountDrawer } from './open-drawer.ts'
 import { type DrawersDeps, kekOf, type Secret, secretText } from './secret.ts'
 
@@ -18,11 +18,11 @@ export interface NewDrawers {
 }
 
 /**
- * Fills an empty device with random bytes and puts a drawer into one half, drawn at random; opens it. A stop before the end
- * leaves the device as empty as it was. How far it is, `device.size` tells meanwhile.
- * @throws DrawersExist, SecretTaken when both passphrases are the same, EmptyPassphrase, NoRoom, RangeError for a size that is none
+ * Fills an empty device with random bytes and puts a drawer into one half, drawn at random; opens it. Cancelled, or without
+ * room enough, it gives back what it had taken; a stop before the end leaves the device as empty as it was, too.
+ * @throws DrawersExist, SecretTaken when both passphrases are the same, EmptyPassphrase, NoRoom, RangeError for a size that is none; the reason of the signal
  */
-export async function createDrawers(device: Device, { size, passphrase, other }: NewDrawers, deps: DrawersDeps): Promise<Drawer> {
+export async function createDrawers(device: Device, { size, passphrase, other }: NewDrawers, deps: DrawersDeps, filling?: Filling): Promise<Drawer> {
   if (size < smallestContainer || size % (2 * blockBytes) !== 0) throw new RangeError(`A container cannot have ${size} bytes. Use one of drawerSizes.`)
   if (device.size !== 0) throw new DrawersExist()
   if (other !== undefined && secretText(other) === secretText(passphrase)) throw new SecretTaken()
@@ -32,13 +32,16 @@ export async function createDrawers(device: Device, { size, passphrase, other }:
   const salt = random(saltBytes)
   const kek = await kekOf(passphrase, salt, deps)
   const otherKek = other === undefined ? undefined : await kekOf(other, salt, deps)
-  await fillUp(device, size, random)
-  await device.write(0, salt)
-  const root = random(rootBytes)
-  const slot = await formatDrawer({ device, drawer, root, kek, salt, deps })
-  if (otherKek) await formatDrawer({ device, drawer: otherOf(drawer), root: random(rootBytes), kek: otherKek, salt, deps })
-  await device.settle()
-  return mountDrawer({ device, head: await device.read(0, headBytes), opened: { slot, drawer, root }, deps })
+  const opened = await orShortened(device, async () => {
+    await fillUp(device, size, random, filling)
+    await device.write(0, salt)
+    const root = random(rootBytes)
+    const slot = await formatDrawer({ device, drawer, root, kek, salt, deps })
+    if (otherKek) await formatDrawer({ device, drawer: otherOf(drawer), root: random(rootBytes), kek: otherKek, salt, deps })
+    await device.settle()
+    return { slot, drawer, root }
+  })
+  return mountDrawer({ device, head: await device.read(0, headBytes), opened, deps })
 }
 
 /** Tries a secret on all slots: one read, one run of Argon2id, the same work whatever comes of it. @throws NoDrawers, EmptyPassphrase */

@@ -27,7 +27,7 @@ export function secretText(secret: Secret): string {
   }
   const text = secret.normalize('NFKC').replace(/\s+/gu, ' ').trim()
   const words = text.toLowerCase()
-  return validateMnemonic(words, wordlist) ? words : text
+  return areRecoveryWords(words) ? words : text
 }
 
 export interface DrawersDeps {
@@ -40,7 +40,8 @@ export interface DrawersDeps {
 /** The key that a secret makes with the salt of this container. @throws EmptyPassphrase */
 export const kekOf = (secret: Secret, salt: Bytes, deps: DrawersDeps): Promise<Bytes> => deriveKey(secretText(secret), salt, deps.kdf ?? defaultKdf)
 
-/** New recovery words, BIP 39 English: 12 hold 128 bits, 24 hold 256. To be written down on paper. */
-export function makeRecoveryWords(random: Random, words: 12 | 24 = 12): string {
-  return entropyToMnemonic(random(words === 12 ? 16 : 32), wordlist)
-}
+/** Twelve new recovery words, BIP 39 English, which hold 128 bits. To be written down on paper. */
+export const makeRecoveryWords = (random: Random): string => entropyToMnemonic(random(16), wordlist)
+
+/** Whether these are words of the list, of a length that BIP 39 has, with a right checksum. In small letters, one space between. */
+export const areRecoveryWords = (text: string): boolean => validateMnemonic(text, wordlist)

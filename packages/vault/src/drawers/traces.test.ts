@@ -64,6 +64,7 @@ function watched(inner: Device): { device: Device; steps: Step[] } {
     write: (offset, bytes) => (steps.push({ kind: 'write', length: bytes.length }), inner.write(offset, bytes)),
     append: (bytes) => (steps.push({ kind: 'append', length: bytes.length }), inner.append(bytes)),
     flush: () => (steps.push({ kind: 'flush', length: 0 }), inner.flush()),
+    shorten: (size) => inner.shorten(size),
     settle: () => inner.settle(),
     close: () => inner.close(),
   }

@@ -22,6 +22,8 @@ test('drawers stand in a file of the size that was chosen, which no other accoun
   expect((statSync(path).mode & 0o777).toString(8)).toBe('600')
   const again = await openDrawer(await openFile(path), 'words', trueDeps)
   expect(await again.storage.read('x')).toEqual(utf8('mine'))
+  await expect(again.grow(4 * mebibyte, { signal: AbortSignal.abort() })).rejects.toThrow('aborted')
+  expect(statSync(path).size).toBe(2 * mebibyte)
   await again.grow(4 * mebibyte)
   await again.close()
   expect(statSync(path).size).toBe(4 * mebibyte)
@@ -48,8 +50,12 @@ test('a making that was stopped leaves nothing that would be taken for a contain
 })
 
 test('nothing is read or written past the end', async () => {
-  const device = await openFile(fresh())
-  await device.append(new Uint8Array(10))
+  const path = fresh()
+  const device = await openFile(path)
+  await device.append(new Uint8Array(12))
+  await device.shorten(10)
+  expect([device.size, statSync(`${path}.part`).size]).toEqual([10, 10])
+  await expect(device.shorten(11)).rejects.toThrow(RangeError)
   await expect(device.read(5, 6)).rejects.toThrow(RangeError)
   await expect(device.write(10, Uint8Array.of(1))).rejects.toThrow(RangeError)
   await device.close()

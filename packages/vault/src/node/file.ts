@@ -55,6 +55,11 @@ export async function openFile(path: string): Promise<Device> {
       }
       size += bytes.length
     },
+    async shorten(to) {
+      checkRange({ size }, 0, to)
+      await handle.truncate(to)
+      size = to
+    },
     async flush() {
       await handle.datasync()
     },

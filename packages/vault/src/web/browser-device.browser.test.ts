@@ -39,6 +39,7 @@ describe.each([
     expect(await tab.run('kind')).toEqual({ kind, size: 4 << 20 })
     expect(await tab.run('wrongPassphrase')).toBe('WrongPassphrase')
     expect(await tab.run('entries')).toEqual({ count: 20, damage: 0 })
+    expect(await tab.run('growAndCancel', 8)).toEqual({ said: 'AbortError', size: 4 << 20, more: kind === 'opfs' ? 0 : expect.any(Number) })
     expect(await tab.run('growTo', 8)).toBe(8 << 20)
     await tab.run('keepLarge', 2)
     await tab.run('useOther')

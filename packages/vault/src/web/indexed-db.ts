@@ -148,6 +148,16 @@ export async function openIndexedDb(): Promise<Device> {
       await put(Array.from({ length: bytes.length / rowBytes }, (_, i) => [first + i, bytes.slice(i * rowBytes, (i + 1) * rowBytes)]), size === 0)
       size += bytes.length
     },
+    async shorten(to) {
+      if (to % rowBytes !== 0) throw new RangeError(`Only whole rows of ${rowBytes} bytes can be taken away`)
+      checkRange({ size }, 0, to)
+      // What waits for rows that go would bring them back.
+      await flush()
+      const transaction = database.transaction(rows, 'readwrite', { durability: 'strict' })
+      transaction.objectStore(rows).delete(IDBKeyRange.lowerBound(to / rowBytes))
+      await finished(transaction)
+      size = to
+    },
     flush,
     async settle() {
       await flush()

@@ -67,6 +67,12 @@ export async function openOpfs(): Promise<Device> {
       }
       size += bytes.length
     },
+    async shorten(to) {
+      checkRange({ size }, 0, to)
+      handle.truncate(to)
+      handle.flush()
+      size = to
+    },
     async flush() {
       handle.flush()
     },

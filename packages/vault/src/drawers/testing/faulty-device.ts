@@ -10,7 +10,7 @@ import type { Device } from '../device.ts'
 export type Fate = 'all, none of the last' | 'all, half of the last' | 'all' | 'none' | 'some'
 
 export interface FaultyDevice extends Device {
-  /** Writes, appends and flushes so far. */
+  /** Writes, appends, shortenings and flushes so far. */
   readonly steps: number
 }
 
@@ -60,6 +60,11 @@ export function faultyDevice(inner: Device, stopAt: number, fate: Fate, draw: ()
       step(
         () => inner.append(bytes),
         () => inner.append(bytes.subarray(0, bytes.length >> 1)),
+      ),
+    shorten: (size) =>
+      step(
+        () => inner.shorten(size),
+        async () => {},
       ),
     flush: () =>
       step(

@@ -82,6 +82,16 @@ const scenarios: { readonly [name: string]: (argument: number) => Promise<unknow
     await (await mustBeOpen()).grow(megabytes * mebibyte)
     return (await device()).device.size
   },
+  /** Cancelled after a piece: how large it is, and how much more the browser counts than before. */
+  async growAndCancel(megabytes) {
+    const cancel = new AbortController()
+    const before = (await navigator.storage.estimate()).usage ?? 0
+    const said = await (await mustBeOpen()).grow(megabytes * mebibyte, { signal: cancel.signal, progress: () => cancel.abort() }).then(
+      () => 'grown',
+      (error: unknown) => (error as Error).name,
+    )
+    return { said, size: (await device()).device.size, more: ((await navigator.storage.estimate()).usage ?? 0) - before }
+  },
   async useOther() {
     const other = await openDrawer((await device()).device, 'other', trueDeps)
     await other.storage.write('x', utf8('theirs'))
