@@ -1,5 +1,5 @@
 /** One Chromium and one server for a file of tests, a new page and a new book for each test, and all that the browser complains of. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../testing/page.ts'
 import { playwrightFile, type MadeFile } from './files.ts'
@@ -15,6 +15,8 @@ export interface InChromium {
   /** Every request since the book was opened, as `GET /path`; a browser may look by itself whether there is a newer service worker. */
   afterLoad(): readonly string[]
   go(name: string): Promise<void>
+  /** Closes the page and its book, and begins another in a browser that is as these options say. */
+  again(options: BrowserContextOptions): Promise<void>
   /** On the screen for files: until each original is kept. */
   bringIn(files: readonly MadeFile[]): Promise<void>
 }
@@ -30,8 +32,19 @@ async function watched(page: Page, problems: string[]): Promise<void> {
   await page.addInitScript({ content: policyRefusals })
 }
 
-/** Call it in `describe`. With `once`, one page and one book serve all of the file's tests; `phone` is as wide as most; with `unopened` the page is empty yet. */
-export function inChromium({ once = false, phone = false, unopened = false }: { readonly once?: boolean; readonly phone?: boolean; readonly unopened?: boolean } = {}): InChromium {
+interface Wanted {
+  /** One page and one book serve all of the file's tests. */
+  readonly once?: boolean
+  /** As wide as most, and touched. */
+  readonly phone?: boolean
+  /** The page is empty yet. */
+  readonly unopened?: boolean
+  /** A camera and a microphone that the browser makes up, and may use: only the whole Chromium can. */
+  readonly camera?: boolean
+}
+
+/** Call it in `describe`. */
+export function inChromium({ once = false, phone = false, unopened = false, camera = false }: Wanted = {}): InChromium {
   const state: { browser?: Browser; served?: ServedDiary; page?: Page } = {}
   const problems: string[] = []
   const there = <Value>(value: Value | undefined): Value => {
@@ -39,9 +52,9 @@ export function inChromium({ once = false, phone = false, unopened = false }: { 
     return value
   }
   let loaded = 0
-  const begin = async () => {
+  const begin = async (options: BrowserContextOptions = {}) => {
     problems.length = 0
-    state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 } }) })
+    state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true }), ...(camera && { permissions: ['camera', 'microphone'] }), ...options })
     await watched(state.page, problems)
     await state.page.addInitScript({ content: remembered })
     if (!unopened) await openDiary(state.page, there(state.served).address)
@@ -50,11 +63,11 @@ export function inChromium({ once = false, phone = false, unopened = false }: { 
   const end = () => there(state.page).close()
   beforeAll(async () => {
     state.served = await serveDiary()
-    state.browser = await chromiumBrowser()
+    state.browser = await chromiumBrowser(camera ? { windows: true, also: ['--use-fake-device-for-media-stream'] } : {})
     if (once) await begin()
   })
   if (!once) {
-    beforeEach(begin)
+    beforeEach(() => begin())
     afterEach(end)
   }
   afterAll(async () => {
@@ -73,6 +86,10 @@ export function inChromium({ once = false, phone = false, unopened = false }: { 
       return there(state.page)
     },
     afterLoad: () => there(state.served).requests.slice(loaded).filter((request) => request !== 'GET /sw.js'),
+    async again(options) {
+      await end()
+      await begin(options)
+    },
     go: (name) => goTo(there(state.page), name),
     async bringIn(files) {
       const page = there(state.page)

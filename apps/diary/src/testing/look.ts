@@ -51,6 +51,11 @@ export async function look(page: Page, where = ''): Promise<string[]> {
   return found.map((one) => `${where} ${one}`.trim())
 }
 
+/** Where one writes things down nothing is lower than 48 pixels. */
+export function lowerThan48(page: Page, where: string): Promise<string[]> {
+  return page.locator('button:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all, at) => all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => `${at}: small ${one.outerHTML.slice(0, 120)}`), where)
+}
+
 /**
  * English in a page that is to be Welsh: one of our sentences, or words that no Welsh sentence has. What somebody wrote and
  * what came from a file is theirs, set apart by an element or, inside a sentence, by the characters that isolate it.

@@ -1,61 +1,18 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { describeWith } from '../../../../../testing/outside.ts'
-import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
-import { look } from '../../testing/look.ts'
-import { goTo, openDiary, unlock } from '../../testing/open.ts'
-import { askWorker, attachedBytes, remembered } from '../../testing/worker-line.ts'
+import { atTheBook, stripped } from '../../testing/at-the-book.ts'
+import { inChromium } from '../../testing/in-chromium.ts'
+import { look, lowerThan48 } from '../../testing/look.ts'
+import { goTo, unlock } from '../../testing/open.ts'
+import { askWorker } from '../../testing/worker-line.ts'
 import { clockIn } from '../../when/clock.ts'
 
-/** A camera and a microphone that the browser makes up. */
-const fakeDevices = ['--use-fake-device-for-media-stream']
-
-/** Headers of a picture without a pixel and without a time. */
-const stripped = { name: 'IMG-20240101-WA0001.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xd9', 'latin1') }
-
 describeWith(['chromium'], 'writing things down, in Chromium', () => {
-  let browser: Browser
-  let served: ServedDiary
-  let context: BrowserContext
-  let page: Page
-  const problems: string[] = []
-
-  beforeAll(async () => {
-    served = await serveDiary()
-    browser = await chromiumBrowser({ windows: true, also: fakeDevices })
-  })
-  afterAll(async () => {
-    await browser.close()
-    served.close()
-  })
-  const opened = async (permissions: readonly string[], look: Parameters<Browser['newContext']>[0] = {}) => {
-    problems.length = 0
-    context = await browser.newContext({ locale: 'en-GB', permissions: [...permissions], ...look })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
-    await page.addInitScript({ content: remembered })
-    await openDiary(page, served.address)
-  }
-  beforeEach(() => opened(['camera', 'microphone'], { viewport: { width: 390, height: 844 }, hasTouch: true }))
-  afterEach(() => context.close())
-
-  /** As when the device wakes up after an hour: the book locks at once, whatever is open on top of it. */
-  const lock = async () => {
-    await page.evaluate(`(() => { const now = Date.now; Date.now = () => now() + 3_600_000; document.dispatchEvent(new Event('visibilitychange')); Date.now = now })()`)
-    await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
-  }
-  const newest = async () => {
-    const { today } = await askWorker(page, 'today', null)
-    const ref = today.find(({ kind }) => kind === 'incident')?.ref
-    return askWorker(page, 'item', { ref: ref?.entry ?? '' })
-  }
-  const onToday = () => page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-  const live = () => page.evaluate<number>(`window.tracks.filter((track) => track.readyState === 'live').length`)
-  const kept = (kind: string) => page.getByRole('button', { name: `Take away: ${kind}` }).waitFor()
+  const diary = inChromium({ phone: true })
+  const { lock, newest, onToday } = atTheBook(diary)
 
   test('a first entry takes at most six taps after the book is open, and little of the machine', async ({ annotate }) => {
+    const { page, problems } = diary
     await lock()
     await unlock(page)
     await onToday()
@@ -79,97 +36,8 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     expect(problems).toEqual([])
   })
 
-  test('what is captured goes into the book, sealed with its entry and linked to it; every track is stopped and nothing shown stays', { timeout: 120_000 }, async () => {
-    await goTo(page, 'Add')
-    await page.getByLabel('What happened?').fill('Somebody was in the garden')
-    await page.getByRole('button', { name: 'Photo', exact: true }).click()
-    // Covered until it is asked for, and the picture can be taken all the same.
-    await page.getByRole('button', { name: /What the camera sees/ }).waitFor()
-    expect(await page.locator('.viewfinder video').evaluate((video) => getComputedStyle(video).visibility)).toBe('hidden')
-    await page.getByRole('button', { name: 'Take the photo' }).click()
-    await kept('Photo')
-    expect(await live()).toBe(0)
-
-    for (const [opener, kind] of [['Video', 'Video'], ['Sound', 'Sound'], ['Speak instead', 'Voice note']] as const) {
-      await page.getByRole('button', { name: opener, exact: true }).click()
-      await page.getByRole('button', { name: 'Start', exact: true }).click()
-      await page.getByText('Recording, 0:01').waitFor()
-      expect(await live()).toBeGreaterThan(0)
-      await page.getByRole('button', { name: 'Stop and keep' }).click()
-      await kept(kind)
-      expect(await live()).toBe(0)
-    }
-    await page.locator('.came .cover').nth(1).click()
-    await page.locator('video.seen').waitFor()
-    await expect.poll(() => page.evaluate<boolean>(`document.querySelector('video.seen').readyState >= 2`)).toBe(true)
-    await page.getByRole('button', { name: 'Cover again' }).click()
-    await page.locator('video.seen').waitFor({ state: 'detached' })
-    await expect.poll(() => page.evaluate('window.addresses.size')).toBe(0)
-
-    await page.locator('.tile input').setInputFiles([stripped])
-    await page.getByText('This looks like a copy that came through a messenger').waitFor()
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await onToday()
-
-    const { links, versions } = await newest()
-    expect(links.map(({ kind }) => kind).sort()).toEqual(['file', 'file', 'file', 'photo', 'photo'])
-    const heads: { readonly [ending: string]: readonly number[] } = { photo: [0xff, 0xd8, 0xff], video: [0x1a, 0x45, 0xdf, 0xa3], sound: [0x1a, 0x45, 0xdf, 0xa3], voice: [0x1a, 0x45, 0xdf, 0xa3] }
-    const names: string[] = []
-    for (const { ref } of links) {
-      const { obtained, source } = await askWorker(page, 'item', { ref })
-      const { bytes, head } = await attachedBytes(page, ref)
-      const name = source?.path ?? ''
-      names.push(name)
-      if (name === stripped.name) {
-        expect([obtained, bytes]).toEqual(['copy-supplied', stripped.buffer.length])
-        continue
-      }
-      const [kind = ''] = name.split('-')
-      expect(obtained, name).toBe('captured-in-app')
-      expect(bytes, name).toBeGreaterThan(1000)
-      expect(head.slice(0, heads[kind]?.length), name).toEqual(heads[kind])
-    }
-    expect(versions[0]?.fields.find(({ name }) => name === 'evidence')?.value?.toString().split(', ').sort()).toEqual(names.sort())
-    // The picture knows when it was taken, and the recordings when they began, so that each stands on its day.
-    expect((await askWorker(page, 'today', null)).today.map(({ kind }) => kind).sort()).toEqual(['file', 'file', 'file', 'incident', 'photo'])
-    expect(await askWorker(page, 'staged', null)).toEqual([])
-    expect(problems).toEqual([])
-  })
-
-  test('a lock in the middle of a recording stops it at once, and keeps the words and what had come until then', { timeout: 90_000 }, async () => {
-    await goTo(page, 'Add')
-    await page.getByLabel('What happened?').fill('Shouting at the door')
-    // Closed while it runs, it is whole and waits; it can be taken away.
-    await page.getByRole('button', { name: 'Sound', exact: true }).click()
-    await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await page.getByText('Recording, 0:01').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-    await kept('Sound')
-    expect(await live()).toBe(0)
-    expect(await page.getByText('It was cut off').count()).toBe(0)
-    await page.getByRole('button', { name: 'Take away: Sound' }).click()
-    await page.locator('.came').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Sound', exact: true }).click()
-    await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await page.getByText('Recording, 0:03').waitFor()
-    await lock()
-    expect(await live()).toBe(0)
-    expect(await page.evaluate('document.documentElement.outerHTML')).not.toContain('Shouting')
-    await unlock(page)
-    await onToday()
-    await page.getByText('1 thing attached').waitFor()
-    await goTo(page, 'Add')
-    await page.getByText('It was cut off. What had come until then is kept.').waitFor()
-    expect(await page.getByLabel('What happened?').inputValue()).toBe('Shouting at the door')
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await onToday()
-    const { links } = await newest()
-    expect(links.length).toBe(1)
-    expect((await attachedBytes(page, links[0]?.ref ?? '')).bytes).toBeGreaterThan(1000)
-    expect(problems).toEqual([])
-  })
-
   test('many things from before go in by the keyboard alone, survive a lock half-way, and are sealed at once', { timeout: 240_000 }, async ({ annotate }) => {
+    const { page, problems } = diary
     const tabTo = async (found: string) => {
       for (let presses = 0; presses < 60; presses++) {
         if (await page.evaluate<boolean>(`document.activeElement instanceof HTMLButtonElement && document.activeElement.innerText.includes(${JSON.stringify(found)})`)) return
@@ -239,6 +107,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   })
 
   test('a list that is pasted becomes lines, one that is taken away comes back, and two meanings are asked about', async () => {
+    const { page, problems } = diary
     await goTo(page, 'Add')
     await page.getByRole('button', { name: /Write down many/ }).click()
     await page.getByLabel('When, line 1', { exact: true }).focus()
@@ -256,6 +125,7 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   })
 
   test('forty calls in a day are one entry; what is asked about it is asked once, and the answer keeps the first version', async () => {
+    const { page, problems } = diary
     await goTo(page, 'Add')
     await page.getByLabel('What happened?').fill('Silent calls, one after the other')
     await page.getByRole('checkbox', { name: 'It happened several times' }).check()
@@ -289,8 +159,8 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
   })
 
   test('away from the case’s zone: now is this device’s minute, a clock can be chosen, and what was said of a time is not lost on Today', { timeout: 90_000 }, async () => {
-    await context.close()
-    await opened([], { viewport: { width: 390, height: 844 }, hasTouch: true, timezoneId: 'America/New_York' })
+    await diary.again({ timezoneId: 'America/New_York' })
+    const { page, problems } = diary
     // Some minutes after Today was last asked for.
     const pressed = Date.now() + 180_000
     await page.clock.setFixedTime(pressed)
@@ -324,29 +194,10 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     expect(problems).toEqual([])
   })
 
-  test('where the browser may not use the camera, it says so in plain words and a file can be added instead', async () => {
-    await context.close()
-    await opened([])
-    await goTo(page, 'Add')
-    await page.getByRole('button', { name: 'Photo', exact: true }).click()
-    await page.getByText('The browser was told not to allow this').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-    await page.getByRole('button', { name: 'Speak instead' }).click()
-    await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await page.getByText('The browser was told not to allow this').waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-    await page.locator('.tile input').setInputFiles([{ ...stripped, name: 'letter.pdf', buffer: Buffer.from('%PDF-1.7\n') }])
-    await page.getByRole('button', { name: 'Not part of this: letter.pdf' }).waitFor()
-    expect(await page.locator('.note').count()).toBe(0)
-  })
-
   test('nothing is wrong that axe finds, nothing is wider than the screen, and every target is large enough', { timeout: 120_000 }, async () => {
+    const { page } = diary
     const found: string[] = []
-    const lookAt = async (where: string) => {
-      found.push(...(await look(page, where)))
-      const small = await page.locator('button:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => one.outerHTML.slice(0, 120)))
-      found.push(...small.map((one) => `${where}: small ${one}`))
-    }
+    const lookAt = async (where: string) => void found.push(...(await look(page, where)), ...(await lowerThan48(page, where)))
     await goTo(page, 'Add')
     await page.getByLabel('What happened?').fill('Something')
     await page.getByRole('button', { name: 'Another day' }).click()
@@ -361,10 +212,6 @@ describeWith(['chromium'], 'writing things down, in Chromium', () => {
     await page.getByRole('checkbox', { name: 'It happened several times' }).check()
     await lookAt('several')
     await page.getByRole('checkbox', { name: 'It happened several times' }).uncheck()
-    await page.getByRole('button', { name: 'Photo', exact: true }).click()
-    await page.getByRole('button', { name: 'Take the photo' }).waitFor()
-    await lookAt('camera')
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: /Write down many/ }).click()
     await page.getByLabel('When, line 1', { exact: true }).fill('winter 2024')
     await page.getByLabel('When, line 2', { exact: true }).fill('the wedding')
