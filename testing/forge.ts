@@ -156,6 +156,7 @@ export interface StampOptions {
   readonly nonce?: Uint8Array
   readonly tsa?: Uint8Array
   readonly infoVersion?: number
+  readonly ordering?: boolean
   readonly infoExtensions?: readonly Uint8Array[]
   readonly imprint?: 'sha1' | Signing['digest']
   /** The attribute value(s) that name the signer's certificate. */
@@ -194,7 +195,7 @@ export const essV1 = (holder: Holder, certificate = holder.certificate): Uint8Ar
   attribute(Oid.signingCertificate, seq(seq(seq(octets(hashOf('sha1', certificate)), issuerSerial(holder)))))
 
 /** TSTInfo, DER. */
-export function forgeInfo({ data, genTime = '2026-03-01T12:00:00.25Z', policy = '1.3.6.1.4.1.55555.1', imprint = 'sha256', nonce, tsa, infoVersion = 1, infoExtensions }: Omit<StampOptions, 'signer'>): Uint8Array {
+export function forgeInfo({ data, genTime = '2026-03-01T12:00:00.25Z', policy = '1.3.6.1.4.1.55555.1', imprint = 'sha256', nonce, tsa, infoVersion = 1, ordering = false, infoExtensions }: Omit<StampOptions, 'signer'>): Uint8Array {
   return seq(
     int(infoVersion),
     encodeOid(policy),
@@ -202,6 +203,7 @@ export function forgeInfo({ data, genTime = '2026-03-01T12:00:00.25Z', policy = 
     int(77),
     time(genTime),
     seq(int(1), encode(0x80, Uint8Array.of(1, 0xf4))),
+    ...(ordering ? [bool(true)] : []),
     ...(nonce ? [encodeUnsigned(nonce)] : []),
     ...(tsa ? [encode(0xa0, tsa)] : []),
     ...(infoExtensions ? [encode(0xa1, ...infoExtensions)] : []),

@@ -3,8 +3,10 @@
  * stampers with ECDSA and RSA keys. Nothing about it is secret and nobody may trust it.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { run } from './outside.ts'
 import { toPem } from './forge.ts'
 
@@ -135,6 +137,20 @@ ess_cert_id_alg=${ess}
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   }
+}
+
+/** The authority at an address of this machine. */
+export async function serveTsa(tsa: TestTsa): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const request = new Request('http://tsa.invalid/', { method: 'POST', body: new Uint8Array(await buffer(incoming)), headers: { 'content-type': incoming.headers['content-type'] ?? '' } })
+      const answer = await tsa.handle(request)
+      outgoing.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(new Uint8Array(await answer.arrayBuffer()))
+    })()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`, close: () => server.close() }
 }
 
 /**

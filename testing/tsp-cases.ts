@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { Oid } from '../packages/log/src/tsp/oids.ts'
 import type { TimestampCheck } from '../packages/log/src/tsp/index.ts'
-import { encode, encodeOid } from '../packages/log/src/tsp/der-write.ts'
+import { encode, encodeOid, encodeUnsigned } from '../packages/log/src/tsp/der-write.ts'
 import {
   algorithmOf, attribute, authorityExtensions, essV1, essV2, extension, extensions, forgeCertificate, forgeInfo, forgeRevocationList, forgeReply, forgeToken, int, name, newKey, octets, seq, signingWith, stampingExtensions, time, utf8,
   type CertificateOptions, type Holder, type KeyKind, type StampOptions,
@@ -210,6 +210,7 @@ export function cases(): Case[] {
     one('an accuracy of a thousand milliseconds', 'encoding', { info: info(undefined, encode(0x80, Uint8Array.of(3, 0xe8))), openssl: true, why: 'RFC 3161 2.4.2: 1 to 999' }),
     one('an accuracy of no microseconds', 'encoding', { info: info(undefined, encode(0x81, Uint8Array.of(0))), openssl: true, why: 'RFC 3161 2.4.2: 1 to 999' }),
     one('an accuracy of 999 milliseconds', null, { info: info(undefined, encode(0x80, Uint8Array.of(3, 0xe7))) }),
+    one('a serial number of 160 bits', null, { info: seq(int(1), encodeOid('1.2.3'), trueImprint(Oid.sha256), encodeUnsigned(new Uint8Array(20).fill(0xff)), time('2026-03-01T12:00:00Z')) }),
     one('signed by another key', 'signature', { signer: { ...good, key: newKey('P-256') } }),
     one('a signature said to be by another kind of key', 'algorithm', { signing: { ...signingWith(good.key), algorithm: signingWith(rsa.key).algorithm }, openssl: true, why: 'openssl goes by the key alone' }),
     one('a signature said to be over another digest', 'algorithm', { signing: { ...signingWith(good.key), algorithm: signingWith(good.key, 'sha512').algorithm }, openssl: true, why: 'openssl goes by the key alone' }),

@@ -48,6 +48,7 @@ describe('used wrongly', () => {
     ['a time that ends before it begins', ['timeline', 'v', '--from', '2024-03-05T18:30', '--to', '2024-03-04']],
     ['a key that is none', ['verify', '.', '--vkey', 'foo']],
     ['a root that is none', ['verify', '.', '--tsa-root', 'exports/mail.mbox']],
+    ['a policy that is no number in dots', ['verify', '.', '--tsa-policy', '1.2.3,1..4']],
     ['an authority that is no address', ['bundle', 'v', '--out', 'x', '--tsa', 'tsa', '--tsa-root', 'exports/mail.mbox']],
     ['a lock for a folder', ['bundle', 'v', '--out', 'x', '--lock-to', 'age1x']],
   ])('%s answers 2 and says how', async (_, args) => {

@@ -5,7 +5,7 @@ import { folderBag, randomFile } from '@daybook/bundle/node'
 import { parseVkey } from '@daybook/log'
 import { WrongUse, type Command } from '../command.ts'
 import { clearProgress, drawProgress, harmless } from '../output.ts'
-import { rootFrom } from '../timestamp.ts'
+import { policiesFrom, rootFrom, timestampOptions } from '../timestamp.ts'
 
 const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
 
@@ -59,6 +59,7 @@ export const verify: Command = {
     json: { type: 'boolean', help: 'The report as one JSON object.' },
     vkey: { type: 'string', value: 'KEY', help: 'The vault’s public key, if you were given it some other way.' },
     'tsa-root': { type: 'string', value: 'FILE.pem', help: 'Root of the time-stamping authority, if you have your own copy.' },
+    'tsa-policy': timestampOptions['tsa-policy'],
   },
   positionals: { least: 1, most: 1 },
   run: async ([path = ''], values) => {
@@ -68,7 +69,8 @@ export const verify: Command = {
     const rootFile = values.text('tsa-root')
     if (vkey !== undefined) checkVkey(vkey)
     const tsaPem = rootFile === undefined ? undefined : (await rootFrom(rootFile)).pem
-    const options = { ...(vkey && { vkey }), ...(tsaPem && { tsaPem }), progress: (what: string, done: number, of: number) => drawProgress({ path: what, bytesDone: done, bytesTotal: of, records: done }) }
+    const tsaPolicies = policiesFrom(values)
+    const options = { ...(vkey && { vkey }), ...(tsaPem && { tsaPem }), ...(tsaPolicies && { tsaPolicies }), progress: (what: string, done: number, of: number) => drawProgress({ path: what, bytesDone: done, bytesTotal: of, records: done }) }
     const report = await (found.isDirectory() ? verifyFolder(path, options) : verifyFile(path, options))
     clearProgress()
     process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : harmless(inWords(report)))

@@ -15,7 +15,8 @@
  *   proofs/vault/checkpoint, tile/…     the whole log of the vault: commitments only
  *   proofs/entries/<index>.tlog-proof   each disclosed entry's place in that log
  *   proofs/records/<index>.leaves       every leaf of the import, 32 bytes each, in order, shown or not
- *   proofs/anchors/<size>/checkpoint, checkpoint.tsr   a time-stamp over a checkpoint, where there is one
+ *   proofs/anchors/<size>/checkpoint, checkpoint.tsr   a time-stamp over the log's checkpoint of that size, where
+ *                                       there is one; of several, a larger size was not stamped before a smaller
  *   proofs/bundle.note                  the vault's signature over the digest of tagmanifest-sha256.txt without this
  *                                       note's own line: it covers every file, data/ by way of the manifests
  *   proofs/verify.go                    a program for Go's own note and tlog packages

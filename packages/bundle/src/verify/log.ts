@@ -13,6 +13,8 @@ export interface OpenLog {
   readonly checkpoint: Uint8Array<ArrayBuffer>
 }
 
+export const filesOf = (bag: BagReader): LogFiles => ({ read: (path) => bag.read(paths.log(path)) })
+
 /** `known` is a public key that the checker was given some other way; without it the bundle's own is used. */
 export async function checkLog(bag: BagReader, known: string | undefined): Promise<{ finding: Finding; log: OpenLog | null }> {
   const check = new Check('log', 'The log of the vault is signed, and whole')
@@ -28,8 +30,7 @@ export async function checkLog(bag: BagReader, known: string | undefined): Promi
   try {
     const { origin, size, root } = await openCheckpoint(checkpoint, [verifierOf(known ?? stated)])
     log = { origin, vkey: stated, head: { size, root }, checkpoint }
-    const files: LogFiles = { read: (path) => bag.read(paths.log(path)) }
-    const audit = await auditLog(files, log.head)
+    const audit = await auditLog(filesOf(bag), log.head)
     if (audit.ok) check.fact(`${size} entries, every digest and tile computed again`)
     else check.fault(`${audit.path}: ${audit.reason}`)
   } catch (error) {

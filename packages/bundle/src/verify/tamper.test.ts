@@ -1,5 +1,6 @@
 /** One byte anywhere: found, each time. The seed is fixed, so that a failure can be run again. */
 import { describe, expect, test } from 'vitest'
+import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '../../../../testing/forge.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { seeded } from '../../../../testing/seed.ts'
 import { sha256Hex } from '@daybook/log'
@@ -212,5 +213,18 @@ describeWith(['openssl'], 'a container with a time-stamp', () => {
     await contained(holding(bag), async (manifest) => (token.bytes = await ask(manifest)))
     expect((await verifyContainer(inMemory(await contained(holding(other), async () => token.bytes)))).findings[0]).toMatchObject({ id: 'container', result: 'failed' })
     tsa.remove()
+  })
+
+  test('is not older than the one over the log in it, nor under a policy that the checker does not accept', async () => {
+    const { bag, tsa } = await stampedBundle()
+    const authority = forgeCertificate({ subject: name('Example Root') })
+    const signer = forgeCertificate({ subject: name('Example Stamper'), by: authority, extensions: stampingExtensions })
+    const at = async (genTime: string, policy: string) => {
+      const bytes = await contained(holding(bag), async (data) => new Uint8Array(forgeReply({ data, signer, genTime, policy })))
+      return (await verifyContainer(inMemory(bytes), { tsaPem: toPem(tsa.root, authority.certificate), tsaPolicies: [tsa.policy] })).findings[0]
+    }
+    expect(await at('2044-01-01T00:00:00Z', tsa.policy)).toMatchObject({ id: 'container', result: 'passed' })
+    expect(await at('2026-03-01T00:00:00Z', tsa.policy)).toMatchObject({ result: 'failed', details: [expect.stringMatching(/^The time-stamp over the whole container says 2026-03-01T00:00:00Z. The one over all 19 entries was given before it/)] })
+    expect(await at('2044-01-01T00:00:00Z', '1.2.3')).toMatchObject({ result: 'failed', details: [expect.stringContaining('the policy 1.2.3')] })
   })
 })

@@ -1,8 +1,9 @@
 /** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
-import { makeOpening, openOpening } from '@daybook/vault'
-import { toPem } from '../../../../testing/forge.ts'
+import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseCheckpoint, parseNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
+import { makeOpening, memoryStorage, openOpening } from '@daybook/vault'
+import { item, newVault } from '../../../vault/src/testing/vaults.ts'
+import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '../../../../testing/forge.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { makeTsa } from '../../../../testing/tsa.ts'
 import { tagManifestName } from '../bag/bag.ts'
@@ -261,6 +262,17 @@ describeWith(['openssl'], 'a time-stamp', () => {
     }
   })
 
+  test('names its policy, and is refused under one that the checker does not accept', async () => {
+    const { bag, tsa } = await stampedBundle()
+    const accepted = await verifyBag(bag, { tsaPolicies: ['1.2.3', tsa.policy] })
+    expect(accepted.findings.find((one) => one.id === 'time')?.details[0]).toMatch(new RegExp(`^All 19 entries existed by 20.*, says .*CN=Example Stamper .*policy ${tsa.policy.replaceAll('.', '\\.')}, which you accept`))
+    for (const tsaPolicies of [['1.2.3'], [`${tsa.policy}.2`], []]) {
+      const report = await verifyBag(bag, { tsaPolicies })
+      expect(failed(report)).toEqual(['time'])
+      expect(words(report)).toContain(`made under the policy ${tsa.policy}, which is not among those accepted`)
+    }
+  })
+
   test('by an authority that the checker does not trust is refused', async () => {
     const { bag } = await stampedBundle()
     expect(failed(await verifyBag(bag, { tsaPem: toPem(others.root) }))).toEqual(['time'])
@@ -293,5 +305,64 @@ describeWith(['openssl'], 'a time-stamp', () => {
       for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) one.files.delete(path)
     }, bag)
     expect(failed(without), 'only the signature knows that there was one').toEqual(['signature'])
+  })
+})
+
+describe('time-stamps over the log as it grew', () => {
+  const authority = forgeCertificate({ subject: name('Example Root') })
+  const signer = forgeCertificate({ subject: name('Example Stamper'), by: authority, extensions: stampingExtensions })
+  const of = (report: Awaited<ReturnType<typeof verifyBag>>) => report.findings.find((one) => one.id === 'time')
+
+  const stampIn = (bag: MemoryBag, size: number, checkpoint: Uint8Array<ArrayBuffer>, genTime: string) => {
+    bag.files.set(paths.tsa, utf8.encode(toPem(authority.certificate)))
+    bag.files.set(paths.anchor(size, 'checkpoint'), checkpoint)
+    bag.files.set(paths.anchor(size, 'checkpoint.tsr'), new Uint8Array(forgeReply({ data: checkpoint, signer, genTime })))
+  }
+
+  /** The sample with a stamp of each time over its checkpoint, now and as it was before its exhibits had their labels. */
+  const stampedAt = async (then: string | null, now: string | null, older?: Uint8Array<ArrayBuffer>) => {
+    const before = older ?? (await sampleVault()).checkpoint
+    return after((bag) => {
+      if (then !== null) stampIn(bag, 13, before, then)
+      if (now !== null) stampIn(bag, 19, fileIn(bag, paths.log('checkpoint')), now)
+    })
+  }
+
+  test('each say what was there by when', async () => {
+    const report = await stampedAt('2026-03-01T12:00:00Z', '2026-04-01T12:00:00Z')
+    expect(failed(report)).toEqual(['signature'])
+    expect(of(report)).toMatchObject({ means: 'Everything in the log had been recorded by then.', details: [expect.stringMatching(/^The first 13 entries existed by 2026-03-01/), expect.stringMatching(/^All 19 entries existed by 2026-04-01/)] })
+    expect(of(await stampedAt('2026-03-01T12:00:00Z', null))?.means, 'no word about what came later').toBe('The first 13 entries in the log had been recorded by then. Nobody outside has attested when the others were.')
+  })
+
+  test('whose times cannot both be right are told, in plain words', async () => {
+    const report = await stampedAt('2026-04-01T12:00:00Z', '2026-03-01T12:00:00Z')
+    expect(failed(report)).toEqual(['signature', 'time'])
+    expect(of(report)?.details).toEqual(['The time-stamp over all 19 entries says 2026-03-01T12:00:00Z. The one over the first 13 entries was given before it, and says 2026-04-01T12:00:00Z, which is later. One of the two is wrong: do not rely on either.'])
+    expect(failed(await stampedAt('2026-03-01T12:00:02Z', '2026-03-01T12:00:00Z')), 'within what both clocks may be wrong by').toEqual(['signature'])
+  })
+
+  test('are refused over a beginning that this log never had', async () => {
+    const { vault } = await sampleBundle()
+    const { root } = parseCheckpoint(parseNote((await sampleVault()).checkpoint).text)
+    const strangers = await signCheckpoint({ origin: vault.origin, size: 13, root }, [await ed25519Signer(vault.origin, new Uint8Array(32).fill(9))])
+    // The same key over another history, as a vault would have that was put back to an old copy and written on.
+    const another = await newVault(memoryStorage())
+    await another.append(Array.from({ length: 13 }, (_, n) => item(String(n))))
+    expect(another.vkey).toBe(vault.vkey)
+    for (const older of [(await sampleVault(2)).checkpoint, vault.checkpoint, strangers, another.checkpoint]) {
+      expect(words(await stampedAt('2026-03-01T12:00:00Z', null, older))).toContain('The time-stamp is over another checkpoint.')
+    }
+  })
+
+  test('are refused over a number of entries that the key’s holder gave falsely', async () => {
+    const { bag, vault } = await sampleBundle()
+    const { root } = parseCheckpoint(parseNote((await sampleVault()).checkpoint).text)
+    for (const [signed, size] of [[12, 13], [25, 25]] as const) {
+      const spoilt = copyOf(bag)
+      await resigned(spoilt)
+      stampIn(spoilt, size, await signCheckpoint({ origin: vault.origin, size: signed, root }, [await ed25519Signer(vault.origin, new Uint8Array(32).fill(9))]), '2026-03-01T12:00:00Z')
+      expect(of(await verifyBag(spoilt))).toMatchObject({ result: 'failed', details: ['The time-stamp is over another checkpoint.'] })
+    }
   })
 })

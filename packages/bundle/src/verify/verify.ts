@@ -2,26 +2,27 @@
  * Checks a bundle, offline, in Node or in a browser: every byte of the bag, the signature over it, the vault's log,
  * every entry, part and record against that log, originals, mail signatures, time-stamps.
  */
-import { createSha256, openNote, pemToDer, sha256Hex, TimestampError, verifierOf, verifyTimestamp } from '@daybook/log'
+import { createSha256, openNote, sha256Hex, verifierOf } from '@daybook/log'
 import { AsicContainer, manifestPath, tokenPath } from '../asice/container.ts'
 import { openContainer, type OpenContainer, type RandomBytes } from '../asice/open.ts'
 import { tagManifestName } from '../bag/bag.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { checkExhibits } from './exhibits.ts'
-import { checkEntries, checkLog, type OpenLog } from './log.ts'
+import { checkEntries, checkLog } from './log.ts'
 import { checkRecords } from './records.ts'
 import { Check, doesNotShow, type Finding, type Report } from './report.ts'
+import { checkTime, Stamps, type TimeTrust } from './time.ts'
 
-export interface VerifyOptions {
+export interface VerifyOptions extends TimeTrust {
   /** The vault's public key, got some other way than from the bundle. */
   readonly vkey?: string
-  /** PEM of time-stamping roots that the checker trusts; without it the bundle's own copy is used, and that is said. */
-  readonly tsaPem?: string
   readonly progress?: (what: string, done: number, of: number) => void
 }
 
-export async function verifyBag(bag: BagReader, options: VerifyOptions = {}): Promise<Report> {
+export const verifyBag = (bag: BagReader, options: VerifyOptions = {}): Promise<Report> => verifyWith(bag, options, new Stamps(bag, options))
+
+async function verifyWith(bag: BagReader, options: VerifyOptions, stamps: Stamps): Promise<Report> {
   const files = new Check('files', 'Every file is there, none is extra, and no byte has been changed')
   const { faults, files: count } = await checkBag(bag, (done, of) => options.progress?.('files', done, of))
   for (const fault of faults) files.fault(`${fault.path}: ${fault.words}`)
@@ -36,7 +37,7 @@ export async function verifyBag(bag: BagReader, options: VerifyOptions = {}): Pr
     ...entryFindings,
     recordFinding,
     ...(await checkExhibits(bag, entries, counts)),
-    await checkTime(bag, log, options.tsaPem),
+    await checkTime(bag, log, stamps),
   ]
   return {
     verified: findings.every((one) => one.result !== 'failed'),
@@ -69,37 +70,19 @@ async function checkSignature(bag: BagReader, vkey: string | undefined): Promise
   return check.finding('The holder of the vault’s key made exactly this bundle.', 'The bundle is not the one that the vault signed.')
 }
 
-async function checkTime(bag: BagReader, log: OpenLog | null, trusted: string | undefined): Promise<Finding> {
-  const check = new Check('time', 'A time-stamping authority has attested when the log existed')
-  const anchors = (await bag.list()).filter((path) => path.startsWith('proofs/anchors/'))
-  const sizes = [...new Set(anchors.map((path) => path.split('/')[2] ?? ''))]
-  const pem = trusted ?? (await readText(bag, paths.tsa).catch(() => undefined))
-  for (const size of sizes) {
-    try {
-      const checkpoint = await bag.read(paths.anchor(Number(size), 'checkpoint'))
-      const token = await bag.read(paths.anchor(Number(size), 'checkpoint.tsr'))
-      if (!checkpoint || !token || pem === undefined) throw new Error('The time-stamp, what it is over, or the authority’s root is missing.')
-      if (!log || checkpoint.length !== log.checkpoint.length || !checkpoint.every((byte, at) => byte === log.checkpoint[at])) throw new Error('The time-stamp is over another checkpoint.')
-      const stamp = await verifyTimestamp(token, { data: checkpoint, roots: pemToDer(pem) })
-      check.fact(`Existed by ${stamp.genTime} (${trusted === undefined ? 'root certificate taken from the bundle itself' : 'root certificate given by you'})`)
-    } catch (error) {
-      check.fault(error instanceof TimestampError ? `${error.message} (${error.check})` : (error as Error).message)
-    }
-  }
-  return check.finding('Everything in the log had been recorded by then.', 'The time-stamp does not hold.', sizes.length === 0 ? 'There is no time-stamp: nobody outside has attested when this was recorded.' : undefined)
-}
-
 /** A bundle that is one file. Its form has no freedom, so it is made again from its content and compared byte for byte. */
 export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<string> }, options: VerifyOptions = {}): Promise<Report> {
   const container = await openContainer(bytes)
-  const finding = await checkContainer(container, await bytes.sha256(), options)
-  const report = await verifyBag(container, options)
+  const stamps = new Stamps(container, options)
+  const report = await verifyWith(container, options, stamps)
+  // After those in the bag, which it is over: so it was given after them.
+  const finding = await checkContainer(container, await bytes.sha256(), stamps)
   const findings = [finding, ...report.findings]
   return { ...report, findings, verified: findings.every((one) => one.result !== 'failed') }
 }
 
 /** `sha256` is that of the whole file, lower-case hex. */
-export async function checkContainer(container: OpenContainer, sha256: string, options: VerifyOptions = {}): Promise<Finding> {
+export async function checkContainer(container: OpenContainer, sha256: string, stamps = new Stamps(container, {})): Promise<Finding> {
   const check = new Check('container', 'The one-file form is exactly as it was made')
   for (const fault of container.faults) check.fault(fault)
   const token = await container.outside(tokenPath).catch(() => undefined)
@@ -107,12 +90,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, o
   try {
     // Made again, the manifest lists every file with its digest: so one that does not is found here as well.
     if ((await remade(container, token ?? null)) !== sha256) check.fault('Some byte of the container is not as it was made.')
-    if (token && xml) {
-      const pem = options.tsaPem ?? (await readText(container, paths.tsa).catch(() => undefined))
-      if (pem === undefined) throw new Error('The authority’s root is missing.')
-      const stamp = await verifyTimestamp(token, { data: xml, roots: pemToDer(pem) })
-      check.fact(`The whole container existed by ${stamp.genTime}`)
-    }
+    if (token && xml) await stamps.check(check, 'the whole container', token, xml)
   } catch (error) {
     check.fault((error as Error).message)
   }

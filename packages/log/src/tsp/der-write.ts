@@ -22,7 +22,10 @@ export function encodeUnsigned(value: Uint8Array): Bytes {
   return (digits[0] ?? 0) >= 0x80 ? encode(0x02, Uint8Array.of(0), digits) : encode(0x02, digits)
 }
 
-/** OBJECT IDENTIFIER from dotted text of at least two arcs. */
+/** Whether text is an object identifier in dots: at least two arcs, the first up to 2 and, below that, the second up to 39. */
+export const isOid = (text: string): boolean => /^([01]\.[1-3]?\d|2\.(0|[1-9]\d*))(\.(0|[1-9]\d*))*$/.test(text)
+
+/** OBJECT IDENTIFIER from dotted text that is one. */
 export function encodeOid(text: string): Bytes {
   const [first = 0n, second = 0n, ...rest] = text.split('.').map(BigInt)
   return encode(0x06, Uint8Array.from([first * 40n + second, ...rest].flatMap(base128)))

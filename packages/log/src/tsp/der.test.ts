@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DerReader, hex, readWhole, Tag, type Bytes } from './der.ts'
-import { encode, encodeOid, encodeUnsigned } from './der-write.ts'
+import { encode, encodeOid, encodeUnsigned, isOid } from './der-write.ts'
 import { TimestampError } from './error.ts'
 
 const bytes = (text: string): Bytes => new Uint8Array(Buffer.from(text.replace(/ /g, ''), 'hex'))
@@ -67,6 +67,11 @@ describe('DER is read strictly', () => {
   ])('%s is the object identifier %s', (text, dotted) => {
     expect(readWhole(bytes(text), 'It', (reader) => reader.oid('It'))).toBe(dotted)
     expect(hex(encodeOid(dotted))).toBe(text.replace(/ /g, ''))
+    expect(isOid(dotted)).toBe(true)
+  })
+
+  test.each(['', '1', '1.', '3.1', '1.40', '2.', '1.02', '1..2', '1.2.', '1.2.03', 'a.b', '1.2,3', ' 1.2', '1.2\n'])('%j is none', (text) => {
+    expect(isOid(text)).toBe(false)
   })
 
   test('small numbers are read, negative and large ones refused', () => {

@@ -1,4 +1,6 @@
+export { isOid } from './der-write.ts'
 export { TimestampError, type TimestampCheck } from './error.ts'
+export { InOrder, whenStamped, type Attested } from './order.ts'
 export { pemToDer } from './pem.ts'
 export { timestampRequest, type TimestampRequest } from './request.ts'
 export type { Hash } from './algorithm.ts'

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mutate, parseTree, writeTree } from '../../../../testing/der-mutations.ts'
 import { describeWith, run } from '../../../../testing/outside.ts'
 import { seeded } from '../../../../testing/seed.ts'
-import { makeTsa, OpensslVerifier, type TestTsa } from '../../../../testing/tsa.ts'
+import { makeTsa, OpensslVerifier, serveTsa, type TestTsa } from '../../../../testing/tsa.ts'
 import { baseTokens } from '../../../../testing/tsp-bases.ts'
 import { cases, stampedData } from '../../../../testing/tsp-cases.ts'
 import { compare, differences, type Base } from '../../../../testing/tsp-differential.ts'
@@ -104,26 +103,15 @@ describeWith(['openssl'], 'time stamps, put to openssl as well', () => {
     expect(text).toContain(`Policy OID: ${tsa.policy}.2`)
     expect(text).toContain('Certificate required: yes')
 
-    const server = createServer((incoming, outgoing) => {
-      void (async () => {
-        const chunks: Buffer[] = []
-        for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
-        const body = Buffer.concat(chunks)
-        const answer = await tsa.handle(new Request('http://tsa.invalid/', { method: 'POST', body, headers: { 'content-type': incoming.headers['content-type'] ?? '' } }))
-        outgoing.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(new Uint8Array(await answer.arrayBuffer()))
-      })()
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { url, close } = await serveTsa(tsa)
     try {
-      const address = server.address()
-      const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`
       const reply = await fetch(url, { method: 'POST', body: query, headers: { 'content-type': 'application/timestamp-query' } })
       expect(reply.headers.get('content-type')).toBe('application/timestamp-reply')
       const stamp = await new TimestampVerifier({ roots: [tsa.root], policies: [`${tsa.policy}.2`] }).verify(new Uint8Array(await reply.arrayBuffer()), { data: stampedData, nonce })
       expect(stamp.nonce).toBe('01020304050607f8')
       expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(400)
     } finally {
-      server.close()
+      close()
     }
   })
 })

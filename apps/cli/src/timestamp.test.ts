@@ -1,0 +1,45 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toPem } from '../../../testing/forge.ts'
+import { describeWith } from '../../../testing/outside.ts'
+import { makeTsa, serveTsa, type TestTsa } from '../../../testing/tsa.ts'
+import { answeredIn } from './testing/answered.ts'
+
+describeWith(['openssl'], 'a bundle that an authority has stamped', () => {
+  let folder = ''
+  let tsa: TestTsa
+  let served: Awaited<ReturnType<typeof serveTsa>>
+  const daybook = (...args: readonly string[]) => answeredIn(folder, args)
+  const bundle = (out: string, ...more: readonly string[]) => daybook('bundle', 'v', '--out', out, '--file', '--tsa', served.url, '--tsa-root', 'root.pem', ...more)
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'daybook-stamped-'))
+    tsa = makeTsa()
+    served = await serveTsa(tsa)
+    writeFileSync(join(folder, 'root.pem'), toPem(tsa.root))
+    writeFileSync(join(folder, 'entry.json'), JSON.stringify({ kind: 'incident', occurred: '2024-03-01', what: 'Silent calls' }))
+    expect((await daybook('new', 'v')).code).toBe(0)
+    expect((await daybook('add', 'v', 'entry.json')).code).toBe(0)
+  })
+
+  afterAll(() => {
+    served.close()
+    tsa.remove()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('carries stamps under the policy that was asked for, and holds under that and no other', async () => {
+    expect(await bundle('one.asice', '--tsa-policy', `${tsa.policy}.2`)).toMatchObject({ code: 0, out: expect.stringContaining('It carries a time-stamp.') as string })
+    const accepted = await daybook('verify', 'one.asice', '--tsa-root', 'root.pem', '--tsa-policy', `1.2.3,${tsa.policy}.2`)
+    expect(accepted.code, accepted.out).toBe(0)
+    for (const what of ['The whole container', 'The only entry']) expect(accepted.out).toMatch(new RegExp(`${what} existed by .*policy ${tsa.policy.replaceAll('.', '\\.')}\\.2, which you accept`))
+    expect(await daybook('verify', 'one.asice', '--tsa-policy', tsa.policy)).toMatchObject({ code: 1, out: expect.stringContaining(`made under the policy ${tsa.policy}.2, which is not among those accepted`) as string })
+  })
+
+  test('is not made when the authority answers under another', async () => {
+    expect(await bundle('two.asice', '--tsa-policy', '1.2.3', '--tsa-policy', '1.2.4')).toMatchObject({ code: 1, err: expect.stringContaining('which is not among those accepted') as string })
+    expect(existsSync(join(folder, 'two.asice'))).toBe(false)
+  })
+})

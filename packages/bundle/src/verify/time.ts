@@ -1,0 +1,84 @@
+/**
+ * Time-stamps in a bundle: over checkpoints of the vault's log, one for a size of it, and over the whole where the
+ * bundle is one file. Each is checked by itself, and against those that must have been given before it.
+ */
+import { equalBytes, hashesFromTiles, InOrder, openCheckpoint, pemToDer, readRoot, TimestampError, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
+import { readText, type BagReader } from '../bag/check.ts'
+import { paths } from '../make/layout.ts'
+import { filesOf, type OpenLog } from './log.ts'
+import { Check, type Finding } from './report.ts'
+
+export interface TimeTrust {
+  /** PEM of time-stamping roots that the checker trusts; without it the bundle's own copy is used, and that is said. */
+  readonly tsaPem?: string
+  /** Policies of time-stamping authorities that the checker accepts, dotted. Without them any, and each is named. */
+  readonly tsaPolicies?: readonly string[]
+}
+
+/** Checks tokens, given in the order in which they must have been made. */
+export class Stamps {
+  readonly #bag: BagReader
+  readonly #trust: TimeTrust
+  readonly #order = new InOrder<{ readonly what: string; readonly genTime: string }>()
+  #verifier: TimestampVerifier | undefined
+
+  constructor(bag: BagReader, trust: TimeTrust) {
+    this.#bag = bag
+    this.#trust = trust
+  }
+
+  /** Tells what the token over `data` shows of `what` ("the first 12 entries"). @throws TimestampError, or Error when something is missing */
+  async check(check: Check, what: string, token: Uint8Array | undefined, data: Uint8Array | undefined): Promise<void> {
+    this.#verifier ??= await this.#open()
+    if (!data || !token || !this.#verifier) throw new Error('The time-stamp, what it is over, or the authority’s root is missing.')
+    const { tsaPem, tsaPolicies } = this.#trust
+    const stamp = await this.#verifier.verify(token, { data })
+    const { genTime, tsaName, policy } = stamp
+    const before = this.#order.add(whenStamped(stamp), { what, genTime })
+    if (before) check.fault(`The time-stamp over ${what} says ${genTime}. The one over ${before.what} was given before it, and says ${before.genTime}, which is later. One of the two is wrong: do not rely on either.`)
+    check.fact(`${capital(what)} existed by ${genTime}, says ${tsaName} (root certificate ${tsaPem === undefined ? 'taken from the bundle itself' : 'given by you'}; policy ${policy}${tsaPolicies ? ', which you accept' : ''})`)
+  }
+
+  async #open(): Promise<TimestampVerifier | undefined> {
+    const { tsaPem, tsaPolicies } = this.#trust
+    const pem = tsaPem ?? (await readText(this.#bag, paths.tsa).catch(() => undefined))
+    return pem === undefined ? undefined : new TimestampVerifier({ roots: pemToDer(pem), ...(tsaPolicies && { policies: tsaPolicies }) })
+  }
+}
+
+function entries(size: number, all: boolean): string {
+  if (size === 1) return all ? 'the only entry' : 'the first entry'
+  return `${all ? 'all' : 'the first'} ${size} entries`
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Stamps): Promise<Finding> {
+  const check = new Check('time', 'A time-stamping authority has attested when the log existed')
+  const anchors = (await bag.list()).filter((path) => path.startsWith('proofs/anchors/'))
+  const sizes = [...new Set(anchors.map((path) => Number(path.split('/')[2])))].sort((a, b) => a - b)
+  for (const size of sizes) {
+    try {
+      const checkpoint = await bag.read(paths.anchor(size, 'checkpoint'))
+      if (checkpoint) await checkAnchor(bag, log, size, checkpoint)
+      await stamps.check(check, entries(size, size === log?.head.size), await bag.read(paths.anchor(size, 'checkpoint.tsr')), checkpoint)
+    } catch (error) {
+      check.fault(error instanceof TimestampError ? `${error.message} (${error.check})` : (error as Error).message)
+    }
+  }
+  const newest = sizes.at(-1) ?? 0
+  return check.finding(
+    newest === log?.head.size ? 'Everything in the log had been recorded by then.' : `${capital(entries(newest, false))} in the log had been recorded by then. Nobody outside has attested when the others were.`,
+    'A time-stamp does not hold.',
+    sizes.length === 0 ? 'There is no time-stamp: nobody outside has attested when this was recorded.' : undefined,
+  )
+}
+
+/** The stamped checkpoint is one that the vault signed, of this very log when it had that many entries. */
+async function checkAnchor(bag: BagReader, log: OpenLog | null, size: number, checkpoint: Uint8Array): Promise<void> {
+  const other = new Error('The time-stamp is over another checkpoint.')
+  if (!log) throw other
+  const then = await openCheckpoint(checkpoint, [verifierOf(log.vkey)]).catch(() => { throw other })
+  if (then.size !== size || size > log.head.size) throw other
+  if (!equalBytes(then.root, await readRoot(size, hashesFromTiles(filesOf(bag), log.head.size)))) throw other
+}
