@@ -99,7 +99,6 @@ function isConduct(item: Happening): boolean {
 }
 
 /** `items` is the whole timeline, in order; `acts` the law's list. */
-/** `items` is the whole timeline, in order; `acts` the law's list. */
 export function conduct(casebook: Casebook, items: readonly Happening[], acts: readonly ActInLaw[]): Conduct {
   const subjects = casebook.people.filter((person) => person.role === 'subject')
   const everyone = subjects.length === 0

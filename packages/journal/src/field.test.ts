@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDraft } from './draft.ts'
 import { BadEntry } from './field.ts'
-import { daysNamed, readHours } from './permitted.ts'
+import { daysNamed, readHours } from './days.ts'
 import { acts, now } from './testing/case.ts'
 
 const read = (draft: object) => readDraft(draft, { zone: 'Europe/London', nowMs: now, acts }).fields

@@ -1,10 +1,9 @@
 /** One field of what a person hands in, checked: a word that would later mean something else, or nothing, is refused with the reason. */
 import { isSupportedCountry } from 'libphonenumber-js/min'
+import { daysNamed, readHours, weekdayNames } from './days.ts'
 import type { DraftDefaults, Json } from './draft.ts'
 import { channels, isChannel, type FieldType } from './kinds.ts'
 import { isWall } from './occurred.ts'
-import { daysNamed, readHours } from './permitted.ts'
-import { weekdayNames } from './reasons.ts'
 import { epochToWall, isZone } from './zone.ts'
 
 export class BadEntry extends Error {

@@ -2,7 +2,7 @@
  * Why an item may break an order, is outside what is permitted, or speaks to a point of law: what was found, as a program
  * keeps it, and the English that a bundle and the command line say of it. Whoever speaks another language words it anew.
  */
-
+import { weekdayNames } from './days.ts'
 import type { Channel } from './kinds.ts'
 import type { Order } from './order.ts'
 
@@ -54,8 +54,6 @@ export type Why =
   /** Those that say something. */
   | { readonly is: 'fields'; readonly fields: readonly SpeakingField[] }
   | { readonly is: 'change' | 'fear' | 'refusal' | 'order' | 'police' | 'after-refusal' }
-
-export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 function doubtInEnglish(doubt: Doubt): string {
   switch (doubt.is) {

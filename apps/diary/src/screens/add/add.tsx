@@ -6,6 +6,7 @@ import { CaptureSheet } from '../../capture/capture-sheet.tsx'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
 import { captureKinds, type CaptureKind } from '../../protocol/capture.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { SeriesPart } from './series-part.tsx'
@@ -69,10 +70,9 @@ export function Add(screen: Screen) {
   return (
     <form
       class="stack writing"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (!saving) void save()
-      }}
+      })}
     >
       <TextArea label={words.add.what} hint={words.add.dictate} rows={4} value={what} onInput={(typed) => draft.set({ what: typed })} invalid={tried && what.trim() === '' && !spoken ? words.add.needed : undefined}>
         <div class="tools">

@@ -3,6 +3,7 @@ import { Button, SaveBar } from '@daybook/ui'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { clockIn } from '../../when/clock.ts'
 import { rowsOf, type TypedRow } from '../../when/lines.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
@@ -145,10 +146,9 @@ export function Late(screen: Screen) {
   return (
     <form
       class="late stack"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (!saving) void save()
-      }}
+      })}
     >
       <p class="lead">{words.late.lead}</p>
       <ClockPart

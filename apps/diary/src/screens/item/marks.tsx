@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { ItemView, Pointed } from '../../protocol/item.ts'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { lineOf, titleOf, whenOf } from './pointed.ts'
 
@@ -54,10 +55,7 @@ export function Marks({ ask, changed, open, item, version }: Pick<Screen, 'ask' 
         )}
         <form
           class="adding"
-          onSubmit={(event) => {
-            event.preventDefault()
-            addTag(typed)
-          }}
+          onSubmit={submitted(() => addTag(typed))}
         >
           <Field label={words.item.newTag} value={typed} onInput={setTyped} />
           <Button submit>{words.item.addTag}</Button>

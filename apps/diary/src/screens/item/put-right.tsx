@@ -1,4 +1,5 @@
-import { Button, Chip, Field, Sheet, TextArea } from '@daybook/ui'
+import { directions } from '@daybook/journal'
+import { Button, Sheet, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
@@ -6,8 +7,11 @@ import type { ItemView } from '../../protocol/item.ts'
 import type { Filed, Righting, Saying } from '../../protocol/put-right.ts'
 import { fileSays, writtenOf, youWrote } from '../../put-right.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
+import { Chips } from '../journal/chips.tsx'
+import { PersonField } from '../journal/person-field.tsx'
 import { WhenFields } from '../journal/when-fields.tsx'
 import { emptyWhen, whenOf, whenValues } from '../journal/when-values.ts'
 
@@ -105,8 +109,6 @@ export function Astray({ item }: { readonly item: ItemView }) {
   )
 }
 
-const ways = ['in', 'out', 'unknown'] as const
-
 function Form(given: Given & { readonly before: Saying; readonly seal: (saying: Saying) => Promise<void> }) {
   const { ask, item, before, seal } = given
   const words = useWords()
@@ -119,7 +121,7 @@ function Form(given: Given & { readonly before: Saying; readonly seal: (saying: 
     const clock = clockIn(when.zone || undefined)
     const said = whenOf(when, clock.wall, isLanguage(words.language) ? words.language : 'en')
     if (said === 'backwards' || said === 'unread') return
-    const saying: Saying = { when: byClock(said, clock), direction: ways.find((way) => way === direction) ?? null, who, note }
+    const saying: Saying = { when: byClock(said, clock), direction: directions.find((way) => way === direction) ?? null, who, note }
     if (saysNothing(saying)) return setWrong(words.putRight.saySomething)
     try {
       draft.clear()
@@ -131,32 +133,11 @@ function Form(given: Given & { readonly before: Saying; readonly seal: (saying: 
   return (
     <form
       class="stack form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+      onSubmit={submitted(() => void save())}
     >
       <WhenFields values={when} zones={[item.zone, before.when?.zone ?? item.zone]} caseZone={item.zone} set={draft.set} />
-      <section class="stack" role="group" aria-label={words.putRight.which}>
-        <h3>{words.putRight.which}</h3>
-        <div class="row">
-          {ways.map((way) => (
-            <Chip key={way} chosen={direction === way} onClick={() => draft.set({ direction: direction === way ? '' : way })}>
-              {words.putRight.ways[way]}
-            </Chip>
-          ))}
-        </div>
-      </section>
-      <Field label={words.putRight.who} hint={words.putRight.whoHint} optional={words.write.optional} value={who} onInput={(typed) => draft.set({ who: typed })} />
-      {offers && offers.people.length > 0 && (
-        <div class="row" role="group" aria-label={words.putRight.who}>
-          {offers.people.map((person) => (
-            <Chip key={person} chosen={who === person} onClick={() => draft.set({ who: who === person ? '' : person })}>
-              {person}
-            </Chip>
-          ))}
-        </div>
-      )}
+      <Chips label={words.putRight.which} value={direction} multiple={false} set={(way) => draft.set({ direction: way })} options={directions.map((way) => [way, words.putRight.ways[way]])} />
+      <PersonField label={words.putRight.who} hint={words.putRight.whoHint} optional={words.write.optional} value={who} set={(typed) => draft.set({ who: typed })} people={offers?.people ?? []} />
       <TextArea label={words.putRight.note} hint={words.putRight.noteHint} rows={3} value={note} onInput={(typed) => draft.set({ note: typed })} />
       <p class="muted">{words.putRight.kept}</p>
       <p role="alert">{wrong}</p>

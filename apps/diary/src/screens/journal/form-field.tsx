@@ -1,8 +1,10 @@
+import { weekdayNames } from '@daybook/journal'
 import { Field, Select, TextArea } from '@daybook/ui'
 import type { Offers, WrittenKind } from '../../protocol/journal.ts'
 import { useWords } from '../../words/words.ts'
 import { Chips, writtenChannels } from './chips.tsx'
-import { hoursIn, hoursText, termsIn, termsText, weekdays, type FieldOf } from './forms.ts'
+import { hoursIn, hoursText, termsIn, termsText, type FieldOf } from './forms.ts'
+import { PersonField } from './person-field.tsx'
 import { Terms } from './terms.tsx'
 
 type Options = readonly (readonly [value: string, said: string])[]
@@ -48,18 +50,11 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
     case 'day':
       return <Field label={label} {...hinted} type="date" value={value} onInput={set} />
     case 'person':
-      return (
-        <>
-          <Field label={label} {...hinted} {...(optional && { optional })} value={value} onInput={set} />
-          {offers.people.length > 0 && (
-            <Chips label={label} value={value} multiple={false} set={set} options={offers.people.map((person) => [person, person])} bare />
-          )}
-        </>
-      )
+      return <PersonField label={label} {...hinted} optional={optional} value={value} set={set} people={offers.people} />
     case 'channels':
       return anyOf(writtenChannels.map((channel) => [channel, words.channel(channel)]))
     case 'days':
-      return anyOf(weekdays.map((day) => [day, words.write.days[day]]))
+      return anyOf(weekdayNames.map((day) => [day, words.write.days[day]]))
     case 'acts':
       return anyOf(offers.acts.map((act) => [act.id, words.write.acts[act.id] ?? act.words]))
     case 'yes-no':

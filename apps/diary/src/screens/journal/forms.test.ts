@@ -68,9 +68,16 @@ describe('the forms', () => {
   })
 
   test('days and hours are read as others have written them, and one hour alone reaches to the end of the day', () => {
-    expect(valuesOf(forms.permitted, { days: ['Weekdays'], hours: '09:00 to 17:00' })).toMatchObject({ days: 'monday,tuesday,wednesday,thursday,friday', hours: '09:00 to 17:00' })
-    expect(hoursIn('09:00 to 17:00')).toEqual({ from: '09:00', to: '17:00' })
+    expect(valuesOf(forms.permitted, { days: ['Weekdays'], hours: '9:00 to 17:00' })).toMatchObject({ days: 'monday,tuesday,wednesday,thursday,friday', hours: '09:00-17:00' })
+    expect(['09:00-17:00', '09:00-', '-17:00', ''].map(hoursIn)).toEqual([{ from: '09:00', to: '17:00' }, { from: '09:00', to: '' }, { from: '', to: '17:00' }, { from: '', to: '' }])
     expect(fieldsOf(forms.permitted, { ...emptyValues(forms.permitted), hours: '09:00-' })).toEqual({ hours: '09:00-23:59' })
+  })
+
+  test('hours that nobody can read are not taken for all day, and are refused with the reason', () => {
+    const { fields } = forms.permitted
+    const given = fieldsOf(forms.permitted, valuesOf({ ...forms.permitted, fields }, { who: 'Alex', hours: 'evenings' }))
+    expect(given).toEqual({ who: 'Alex', hours: 'evenings' })
+    expect(() => readDraft({ kind: 'permitted', fields: given }, defaults)).toThrow('from when to when')
   })
 })
 

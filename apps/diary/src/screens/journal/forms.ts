@@ -1,5 +1,5 @@
 /** The forms of everything that is written by hand: which fields each kind has, in what order, and how each is asked for. */
-import type { Json } from '@daybook/journal'
+import { daysNamed, readHours, weekdayNames, type Json } from '@daybook/journal'
 import type { WrittenKind } from '../../protocol/journal.ts'
 
 export type FieldAs =
@@ -124,9 +124,9 @@ export function termsIn(value: string): readonly TermWritten[] {
 
 export const termsText = (terms: readonly TermWritten[]): string => (terms.length === 0 ? '' : JSON.stringify(terms))
 
-const hourPair = /^(\d{2}:\d{2})?\s*(?:-|–|to)\s*(\d{2}:\d{2})?$/
+const hourPair = /^(\d{2}:\d{2})?-(\d{2}:\d{2})?$/
 
-/** First and last hour; either may still be open. */
+/** First and last hour, as a form keeps them while they are typed; either may still be open. */
 export function hoursIn(value: string): { readonly from: string; readonly to: string } {
   const [, from = '', to = ''] = hourPair.exec(value) ?? []
   return { from, to }
@@ -145,7 +145,12 @@ function valueOf(as: FieldAs, value: Json | undefined): string {
     case 'acts':
       return chosenText(texts(value))
     case 'days':
-      return chosenText(texts(value).flatMap(daysNamed))
+      return chosenText(texts(value).flatMap((name) => (daysNamed(name) ?? []).flatMap((day) => weekdayNames[day - 1] ?? [])))
+    case 'hours': {
+      // What nobody can read stays as it is, and is refused with the reason where it is saved.
+      const hours = readHours(words(value))
+      return hours ? hoursText(hours) : words(value)
+    }
     case 'terms':
       return termsText(Array.isArray(value) ? value.map(termOf) : [])
     case 'day':
@@ -153,16 +158,6 @@ function valueOf(as: FieldAs, value: Json | undefined): string {
     default:
       return typeof value === 'number' ? String(value) : words(value)
   }
-}
-
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-/** A name of a day as it may have been written elsewhere, in the names used here. */
-function daysNamed(name: string): readonly string[] {
-  const low = name.toLowerCase()
-  if (low === 'weekdays') return weekdays.slice(0, 5)
-  if (low === 'weekends') return weekdays.slice(5)
-  return weekdays.filter((day) => low.length > 2 && day.startsWith(low.slice(0, 3)))
 }
 
 export const valuesOf = ({ fields }: FormOf, given: { readonly [name: string]: Json }): Values => Object.fromEntries(fields.map(({ name, as }) => [name, valueOf(as, given[name])]))
@@ -185,6 +180,7 @@ function jsonOf(as: FieldAs, value: string): Json | undefined {
     case 'days':
       return chosenIn(plain)
     case 'hours': {
+      if (!hourPair.test(plain)) return plain
       const { from, to } = hoursIn(plain)
       // One end alone: from the start of the day, or to its end.
       return `${from || '00:00'}-${to || '23:59'}`

@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { ZipReader, BlobReader, Uint8ArrayWriter } from '@zip.js/zip.js'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { unseal } from '@daybook/vault'
 import { photograph } from '../../../../cli/src/demo/png.ts'
-import { describeWith, run } from '../../../../../testing/outside.ts'
+import { describeWith } from '../../../../../testing/outside.ts'
 import { exportsOf } from '../../testing/files.ts'
 import { inChromium } from '../../testing/in-chromium.ts'
 import { axeFinds } from '../../testing/look.ts'
+import { wav, wordsInCopy } from '../../testing/made.ts'
 import { goTo, passphrase } from '../../testing/open.ts'
 import { askWorker } from '../../testing/worker-line.ts'
 
@@ -17,18 +17,6 @@ const folder = mkdtempSync(join(tmpdir(), 'diary-journal-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const journal = 'Orders, impact and more'
-
-/** Silence, eight thousand bytes of it a second (RIFF WAVE, PCM, one channel). */
-function wav(bytes: number): Buffer {
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + bytes, 4)
-  head.write('WAVEfmt ', 8)
-  for (const [at, value] of [[16, 16], [24, 8000], [28, 8000], [40, bytes]] as const) head.writeUInt32LE(value, at)
-  for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]] as const) head.writeUInt16LE(value, at)
-  head.write('data', 36)
-  return Buffer.concat([head, Buffer.alloc(bytes, 128)])
-}
 
 describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
   const diary = inChromium({ phone: true })
@@ -377,25 +365,11 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     const [download] = await Promise.all([page.waitForEvent('download', { timeout: 140_000 }), saveCopy()])
     const path = join(folder, 'made.asice')
     await download.saveAs(path)
-    const words = await wordsIn(path)
+    const words = await wordsInCopy(path)
     expect(words).toContain('I keep the curtains shut.')
     expect(words).toContain('Put right by its owner')
     expect(words).toContain('zqclock')
     for (const word of ['zqnote', 'adviser', 'zqtag', 'zqhome']) expect(words, word).not.toContain(word)
     expect(problems).toEqual([])
   })
-
-  /** Every byte of every file in a copy, and the text of its PDFs. */
-  async function wordsIn(path: string): Promise<string> {
-    const zip = new ZipReader(new BlobReader(new Blob([readFileSync(path)])))
-    const found: string[] = []
-    for (const entry of await zip.getEntries()) {
-      if (entry.directory) continue
-      const bytes = await entry.getData(new Uint8ArrayWriter())
-      found.push(Buffer.from(bytes).toString('latin1'))
-      if (entry.filename.endsWith('.pdf')) found.push(run('pdftotext', ['-', '-'], { input: bytes }).out)
-    }
-    await zip.close()
-    return found.join('\n')
-  }
 })

@@ -4,6 +4,7 @@ import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { WrittenRow } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import './journal.css'
 
@@ -38,10 +39,7 @@ export function Notes(screen: Screen) {
       </section>
       <form
         class="stack card shut"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
+        onSubmit={submitted(() => void save())}
       >
         <TextArea label={words.notes.label} rows={3} value={draft.fields.what} onInput={(what) => draft.set({ what })} />
         <div class="row">

@@ -5,6 +5,7 @@ import { reasonOf, type Screen } from '../../context.ts'
 import type { WhenWritten } from '../../protocol/entries.ts'
 import { isWrittenKind, type Filled, type Offers, type WrittenKind } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { FormField } from './form-field.tsx'
@@ -119,10 +120,7 @@ function Form(given: Screen & Loaded) {
   return (
     <form
       class="stack form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+      onSubmit={submitted(() => void save())}
     >
       <div class="tight">
         <h2>{words.write.kind(kind)}</h2>

@@ -7,6 +7,7 @@ import { Item } from '../../list/item.tsx'
 import type { Row } from '../../protocol/timeline.ts'
 import type { TodayView } from '../../protocol/today.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { submitted } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { useWords } from '../../words/words.ts'
 import { emptyEntry, entryDraft, saysMore } from '../add/when.ts'
@@ -87,11 +88,10 @@ function Quick(screen: Screen) {
   return (
     <form
       class="quick"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (more) screen.go('add')
         else if (what) void save()
-      }}
+      })}
     >
       <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
         <div class="tools">
