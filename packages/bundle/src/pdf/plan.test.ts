@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exhibitAt, itemAt, sampleCase } from './fixtures/case.ts'
-import { plan } from './plan.ts'
+import { limitsFor, plan } from './plan.ts'
 
 describe('the plan of the volumes', () => {
   test('every item and every exhibit is in one volume, in order, whatever the limits', () => {
@@ -31,5 +31,16 @@ describe('the plan of the volumes', () => {
 
   test('a small case is one volume, sections in order', () => {
     expect(plan(sampleCase().document, { pages: 350, items: 20_000 }, 1).map((volume) => volume.map((part) => part.id))).toEqual([['front', 'orders', 'chronology', 'pattern', 'points', 'exhibits', 'seal']])
+  })
+
+  test('5,000 messages are one volume in civil mode; in family mode, unless told otherwise, they are cut at 350 pages and nowhere before', () => {
+    const items = Array.from({ length: 5_000 }, (_, n) => itemAt(n + 1, 'Answer me. '.repeat(1 + (n % 12)), Math.floor(n / 7)))
+    const { document } = sampleCase()
+    const volumes = (mode: 'civil' | 'family', more = {}) => plan({ ...document, mode, items }, limitsFor(mode, more), 1)
+    expect(volumes('civil')).toHaveLength(1)
+    expect(volumes('family', { maxPages: 1_000 })).toHaveLength(1)
+    expect(volumes('family')).toHaveLength(2)
+    expect(volumes('family')).toEqual(volumes('family', { maxPages: 350 }))
+    expect(volumes('family', { maxPages: 330 })).not.toEqual(volumes('family'))
   })
 })

@@ -19,6 +19,12 @@ export interface Limits {
   readonly items: number
 }
 
+/** Practice Direction 27A holds a bundle for a family court to 350 pages. Items bound the memory that setting them takes. */
+export const limitsFor = (mode: BundleDocument['mode'], { maxPages, maxItems }: { readonly maxPages?: number; readonly maxItems?: number }): Limits => ({
+  pages: maxPages ?? (mode === 'family' ? 350 : Number.POSITIVE_INFINITY),
+  items: maxItems ?? 20_000,
+})
+
 const whole: Slice = { from: 0, to: 0 }
 
 export function plan(document: BundleDocument, limits: Limits, scale: number): PlannedPart[][] {

@@ -4,7 +4,7 @@ import type { BundleDocument } from './document.ts'
 import { TypstError, type Typst } from './engine.ts'
 import { chronologyPart, exhibitBlocks, frontBlocks, laterFrontBlocks, orderBlocks, partLabel, patternBlocks, pointBlocks, sealBlocks, section } from './parts.ts'
 import { findBroken, picturesOf, type Pictures } from './pictures.ts'
-import { plan, type Limits, type PlannedPart } from './plan.ts'
+import { limitsFor, plan, type Limits, type PlannedPart } from './plan.ts'
 import { PdfFile } from './post/file.ts'
 import { destinations, type Finished } from './post/finish.ts'
 import { setSheet } from './sheet.ts'
@@ -45,10 +45,7 @@ const TRIES = 6
  *   TypstError from the engine. The same document, files and engine give the same bytes.
  */
 export async function renderBundle(document: BundleDocument, files: ReadonlyMap<string, Uint8Array>, engine: Typst, options: RenderOptions = {}): Promise<Volume[]> {
-  const limits: Limits = {
-    pages: options.maxPages ?? (document.mode === 'family' ? 350 : Number.POSITIVE_INFINITY),
-    items: options.maxItems ?? 20_000,
-  }
+  const limits = limitsFor(document.mode, options)
   for (const exhibit of document.exhibits) {
     if (exhibit.picture && exhibit.picture.alt.trim() === '') throw new BundleError(`Exhibit ${exhibit.label} has a picture without words. Say in a sentence what it shows, for people who cannot see it.`)
     if (exhibit.picture && !files.has(exhibit.picture.path)) throw new BundleError(`The picture of exhibit ${exhibit.label}, ${exhibit.picture.path}, was not given to the renderer.`)
