@@ -113,6 +113,26 @@ describeWith(['chromium'], 'leaving the open book', () => {
     await goTo(page, 'Add')
   }
 
+  test('has something beside each place on a desk, the words no wider than is read with ease, and nothing on a phone', async () => {
+    const found: string[] = []
+    for (const place of ['Today', 'Timeline', 'Safety', 'More', 'Settings', 'Add']) {
+      await goTo(page, place)
+      await page.locator('.beside h2').first().waitFor()
+      found.push(await page.locator('.beside > h2').innerText())
+    }
+    expect(found).toEqual(['Daybook', 'Pattern', 'People who can help', 'Settings', 'More', 'Daybook'])
+    await page.setViewportSize({ width: 1920, height: 900 })
+    const { width, x } = (await page.locator('main').boundingBox()) ?? { width: Infinity, x: 0 }
+    expect(width).toBeLessThanOrEqual(47 * 16)
+    expect((await page.locator('.beside').boundingBox())?.x).toBeGreaterThan(x + width)
+    await page.setViewportSize({ width: 1279, height: 720 })
+    await page.locator('.beside').waitFor({ state: 'detached' })
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.locator('.beside').getByRole('button', { name: 'Write down many' }).click()
+    await page.locator('.beside').waitFor({ state: 'detached' })
+    await goTo(page, 'Add')
+  })
+
   test('ends the worker that has the keys, with an empty page, before the press returns', async () => {
     await what().fill('He waited outside again.')
     const seen = await page.evaluate(`(() => {

@@ -11,6 +11,7 @@ import { places } from '../screens/places.ts'
 import { subScreens } from '../screens/registry.ts'
 import type { Drafts } from '../session/drafts.ts'
 import { useWords } from '../words/words.ts'
+import { Beside, useWide } from './beside.tsx'
 import { subScreensDrawn } from './later.ts'
 import { backFrom, firstStacks, goTo, openOver, shownStep, type Step } from './stack.ts'
 import './shell.css'
@@ -72,6 +73,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const key = `${stacks.at} ${step?.name ?? ''} ${step?.given ?? ''}`
   const away = (name: SubScreenName) => helper !== null && subScreens[name].alone === true
   const bare = stacks.at === 'add' && step === null
+  const wide = useWide()
   return (
     <div class={bare ? 'app bare' : 'app'}>
       <Top title={title} step={step} at={stacks.at} screen={screen} />
@@ -88,6 +90,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
           )
         })}
       </main>
+      {wide && <Beside at={stacks.at} step={step} screen={screen} drawn={later} />}
       <Places at={stacks.at} go={screen.go} lock={lock} />
     </div>
   )
