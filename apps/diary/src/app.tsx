@@ -27,13 +27,11 @@ export function App({ words: firstWords }: { readonly words: Words }) {
       lock: () => void keeper.lock(),
     })
   }, [])
-  const started = state.is !== 'starting'
   useEffect(() => {
-    if (!started) return
-    keepOffline()
-    // If it fails, it is fetched again when somebody opens one of them.
-    void subScreensDrawn().catch(() => undefined)
-  }, [started])
+    if (state.is !== 'new' && state.is !== 'locked') return
+    // One after the other, as they are wanted: a bad line has room for one. What fails is fetched again when it is asked for.
+    void keeper.ask('ready', null).then(subScreensDrawn).catch(() => undefined).then(keepOffline)
+  }, [state.is])
   useEffect(() => {
     if (state.is !== 'locked') return
     forgetMatches()

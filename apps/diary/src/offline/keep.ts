@@ -16,7 +16,7 @@ function trusted(): string {
 /** A private window may have none, and a browser may refuse: the app works without, as long as there is a network. */
 const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker
 
-/** Call once a page, when the first screen stands: it fetches everything, and what is shown comes first. */
+/** Call when what opens a book is here: it fetches everything, and what somebody waits for comes first. Further calls do nothing. */
 export const keepOffline = (): void => void container()?.register(trusted()).catch(() => undefined)
 
 /** Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. */

@@ -24,6 +24,8 @@ export interface NewBook {
 /** Before anything is open, only these are answered. `lasts`: false where the browser keeps nothing, as in some private windows. */
 export interface SessionCalls {
   state: { in: null; out: { readonly is: 'new' | 'locked'; readonly lasts: boolean; readonly sizes: readonly { readonly name: SizeName; readonly bytes: number }[] } }
+  /** Once what opens a book is here: asked for when the first screen stands, so that nobody waits for it later. */
+  ready: { in: null; out: null }
   /** A passphrase picked by chance, seven words between spaces. */
   pickPassphrase: { in: null; out: string }
   /** Reads a backup to its end, and keeps nothing of it. */

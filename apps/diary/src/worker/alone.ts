@@ -1,6 +1,6 @@
 /** Calls for the person alone: refused while somebody helps, whatever screen or line they come from. */
-import type { Handlers, Running } from '../protocol/index.ts'
-import { theHelper } from './helper.ts'
+import type { CallName } from '../protocol/index.ts'
+import { theHelper } from './helping.ts'
 
 export class NotWhileHelping extends Error {
   override readonly name = 'NotWhileHelping'
@@ -17,31 +17,26 @@ export class WholeBook extends Error {
   }
 }
 
-const refusing =
-  (Refusal: new () => Error) =>
-  <In, Out>(answer: (input: In, running: Running) => Promise<Out>) =>
-  async (input: In, running: Running): Promise<Out> => {
-    if (theHelper()) throw new Refusal()
-    return answer(input, running)
-  }
-
-const alone = refusing(NotWhileHelping)
-const whole = refusing(WholeBook)
-
 /** What takes all of the book away, puts another in its place, says what opens it, or lets a helper see more. */
-export const forThePersonAlone = (all: Handlers) => ({
-  preview: whole(all.preview),
-  previewRows: whole(all.previewRows),
-  bundle: whole(all.bundle),
-  makeBackup: alone(all.makeBackup),
-  restore: alone(all.restore),
-  wholeBook: alone(all.wholeBook),
-  changePassphrase: alone(all.changePassphrase),
-  addWay: alone(all.addWay),
-  removeWay: alone(all.removeWay),
-  secondPassphrase: alone(all.secondPassphrase),
-  grow: alone(all.grow),
-  savePlan: alone(all.savePlan),
-  startHelping: alone(all.startHelping),
-  undoHelped: alone(all.undoHelped),
-})
+const refused: { readonly [name in CallName]?: new () => Error } = {
+  preview: WholeBook,
+  previewRows: WholeBook,
+  bundle: WholeBook,
+  makeBackup: NotWhileHelping,
+  restore: NotWhileHelping,
+  wholeBook: NotWhileHelping,
+  changePassphrase: NotWhileHelping,
+  addWay: NotWhileHelping,
+  removeWay: NotWhileHelping,
+  secondPassphrase: NotWhileHelping,
+  grow: NotWhileHelping,
+  savePlan: NotWhileHelping,
+  startHelping: NotWhileHelping,
+  undoHelped: NotWhileHelping,
+}
+
+/** @throws NotWhileHelping, WholeBook */
+export function mayAsk(call: CallName): void {
+  const Refusal = refused[call]
+  if (Refusal && theHelper()) throw new Refusal()
+}

@@ -4,6 +4,7 @@ import { sealStream } from '@daybook/vault'
 import { checkBackup, isUnsaved, makeBackup, putBack, rootIn } from '../backup/backup.ts'
 import type { BackupCalls } from '../protocol/backup.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
+import type { SessionCalls } from '../protocol/session.ts'
 import { theStaging } from './capture.ts'
 import { deps, everything, write, writeDown } from './house.ts'
 import { sinceBackup } from './since-backup.ts'
@@ -68,7 +69,8 @@ function countedStream(file: Blob, { signal, progress }: Running): ReadableStrea
   return file.stream().pipeThrough(count)
 }
 
-export const backup: HandlersOf<BackupCalls> = {
+export const backup: HandlersOf<BackupCalls & Pick<SessionCalls, 'checkBackup'>> = {
+  checkBackup: ({ file, passphrase }, running) => restoredOr(async () => (await checkBackup(file, passphrase, filesProgress(running))).files),
   makeBackup: make,
   backedUp: async ({ at, entries }) => {
     await writeDown([{ kind: 'settings', backedUp: at, 'backed-up-entries': entries }])

@@ -1,11 +1,12 @@
 /** Making and checking a copy. What only they need is fetched when one is made or checked. */
 import type { BundleCalls } from '../protocol/bundle.ts'
 import type { HandlersOf } from '../protocol/index.ts'
+import { fetchedPart } from './fetched.ts'
 
 export const bundle: HandlersOf<BundleCalls> = {
-  bundle: async (wanted, running) => (await import('./making.ts')).makeFile(wanted, running),
+  bundle: async (wanted, running) => (await fetchedPart(() => import('./making.ts'))).makeFile(wanted, running),
   verify: async ({ files }, { progress, signal }) => {
-    const { checkChosen } = await import('../files/bag.ts')
+    const { checkChosen } = await fetchedPart(() => import('../files/bag.ts'))
     return checkChosen(files, {
       progress: (_what, done, of) => {
         signal.throwIfAborted()

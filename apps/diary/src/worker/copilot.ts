@@ -3,7 +3,7 @@ import { newestOf, noMark, readRef, refKey } from '@daybook/journal'
 import type { CopilotCalls, Sorting, Task } from '../protocol/copilot.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { helpedOf, undoOf } from './helped.ts'
-import { setHelper, theHelper } from './helper.ts'
+import { setHelper } from './helping.ts'
 import { everything, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
 import { opens } from './keys.ts'
@@ -67,8 +67,7 @@ async function undoHelped({ id }: CopilotCalls['undoHelped']['in'], running: Run
   return null
 }
 
-export const copilot: HandlersOf<CopilotCalls> = {
-  helper: async () => theHelper(),
+export const copilot: HandlersOf<Omit<CopilotCalls, 'helper'>> = {
   startHelping: async ({ by, kinds }) => {
     setHelper({ by: by.trim(), kinds })
     return null

@@ -1,4 +1,4 @@
-/** Where the book stands on this device, as the worker sees it: is there one, make one, open one. */
+/** Where the book stands on this device, as the worker sees it: make one, open one. */
 import type { Drawer, Vault } from '@daybook/vault'
 import type { Key, NewBook, SizeName } from '../protocol/session.ts'
 
@@ -35,8 +35,6 @@ export class OpenElsewhere extends Error {
 export interface Device {
   /** Bytes on the device, for each size that can be chosen. */
   readonly sizes: { readonly [name in SizeName]: number }
-  /** Whether a book has been made here, and whether one that is made lasts longer than this tab. */
-  look(): Promise<{ readonly made: boolean; readonly lasts: boolean }>
   /** Makes the book and opens its first part. @throws SealError, NotATar or DrawerFull for its backup, before which nothing is made */
   create(wanted: NewBook): Promise<Session>
   /** `from`: the bytes of a book that was saved as a file. @throws NotOpened, OpenElsewhere */

@@ -2,8 +2,8 @@
 
 export class NotFetched extends Error {
   override readonly name = 'NotFetched'
-  constructor() {
-    super('A part of this page could not be fetched. Check the connection to the page and try again.')
+  constructor(cause?: unknown) {
+    super('A part of this page could not be fetched. Check the connection to the page and try again.', { cause })
   }
 }
 
@@ -12,4 +12,13 @@ export async function fetched(address: string | undefined): Promise<Response> {
   const answer = address === undefined ? undefined : await fetch(address)
   if (!answer?.ok) throw new NotFetched()
   return answer
+}
+
+/** `part` imports it. @throws NotFetched */
+export async function fetchedPart<Part>(part: () => Promise<Part>): Promise<Part> {
+  try {
+    return await part()
+  } catch (cause) {
+    throw new NotFetched(cause)
+  }
 }

@@ -1,48 +1,29 @@
-/** Every call, and what answers it: one line a noun. */
-import type { Handlers } from '../protocol/index.ts'
-import { forThePersonAlone } from './alone.ts'
-import { backup } from './backup.ts'
-import { bundle } from './bundle.ts'
-import { capture } from './capture.ts'
-import { copilot } from './copilot.ts'
-import { drafts } from './drafts.ts'
-import { entries } from './entries.ts'
-import { help } from './help.ts'
-import { imports } from './imports.ts'
-import { items } from './item.ts'
-import { journal } from './journal.ts'
-import { keys } from './keys.ts'
-import { pattern } from './pattern.ts'
-import { people } from './people.ts'
-import { plan } from './plan.ts'
-import { previews } from './preview.ts'
-import { putRights } from './put-right.ts'
-import { session } from './session.ts'
-import { settings } from './settings.ts'
-import { timeline } from './timeline.ts'
-import { today } from './today.ts'
+/** Every call, and what answers it: its group (groups/index.ts) is fetched when it is needed first. */
+import type { CallName, Handlers, Running } from '../protocol/index.ts'
+import { mayAsk } from './alone.ts'
+import { fetchedPart } from './fetched.ts'
+import { groupOf, groups } from './groups/index.ts'
 
-const all: Handlers = {
-  ...session,
-  ...settings,
-  ...drafts,
-  ...entries,
-  ...capture,
-  ...today,
-  ...timeline,
-  ...pattern,
-  ...imports,
-  ...people,
-  ...journal,
-  ...items,
-  ...previews,
-  ...putRights,
-  ...bundle,
-  ...help,
-  ...plan,
-  ...copilot,
-  ...backup,
-  ...keys,
+type Answers = Partial<Handlers>
+
+/** What is here answers at once, so that what is asked in order is begun in order. */
+const here = new Map<string, Answers>()
+
+async function answersTo(call: CallName): Promise<Answers> {
+  const name = groupOf[call]
+  const { answers } = await fetchedPart<{ readonly answers: Answers }>(groups[name])
+  here.set(name, answers)
+  return answers
 }
 
-export const handlers: Handlers = { ...all, ...forThePersonAlone(all) }
+const handler =
+  (call: CallName) =>
+  async (input: never, running: Running): Promise<unknown> => {
+    const answers = here.get(groupOf[call]) ?? (await answersTo(call))
+    mayAsk(call)
+    return (answers[call] as (input: never, running: Running) => Promise<unknown>)(input, running)
+  }
+
+const isCall = (name: string): name is CallName => name in groupOf
+
+export const handlers = Object.fromEntries(Object.keys(groupOf).filter(isCall).map((call) => [call, handler(call)])) as unknown as Handlers

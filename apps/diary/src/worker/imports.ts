@@ -1,12 +1,11 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
 import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Item, type Source } from '@daybook/imports'
 import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForDates, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
-import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates, Unfinished } from '../protocol/imports.ts'
+import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
 import { readThrough } from './read-through.ts'
-import { theSession } from './session.ts'
 
 /** Only texts and what is packed can leave day and month open; the rest is not read twice. */
 async function mayAsk({ bytes }: Source): Promise<boolean> {
@@ -126,20 +125,6 @@ async function thatIsMe({ handle }: { readonly handle: string }): Promise<null> 
   return null
 }
 
-const unfinishedName = 'unfinished'
-
-async function unfinished(): Promise<readonly Unfinished[]> {
-  const bytes = await theSession().aside.read(unfinishedName)
-  return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as readonly Unfinished[]) : []
-}
-
-async function noteUnfinished(all: readonly Unfinished[]): Promise<null> {
-  const { aside } = theSession()
-  if (all.length === 0) await aside.remove(unfinishedName)
-  else await aside.write(unfinishedName, new TextEncoder().encode(JSON.stringify(all)))
-  return null
-}
-
 /** What is invented is sealed for good, and must not stand among what is real. */
 export class NotEmpty extends Error {
   override readonly name = 'NotEmpty'
@@ -155,4 +140,4 @@ async function bringInDemo(running: Running): Promise<null> {
   return null
 }
 
-export const imports: HandlersOf<ImportCalls> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, unfinished: () => unfinished(), noteUnfinished, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }

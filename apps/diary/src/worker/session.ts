@@ -1,10 +1,8 @@
 /** The one open book of this worker. It ends with the worker: locking is ending it, and the keys go with it. */
 import { makePassphrase, NoDrawers } from '@daybook/vault'
 import type { HandlersOf } from '../protocol/index.ts'
-import { sizeNames, type SessionCalls } from '../protocol/session.ts'
-import { checkBackup } from '../backup/backup.ts'
+import type { SessionCalls } from '../protocol/session.ts'
 import { NotOpened, OpenElsewhere, type Session } from './device.ts'
-import { filesProgress, restoredOr } from './restored.ts'
 import { device } from './this-device.ts'
 
 let open: Session | undefined
@@ -28,13 +26,9 @@ export async function openAnew(): Promise<Session> {
   return open
 }
 
-export const session: HandlersOf<SessionCalls> = {
-  state: async () => {
-    const { made, lasts } = await device.look()
-    return { is: made ? 'locked' : 'new', lasts, sizes: sizeNames.map((name) => ({ name, bytes: device.sizes[name] })) }
-  },
+export const session: HandlersOf<Omit<SessionCalls, 'state' | 'checkBackup'>> = {
+  ready: async () => null,
   pickPassphrase: async () => makePassphrase((length) => crypto.getRandomValues(new Uint8Array(length))).text,
-  checkBackup: ({ file, passphrase }, running) => restoredOr(async () => (await checkBackup(file, passphrase, filesProgress(running))).files),
   create: async (wanted) => {
     open = await device.create(wanted)
     return null

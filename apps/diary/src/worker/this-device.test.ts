@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
 import { drawerSizes } from '@daybook/vault'
 import { NotOpened } from './device.ts'
+import { look } from './found.ts'
 import { device } from './this-device.ts'
 
 // There is no browser here, so the device is memory: as in a window that keeps nothing.
@@ -11,7 +12,7 @@ const second = 'plain notes about the garden'
 const deps = { now: () => Date.UTC(2024, 5, 1), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 
 test('where nothing is kept, the book is saved as a file, both parts of it, and opens from it', { timeout: 120_000 }, async () => {
-  expect(await device.look()).toEqual({ made: false, lasts: false })
+  expect(await look()).toEqual({ made: false, lasts: false })
   const { vault, whole, kept, aside } = await device.create({ size: 'small', first, second })
   expect(kept).toBe('memory')
   await keepDrafts(vault, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)

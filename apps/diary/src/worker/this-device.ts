@@ -1,30 +1,11 @@
 /** The book on this device: a container of a fixed size with two drawers, each with a vault of its own (packages/vault/src/drawers). */
-import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, drawerSizes, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
-import { openBrowserDevice, type BrowserDevice } from '@daybook/vault/web'
+import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
+import type { BrowserDevice } from '@daybook/vault/web'
 import { checkBackup, putBack, rootIn, sweepStopped } from '../backup/backup.ts'
-import { sizeNames, type SizeName } from '../protocol/session.ts'
 import { NotOpened, OpenElsewhere, type Device, type Session } from './device.ts'
+import { held, sizes } from './found.ts'
 
 const deps = { now: () => Date.now(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-
-const bytesOf = (size: SizeName): number => drawerSizes[sizeNames.indexOf(size)] ?? drawerSizes[0]
-
-/** A worker that was just ended lets go of the device a little later. */
-const patience = 2000
-const pause = 50
-
-/** @throws DeviceInUse while another tab has it */
-async function held(): Promise<BrowserDevice> {
-  const end = Date.now() + patience
-  for (;;) {
-    try {
-      return await openBrowserDevice()
-    } catch (error) {
-      if (!(error instanceof DeviceInUse) || Date.now() > end) throw error
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
-}
 
 /** Where a book stands, and its bytes where that is memory. */
 interface Place extends Pick<Session, 'kept' | 'whole'> {
@@ -67,26 +48,14 @@ async function withPlace(place: Place, work: () => Promise<Drawer>): Promise<Ses
 const ownShare = 4
 
 export const device: Device = {
-  sizes: { small: bytesOf('small'), medium: bytesOf('medium'), large: bytesOf('large') },
-  async look() {
-    try {
-      const found = await held()
-      const made = found.device.size > 0
-      await found.device.close()
-      return { made, lasts: found.kind !== 'memory' }
-    } catch (error) {
-      // Whoever has it open has made it.
-      if (error instanceof DeviceInUse) return { made: true, lasts: true }
-      throw error
-    }
-  },
+  sizes,
   async create({ size, first, second, backup }) {
     // A damaged or a wrong file is known before anything is made.
     const found = backup && (await checkBackup(backup.file, backup.passphrase))
-    if (found && found.bytes > (bytesOf(size) / 2) * (1 - ownShare / 100)) throw new DrawerFull()
+    if (found && found.bytes > (sizes[size] / 2) * (1 - ownShare / 100)) throw new DrawerFull()
     const place = await ofThisBrowser()
     return withPlace(place, async () => {
-      const drawer = await createDrawers(place.device, { size: bytesOf(size), passphrase: first, ...(second !== null && { other: second }) }, deps)
+      const drawer = await createDrawers(place.device, { size: sizes[size], passphrase: first, ...(second !== null && { other: second }) }, deps)
       if (backup) await putBack(drawer.storage, backup.file, backup.passphrase)
       return drawer
     })

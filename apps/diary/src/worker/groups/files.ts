@@ -1,0 +1,2 @@
+/** Bringing files in. */
+export { imports as answers } from '../imports.ts'

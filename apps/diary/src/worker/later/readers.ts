@@ -1,0 +1,1 @@
+export { attachmentBytes, read, readBatches, readTogether } from '@daybook/imports'

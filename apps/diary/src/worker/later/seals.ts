@@ -1,0 +1,1 @@
+export { sealStream, unsealStream } from '@daybook/vault'
