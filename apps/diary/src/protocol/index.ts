@@ -29,7 +29,7 @@ export interface Calls extends SessionCalls, SettingsCalls, DraftCalls, EntryCal
 export type CallName = keyof Calls
 
 export interface Progress {
-  readonly what: 'looking' | 'keeping' | 'reading' | 'pictures' | 'pdf' | 'writing' | 'closing' | 'files'
+  readonly what: 'looking' | 'keeping' | 'reading' | 'pictures' | 'pdf' | 'writing' | 'closing' | 'files' | 'room'
   readonly done: number
   readonly of: number
   /** Messages and the like read so far. */

@@ -1,6 +1,9 @@
 import { Button, Choice, FileButton, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
+import { Cancelled } from '../client.ts'
 import { reasonOf } from '../context.ts'
+import { LongWork, useLongWork } from '../long-work.tsx'
+import type { Progress } from '../protocol/index.ts'
 import type { NewBook, SessionCalls, SizeName } from '../protocol/session.ts'
 import { useWords } from '../words/words.ts'
 import type { Keeper } from './keeper.ts'
@@ -18,23 +21,22 @@ export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper
   const [size, setSize] = useState<SizeName>('small')
   const [first, setFirst] = useState('')
   const [backup, setBackup] = useState<NewBook['backup']>()
-  const [making, setMaking] = useState(false)
-  const [failed, setFailed] = useState('')
+  const [making, run] = useLongWork()
+  const [said, setSaid] = useState('')
   const create = async (second: string | null) => {
-    setMaking(true)
-    setFailed('')
+    setSaid('')
     try {
-      await keeper.create({ size, first, second, ...(backup && { backup }) })
+      await run((options) => keeper.create({ size, first, second, ...(backup && { backup }) }, options))
     } catch (error) {
-      setFailed(words.failed(reasonOf(error)))
-      setMaking(false)
+      setSaid(error instanceof Cancelled ? words.session.notMade : words.failed(reasonOf(error)))
       setStep('size')
     }
   }
+  const howFar = ({ what, done, of }: Progress) => (what === 'room' ? words.session.makingRoom(words.size(done), words.size(of)) : what === 'reading' ? words.backup.reading(done, of) : words.session.restoring(done, of))
   return (
     <Paper other={other}>
       {making ? (
-        <p role="status">{backup ? words.session.restoring : words.session.making}</p>
+        <LongWork working={making} label={words.session.making} first={words.session.making} then={howFar} />
       ) : step === 'size' ? (
         <form class="stack" onSubmit={(event) => (event.preventDefault(), setStep('first'))}>
           <div class="tight">
@@ -97,7 +99,7 @@ export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper
       ) : (
         <Second keeper={keeper} first={first} create={(second) => void create(second)} />
       )}
-      <p role="alert">{failed}</p>
+      <p role="alert">{said}</p>
     </Paper>
   )
 }
@@ -107,20 +109,18 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
   const words = useWords()
   const [file, setFile] = useState<File | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [checking, setChecking] = useState(false)
+  const [checking, run] = useLongWork()
   const [said, setSaid] = useState('')
   const check = async () => {
     if (!file || passphrase === '' || checking) return
-    setChecking(true)
     setSaid('')
     try {
-      const found = await keeper.ask('checkBackup', { file, passphrase })
+      const found = await run((options) => keeper.ask('checkBackup', { file, passphrase }, options))
       if (found.done) chosen({ file, passphrase })
       else setSaid(words.backup.notBack[found.why])
     } catch (error) {
-      setSaid(words.failed(reasonOf(error)))
+      setSaid(error instanceof Cancelled ? words.backup.notPutBack : words.failed(reasonOf(error)))
     }
-    setChecking(false)
   }
   return (
     <form
@@ -138,9 +138,13 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
         {file ? file.name : words.backup.chooseFile}
       </FileButton>
       <SecretField label={words.backup.itsWords} value={passphrase} onInput={setPassphrase} invalid={said || undefined} />
-      <Button kind="main" submit busy={checking || !file}>
-        {checking ? words.backup.checking : words.session.next}
-      </Button>
+      {checking ? (
+        <LongWork working={checking} label={words.backup.checking} first={words.backup.checking} then={({ done, of }) => words.backup.reading(done, of)} />
+      ) : (
+        <Button kind="main" submit busy={!file}>
+          {words.session.next}
+        </Button>
+      )}
       <Button kind="link" onClick={back}>
         {words.session.back}
       </Button>

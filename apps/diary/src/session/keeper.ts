@@ -2,7 +2,7 @@
  * The session as the page sees it. The open book lives in the worker; locking ends the worker, and with it the keys.
  * Before that, drafts are handed over. What the page showed is gone the moment the state is no longer `open`.
  */
-import type { Ask, Line } from '../client.ts'
+import type { Ask, CallOptions, Line } from '../client.ts'
 import type { Key, NewBook, Opened, SessionCalls } from '../protocol/session.ts'
 import type { Settings } from '../protocol/settings.ts'
 import { Drafts } from './drafts.ts'
@@ -66,9 +66,9 @@ export class Keeper {
   /** The line to the worker of the moment: before anything is open it answers few calls. */
   readonly ask: Ask = async (call, input, options) => (await this.#line).ask(call, input, options)
 
-  async create(wanted: NewBook): Promise<void> {
+  async create(wanted: NewBook, options: CallOptions): Promise<void> {
     const { ask } = await this.#line
-    await ask('create', wanted)
+    await ask('create', wanted, options)
     await this.#opened(ask)
   }
 

@@ -3,6 +3,7 @@ import { areRecoveryWords, EmptyPassphrase, guessCost, LastSecret, makeRecoveryW
 import type { HandlersOf } from '../protocol/index.ts'
 import type { Changed, KeyCalls, Proven } from '../protocol/keys.ts'
 import { sizeNames, type Key } from '../protocol/session.ts'
+import { fillingOf } from './filling.ts'
 import { deps, write } from './house.ts'
 import { theSession } from './session.ts'
 import { device } from './this-device.ts'
@@ -72,8 +73,8 @@ export const keys: HandlersOf<KeyCalls> = {
   prove: ({ key }) => prove(key),
   addWay: (way) => proven(way, (drawer) => (way.kind === 'words' ? drawer.addSecret('words', way.words) : drawer.addSecret('passkey', way.given))),
   removeWay: (way) => proven(way, (drawer) => drawer.removeSecret(way.place)),
-  secondPassphrase: (second) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase)),
-  grow: ({ size }) => changed(() => theSession().drawer.grow(device.sizes[size])),
+  secondPassphrase: (second, running) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase, fillingOf(running).progress)),
+  grow: ({ size }, running) => changed(() => theSession().drawer.grow(device.sizes[size], fillingOf(running))),
   wholeBook: () =>
     write(async () => {
       const { whole } = theSession()

@@ -1,8 +1,10 @@
 import { Button, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
+import { Cancelled } from '../../client.ts'
 import { saveAs } from '../../files/save.ts'
 import { dayName } from '../../files/day-name.ts'
+import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { KeysView } from '../../protocol/keys.ts'
 import type { SizeName } from '../../protocol/session.ts'
 import { useWords } from '../../words/words.ts'
@@ -12,31 +14,29 @@ import { whyNot, type KeyStep } from './step.ts'
 export function Room({ view, ask, finish, open }: KeyStep & Pick<Screen, 'open'> & { readonly view: KeysView }) {
   const words = useWords()
   const [growing, setGrowing] = useState(false)
-  const [working, setWorking] = useState(false)
+  const [working, run] = useLongWork()
   const [said, setSaid] = useState('')
-  const attempt = async (work: () => Promise<string | null>) => {
-    setWorking(true)
+  const grow = async (size: SizeName) => {
     setSaid('')
     try {
-      const sentence = await work()
-      if (sentence !== null) return finish(sentence)
+      const changed = await run((options) => ask('grow', { size }, options))
+      if (changed.done) {
+        setGrowing(false)
+        finish(words.keys.grown)
+      } else setSaid(whyNot(words, changed))
+    } catch (error) {
+      if (error instanceof Cancelled) finish(words.keys.notGrown)
+      else setSaid(words.failed(reasonOf(error)))
+    }
+  }
+  const save = async () => {
+    try {
+      saveAs(await ask('wholeBook', null), `${dayName()}.bin`)
+      finish(words.keys.savedFile)
     } catch (error) {
       setSaid(words.failed(reasonOf(error)))
     }
-    setWorking(false)
   }
-  const grow = (size: SizeName) =>
-    attempt(async () => {
-      const changed = await ask('grow', { size })
-      if (changed.done) return words.keys.grown
-      setSaid(whyNot(words, changed))
-      return null
-    })
-  const save = () =>
-    attempt(async () => {
-      saveAs(await ask('wholeBook', null), `${dayName()}.bin`)
-      return words.keys.savedFile
-    })
   return (
     <section class="stack">
       <h2>{words.keys.room}</h2>
@@ -48,7 +48,7 @@ export function Room({ view, ask, finish, open }: KeyStep & Pick<Screen, 'open'>
       </div>
       <div class="row">
         {view.kept === 'memory' ? (
-          <Button kind="main" icon="page" busy={working} onClick={() => void save()}>
+          <Button kind="main" icon="page" onClick={() => void save()}>
             {words.keys.saveFile}
           </Button>
         ) : (
@@ -59,14 +59,16 @@ export function Room({ view, ask, finish, open }: KeyStep & Pick<Screen, 'open'>
         {view.larger.length > 0 && !growing && <Button onClick={() => setGrowing(true)}>{words.keys.grow}</Button>}
       </div>
       {view.kept === 'memory' && <p class="muted">{words.keys.saveLead}</p>}
-      {growing && (
+      {working ? (
+        <LongWork working={working} label={words.keys.grow} first={words.keys.working} then={({ done, of }) => words.keys.growing(words.size(done), words.size(of))} />
+      ) : growing && (
         <div class="stack">
           <div>
             <Note>{words.keys.growLead}</Note>
           </div>
           <div class="row">
             {view.larger.map(({ name, bytes }) => (
-              <Button key={name} busy={working} onClick={() => void grow(name)}>
+              <Button key={name} onClick={() => void grow(name)}>
                 {words.keys.growTo(words.size(bytes))}
               </Button>
             ))}
@@ -76,7 +78,7 @@ export function Room({ view, ask, finish, open }: KeyStep & Pick<Screen, 'open'>
           </div>
         </div>
       )}
-      <p role="status">{working ? words.keys.working : said}</p>
+      <p role="status">{said}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
+import { LongWork, useLongWork } from '../../long-work.tsx'
 import { NewPassphrase, SecondExplained } from '../../session/new-passphrase.tsx'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type ProvenStep } from './step.ts'
@@ -10,21 +11,19 @@ export function SecondDrawer({ ask, proof, finish }: ProvenStep) {
   const words = useWords()
   const [sure, setSure] = useState(false)
   const [going, setGoing] = useState(false)
-  const [working, setWorking] = useState(false)
+  const [working, run] = useLongWork()
   const [said, setSaid] = useState('')
   const make = async (passphrase: string) => {
-    setWorking(true)
     try {
-      const changed = await ask('secondPassphrase', { proof, passphrase })
+      const changed = await run((options) => ask('secondPassphrase', { proof, passphrase }, options))
       if (changed.done) return finish(words.keys.secondDone)
       setSaid(whyNot(words, changed))
     } catch (error) {
       setSaid(words.failed(reasonOf(error)))
     }
     setGoing(false)
-    setWorking(false)
   }
-  if (working) return <p role="status">{words.keys.working}</p>
+  if (working) return <LongWork working={working} label={words.keys.second} first={words.keys.working} then={({ done, of }) => words.keys.secondMaking(words.size(done), words.size(of))} whole />
   if (going) return <NewPassphrase ask={ask} title={words.session.second} lead={words.session.makeLead} caution={words.session.noWay} back={() => setGoing(false)} chosen={(passphrase) => void make(passphrase)} />
   return (
     <form

@@ -1,12 +1,12 @@
-import { Button, Choice, FileButton, Note, Progress } from '@daybook/ui'
+import { Button, Choice, FileButton, Note } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import { dayName } from '../../files/day-name.ts'
 import { saveAs } from '../../files/save.ts'
+import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { BackupMade } from '../../protocol/backup.ts'
-import type { Progress as Done } from '../../protocol/index.ts'
 import { useWords } from '../../words/words.ts'
 import { SecretField } from '../../session/secret-field.tsx'
 
@@ -44,8 +44,7 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
   const [made, setMade] = useState('')
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState(false)
-  const [making, setMaking] = useState<AbortController | null>(null)
-  const [progress, setProgress] = useState<Done | null>(null)
+  const [making, run] = useLongWork()
   const [ready, setReady] = useState<BackupMade | null>(null)
   const [handed, setHanded] = useState(false)
   const [said, setSaid] = useState('')
@@ -54,17 +53,13 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
   const make = async () => {
     const passphrase = opener === 'made' ? made : plainWords(typed)
     if (opener === 'recovery' && !(await ask('areWords', { words: passphrase }))) return setRefused(true)
-    const cancel = new AbortController()
-    setMaking(cancel)
     setSaid('')
     try {
-      setReady(await ask('makeBackup', { passphrase }, { signal: cancel.signal, progress: setProgress }))
+      setReady(await run((options) => ask('makeBackup', { passphrase }, options)))
       setTyped('')
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.backup.cancelled : words.failed(reasonOf(error)))
     }
-    setMaking(null)
-    setProgress(null)
   }
   const save = ({ file }: BackupMade) => {
     saveAs(file, `${dayName()}.age`)
@@ -82,7 +77,7 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
       setSaid(words.failed(reasonOf(error)))
     }
   }
-  if (making) return <Progress what={progress ? words.backup.making(progress.done, progress.of) : words.starting} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.backup.title} cancelWord={words.cancel} cancel={() => making.abort()} />
+  if (making) return <LongWork working={making} label={words.backup.title} first={words.starting} then={({ done, of }) => words.backup.making(done, of)} />
   if (ready) {
     return (
       <section class="stack">
@@ -170,24 +165,19 @@ function Restore({ ask, changed, back }: Pick<Screen, 'ask' | 'changed' | 'back'
   const words = useWords()
   const [file, setFile] = useState<File | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [working, setWorking] = useState<AbortController | null>(null)
-  const [progress, setProgress] = useState<Done | null>(null)
+  const [working, run] = useLongWork()
   const [said, setSaid] = useState('')
   const restore = async () => {
     if (!file || passphrase === '') return
-    const cancel = new AbortController()
-    setWorking(cancel)
     setSaid('')
     try {
-      const restored = await ask('restore', { file, passphrase }, { signal: cancel.signal, progress: setProgress })
+      const restored = await run((options) => ask('restore', { file, passphrase }, options))
       setSaid(restored.done ? words.backup.back(restored.entries) : words.backup.notBack[restored.why])
       changed()
     } catch (error) {
-      setSaid(error instanceof Cancelled ? words.backup.cancelled : words.failed(reasonOf(error)))
+      setSaid(error instanceof Cancelled ? words.backup.notPutBack : words.failed(reasonOf(error)))
     }
     setPassphrase('')
-    setWorking(null)
-    setProgress(null)
   }
   return (
     <form
@@ -202,7 +192,7 @@ function Restore({ ask, changed, back }: Pick<Screen, 'ask' | 'changed' | 'back'
         <p class="muted">{words.backup.restoreLead}</p>
       </div>
       {working ? (
-        <Progress what={progress ? words.backup.restoring(progress.done, progress.of) : words.backup.checking} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.backup.restore} cancelWord={words.cancel} cancel={() => working.abort()} />
+        <LongWork working={working} label={words.backup.restore} first={words.backup.checking} then={({ done, of }) => words.backup.restoring(done, of)} />
       ) : (
         <>
           <FileButton icon="page" multiple={false} chosen={({ files }) => setFile(files?.[0] ?? null)}>

@@ -36,7 +36,9 @@ export const backup: typeof en = {
   itsWords: 'Geiriau’r ffeil',
   check: 'Ei hagor',
   checking: 'Yn ei darllen drwyddi…',
+  reading: (done, of) => `Yn ei darllen drwyddi: ${done} o ${of} darn`,
   restoring: (done, of) => `${done} o ${of} darn`,
+  notPutBack: 'Wedi’i ganslo. Ni roddwyd dim yn ôl.',
   back: (entries) => `Mae’r cyfan yn ôl: ${many(entries, 'cofnod', 'o gofnodion')}, gyda’r un log, wedi’i wirio o’r dechrau i’r diwedd.`,
   notBack: {
     closed: 'Nid agorodd hynny. Geiriau eraill ydynt, neu newidiwyd neu torrwyd y ffeil yn fyr. Ni newidiwyd dim yma.',

@@ -58,6 +58,7 @@ export const keys: typeof en = {
   secondCaution: 'Ni all dim ddweud a oes rhywbeth yn y drôr arall. Os gwnaethoch chi, neu rywun arall, osod cyfrinymadrodd ar ei gyfer erioed, collir yr hyn sydd yno am byth.',
   secondSure: 'Rwy’n deall: collir beth bynnag sydd yn y drôr arall',
   secondTick: 'Ticiwch y blwch yn gyntaf.',
+  secondMaking: (done, of) => `Yn gwneud y drôr arall yn newydd: ${done} o ${of}. Ni ellir atal hyn hanner ffordd.`,
   secondDone: 'Mae’r drôr arall yn newydd ac yn wag, ac yn agor â’r cyfrinymadrodd hwnnw. Clowch, ac agorwch ef unwaith, i ysgrifennu ychydig o nodiadau bob dydd.',
 
   room: 'Lle',
@@ -72,7 +73,9 @@ export const keys: typeof en = {
   grow: 'Ei wneud yn fwy',
   growLead: 'Mae’r ddwy ran yn tyfu fel ei gilydd. Mae’n dangos i unrhyw un sy’n edrych ar y ddyfais, ac ni ellir ei wneud yn llai eto.',
   growTo: (bytes) => `Tyfu i ${bytes}`,
+  growing: (done, of) => `Yn ei wneud yn fwy: ${done} o ${of}`,
   grown: 'Mae’n fwy nawr.',
+  notGrown: 'Wedi’i ganslo. Mae’r llyfr mor fawr ag yr oedd, ac ni chyffyrddwyd â dim ynddo.',
   saveFile: 'Ei gadw’n ffeil',
   saveLead: 'Y cyfan ohono, y ddwy ran, dan glo fel y mae. Agorwch ef eto gyda “Cedwais y llyfr yn ffeil” ar y dudalen gyntaf.',
   savedFile: 'Fe’i rhoddwyd i’r porwr i’w gadw.',

@@ -21,7 +21,7 @@ export const session: typeof en = {
   backupReady: 'Mae eich ffeil wrth gefn yn agor. Dewiswch le iddi, a chyfrinymadrodd ar gyfer y ddyfais hon.',
   haveSaved: 'Cedwais y llyfr yn ffeil',
   savedLead: 'Mae’n agor yng nghof y ffenestr hon. Cadwch ef eto cyn cloi: nid yw’r ffeil ei hun yn newid.',
-  restoring: 'Yn rhoi eich copi wrth gefn yn ôl…',
+  restoring: (done, of) => `Yn rhoi eich copi wrth gefn yn ôl: ${done} o ${of} darn`,
   space: 'Faint o le y caiff ei gymryd?',
   spaceLead: 'Mae’n cymryd y cyfan o’r diwrnod cyntaf, fel nad yw ei faint yn dweud faint sydd ynddo. Os nad ydych yn siŵr, dechreuwch yn fach: gellir ei wneud yn fwy, ond byth yn llai.',
   sizes: { small: 'Bach', medium: 'Canolig', large: 'Mawr' },
@@ -56,4 +56,6 @@ export const session: typeof en = {
   secondNo: 'Nid nawr',
   secondYes: 'Defnyddio ail gyfrinymadrodd',
   making: 'Yn ei baratoi…',
+  makingRoom: (done, of) => `Yn ei baratoi: ${done} o ${of}`,
+  notMade: 'Wedi’i ganslo. Ni wnaed dim, ac mae’r lle yn ôl gan y porwr.',
 }

@@ -36,7 +36,9 @@ export const backup = {
   itsWords: 'The words of the file',
   check: 'Open it',
   checking: 'Reading it through…',
+  reading: (done: number, of: number) => `Reading it through: ${done} of ${of} pieces`,
   restoring: (done: number, of: number) => `${done} of ${of} pieces`,
+  notPutBack: 'Cancelled. Nothing was put back.',
   back: (entries: number) => `It is all back: ${many(entries, 'entry', 'entries')}, with the same log, checked from end to end.`,
   notBack: {
     closed: 'That did not open. The words are others, or the file has been changed or cut short. Nothing here was changed.',

@@ -57,6 +57,7 @@ export const keys = {
   secondCaution: 'Nothing can tell whether something is in the other drawer. If you, or somebody else, ever set up a passphrase for it, what is there is lost for good.',
   secondSure: 'I understand: whatever is in the other drawer is lost',
   secondTick: 'Tick the box first.',
+  secondMaking: (done: string, of: string) => `Making the other drawer new: ${done} of ${of}. This cannot be stopped half-way.`,
   secondDone: 'The other drawer is new and empty, and opens with that passphrase. Lock, and open it once, to write some everyday notes.',
 
   room: 'Room',
@@ -71,7 +72,9 @@ export const keys = {
   grow: 'Make it larger',
   growLead: 'Both parts grow alike. It shows to anybody who looks at the device, and it cannot be made smaller again.',
   growTo: (bytes: string) => `Grow to ${bytes}`,
+  growing: (done: string, of: string) => `Making it larger: ${done} of ${of}`,
   grown: 'It is larger now.',
+  notGrown: 'Cancelled. The book is as large as it was, and nothing in it was touched.',
   saveFile: 'Save it as a file',
   saveLead: 'All of it, both parts, locked as it is. Open it again with “I saved the notebook as a file” on the first page.',
   savedFile: 'Handed to the browser to save.',

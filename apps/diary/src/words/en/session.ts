@@ -20,7 +20,7 @@ export const session = {
   backupReady: 'Your backup opens. Choose room for it, and a passphrase for this device.',
   haveSaved: 'I saved the notebook as a file',
   savedLead: 'It opens in this window’s memory. Save it again before you lock: the file itself is not changed.',
-  restoring: 'Putting your backup back…',
+  restoring: (done: number, of: number) => `Putting your backup back: ${done} of ${of} pieces`,
   space: 'How much room may it take?',
   spaceLead: 'It takes all of it from the first day, so that its size does not tell how much is in it. If you are not sure, begin small: it can be made larger, never smaller.',
   sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
@@ -55,4 +55,6 @@ export const session = {
   secondNo: 'Not now',
   secondYes: 'Use a second passphrase',
   making: 'Making it ready…',
+  makingRoom: (done: string, of: string) => `Making it ready: ${done} of ${of}`,
+  notMade: 'Cancelled. Nothing was made, and the browser has the room back.',
 }
