@@ -132,7 +132,7 @@ class Run {
   async *readOpened(opened: Opened, depth: number, companions: Companions, name: string, report: Report): Batches {
     const { path, sha256, head } = opened
     const size = opened.bytes.size
-    const recognised = recognise(head, size, path)
+    const recognised = recognise(head, size, path, this.#options.columns)
     const tally = new Tally()
     let at = 0
     const note = (code: Unread['unread']['code'], reason: string, offset = at, length = size - offset): readonly Item[] => {
@@ -170,7 +170,7 @@ class Run {
     } catch (error) {
       yield note(...this.#reasonFor(error))
     }
-    if (tally.records === 0) tally.warn(recognised.format === 'zip' ? 'Nothing in this zip could be read as a record. The zip is kept whole.' : 'No records were found in this file. It is kept whole.')
+    if (tally.records === 0) tally.warn(recognised.format === 'zip' ? 'Nothing in this zip could be read as a record. When a zip is imported, it is kept whole.' : 'No records were found in this file. When a file is imported, it is kept whole.')
     this.#finish(tally.summary(path, sha256, size, recognised.format))
     report(1)
     return tally
@@ -185,7 +185,7 @@ class Run {
       return ['bomb', error.message]
     }
     const words = error instanceof Error ? error.message : String(error)
-    return ['broken', `Reading stopped here (${words}). What was read before stands; the file is kept whole.`]
+    return ['broken', `Reading stopped here (${words}). What was read before stands. When a file is imported, it is kept whole.`]
   }
 
   #finish(summary: SourceSummary): void {

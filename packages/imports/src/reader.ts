@@ -1,12 +1,15 @@
 /** What every reader in this room is: it knows its format by content, and turns bytes into items in batches. */
 import type { Attachment, Format, Item } from './record.ts'
 import type { Bytes, Source } from './source.ts'
+import type { Columns } from './table/columns.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
 
 export interface ReadOptions {
   /** Settles day/month order where the file cannot. */
   readonly dates?: DateOrder
+  /** What the columns of tables hold: the first answer that a table has all columns of is its own. */
+  readonly columns?: readonly Columns[]
   /** IANA zone of the phone, for formats that state none. */
   readonly zone?: string
   /** The owner's own name or number as it stands in the export; gives `direction`. */
@@ -64,6 +67,8 @@ export interface Companion {
 
 export interface Reader {
   readonly format: Format
+  /** What it reads may leave a question that only the user can answer: the order of day and month, what columns hold. */
+  readonly asks?: true
   /** By content only. `head` is the first 64 KiB or the whole file; `size` the file's size. */
   recognises(head: Uint8Array, size: number): boolean
   /** Batches of at most a few thousand items, in file order. Memory must not grow with the source. */

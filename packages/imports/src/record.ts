@@ -6,6 +6,8 @@
  * user named one. Nothing here is judged, merged or repaired: that is the journal's work.
  */
 
+import type { TableQuestion } from './table/columns.ts'
+
 export type Format =
   | 'whatsapp'
   | 'sms-backup'
@@ -14,6 +16,7 @@ export type Format =
   | 'messenger'
   | 'instagram'
   | 'photo'
+  | 'table'
   | 'zip'
   | 'file'
 
@@ -108,6 +111,7 @@ export interface Unread {
     readonly code:
       | 'not-understood' // bytes that fit nothing the reader knows
       | 'date-order' // day and month cannot be told apart: ask (see `readings`)
+      | 'columns' // a table, and nobody has said what its columns hold: ask (see `table`)
       | 'truncated' // the file ends in the middle
       | 'broken' // structure damaged beyond this point
       | 'too-large' // one item is over a cap
@@ -118,6 +122,8 @@ export interface Unread {
     readonly reason: string
     /** With `date-order`: the same line read both ways. */
     readonly readings?: { readonly line: string; readonly dmy: string; readonly mdy: string; readonly affected: number }
+    /** With `columns`: what stands in the table, and what its columns may be. */
+    readonly table?: TableQuestion
   }
 }
 

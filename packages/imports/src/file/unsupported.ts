@@ -7,7 +7,8 @@ export interface NotReadYet {
   readonly advice: string
 }
 
-const kept = 'The file is kept whole and can be shown as an exhibit'
+/** True of reading alone too, which keeps nothing. */
+const kept = 'When it is imported, it is kept whole and can be shown as an exhibit'
 
 const known: readonly { readonly name: string; readonly advice: string; readonly is: (head: Uint8Array, text: string) => boolean }[] = [
   {

@@ -47,7 +47,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<reado
   const { start, mboxFrom } = mailStart(bytes)
   const header = readHeaders(bytes, start, bytes.length)
   if (header.fields.length === 0) {
-    yield [{ source: path, unread: { offset: 0, length: size, code: 'not-understood', reason: 'No mail header was found. The file is kept whole; open it in a text editor to see what it is.' } }]
+    yield [{ source: path, unread: { offset: 0, length: size, code: 'not-understood', reason: 'No mail header was found. Open it in a text editor to see what it is.' } }]
     context.progress(size)
     return
   }
@@ -63,7 +63,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<reado
   })
   const items: Item[] = [record]
   if (!whole) {
-    const reason = `This mail is over the limit of ${context.caps.itemBytes} bytes: only its header was read. It is kept whole; raise the limit to read it.`
+    const reason = `This mail is over the limit of ${context.caps.itemBytes} bytes: only its header was read. Raise the limit to read it.`
     items.push({ source: path, unread: { offset: end, length: size - end, code: 'too-large', reason } })
   }
   context.progress(size)

@@ -47,7 +47,7 @@ class PieceReader {
       return unread(this.#path, piece, 'not-understood', 'These bytes stand before the first mail and are no mail. They are kept; look at them in a text editor.')
     }
     if (piece.kind === 'rest') {
-      return unread(this.#path, piece, 'too-large', `This mail is over the limit of ${this.#context.caps.itemBytes} bytes: only its header was read. It is kept whole; save it as a file of its own and raise the limit to read it.`)
+      return unread(this.#path, piece, 'too-large', `This mail is over the limit of ${this.#context.caps.itemBytes} bytes: only its header was read. Save it as a file of its own and raise the limit to read it.`)
     }
     const { bytes, separator } = piece
     this.#style ??= separator.style

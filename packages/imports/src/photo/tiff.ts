@@ -12,6 +12,6 @@ export async function tiffParts(file: Peeker): Promise<PhotoParts> {
   return {
     fileType: 'TIFF',
     exif: await file.bytes(0, Math.min(file.size, most)),
-    notes: beyond ? ['Its date and place stand at the end of a very large file and were not read. The file is kept whole.'] : [],
+    notes: beyond ? ['Its date and place stand at the end of a very large file and were not read.'] : [],
   }
 }

@@ -29,7 +29,7 @@ import { Headers } from './headers.ts'
 import { Header } from './shape.ts'
 import { afterLine } from './lines.ts'
 import { survey, type Survey } from './survey.ts'
-import { dateOrderUnread } from './saying.ts'
+import { dateOrderUnread, orderWarnings } from './saying.ts'
 import { Transcript, type Wanting } from './transcript.ts'
 import { makeScanner } from './telling.ts'
 import { windows, windowSize } from './windows.ts'
@@ -38,7 +38,7 @@ const batchSize = 2000
 /** Program logs have dates and a colon too; their "names" give them away. */
 const logLevel = /^\W*(?:trace|debug|info|notice|warn|warning|error|fatal|critical)\b/i
 
-export const whatsapp: Reader = { format: 'whatsapp', recognises, read }
+export const whatsapp: Reader = { format: 'whatsapp', asks: true, recognises, read }
 
 function recognises(head: Uint8Array, size: number): boolean {
   const headers = new Headers()
@@ -117,14 +117,7 @@ function wholeFileRefused(path: string, size: number, { headers }: Survey, { opt
 
 function warnOf({ headers }: Survey, { options, warn }: ReadContext): void {
   const families = [...headers.families]
-  const open = families.filter(({ decision }) => decision.order === null)
-  if (open.length > 0 && options.dates === undefined) {
-    warn('Day and month cannot be told apart in some or all of these dates. Nothing was guessed: say whether the day (dmy) or the month (mdy) stands first.')
-  }
-  if (open.length > 0 && options.dates !== undefined) warn(`Day and month cannot be told apart in some of these dates. They were read as ${options.dates}, as you said.`)
-  const against = families.some(({ decision }) => decision.order !== null && decision.order !== 'ymd' && options.dates !== undefined && decision.order !== options.dates)
-  if (against) warn(`You said ${options.dates ?? ''}, but the dates in this file can only be read the other way; they were.`)
-  if (families.some(({ decision }) => decision.mixed)) warn('Some dates can only be read day first, others only month first. Each was read by itself. The file may have been put together from several.')
+  for (const words of orderWarnings(families.map(({ decision }) => decision), options.dates)) warn(words)
   if (families.some(({ decision }) => decision.contrary)) warn('A few lines look like the start of a message but have an impossible date for this file. They were kept as text and flagged.')
   if (families.some(({ foreign }) => foreign)) warn('A few lines look like the start of a message in another phone’s form. They were kept as text and flagged.')
 }
