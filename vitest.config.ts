@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config'
 const deep = process.env['DEEP'] === '1'
 
 const never = ['**/node_modules/**', '**/dist/**', '**/*.foreign.test.ts']
-const pure = ['packages/**/*.test.ts']
 /** They start browsers, or hundreds of processes, which a grown process does slowly. */
-const apart = ['**/*.browser.test.ts', 'packages/log/src/tsp/openssl.test.ts']
+const apart = ['**/*.browser.test.ts', 'packages/log/src/tsp/openssl.test.ts', 'apps/diary/src/verify/verify.test.ts']
+const rooms = '{packages,apps,testing,tools}'
 
 export default defineConfig({
   test: {
@@ -20,9 +20,9 @@ export default defineConfig({
     env: { TZ: 'Europe/London' },
     reporters: ['default'],
     projects: [
-      // Pure rooms keep nothing between files, so that a process serves many of them.
-      { extends: true, test: { name: 'pure', include: pure, exclude: [...never, ...apart], isolate: false } },
-      { extends: true, test: { name: 'apart', include: ['{packages,apps,testing,tools}/**/*.test.ts', ...(deep ? ['{packages,apps}/**/*.deep.ts'] : [])], exclude: [...never, 'packages/**/!(*.browser|openssl).test.ts'] } },
+      // They keep nothing between files, so that a process serves many of them.
+      { extends: true, test: { name: 'together', include: [`${rooms}/**/*.test.ts`], exclude: [...never, ...apart], isolate: false } },
+      { extends: true, test: { name: 'apart', include: [...apart, ...(deep ? [`${rooms}/**/*.deep.ts`] : [])], exclude: never } },
     ],
   },
 })
