@@ -159,7 +159,8 @@ describeWith(['pdftotext', 'qpdf', 'pdfinfo', 'pdffonts'], 'a bundle, read by ot
   })
 
   test('it is tagged, has its title, its language and bookmarks with pages', () => {
-    const info = run('pdfinfo', [path]).out
+    const { out: info, err } = run('pdfinfo', [path])
+    expect(err, 'no complaint').toBe('')
     expect(info).toMatch(/Title: +Sample and Example/)
     expect(info).toMatch(/Tagged: +yes/)
     const json = run('qpdf', ['--json', '--json-key=outlines', path]).out

@@ -15,6 +15,8 @@ import { streamPacker } from './pack.ts'
  *  - page labels: the printed number is what a reader shows beside the page, also A1, B1 in family mode;
  *  - the page in each bookmark's name, as the guidance on electronic bundles asks;
  *  - opening at 100 %;
+ *  - /Suspects false is taken out: it is a boolean whose default is false (ISO 32000-1, table 321), but poppler up to 25.11
+ *    calls any that is not true a syntax error, of the wrong type, to whoever opens the bundle with it;
  *  - marks over letters, which Typst writes out twice as text: see marks.ts.
  */
 export interface PageLabels {
@@ -108,6 +110,7 @@ function profileOf(file: PdfFile, firstPage: number): number {
 
 function catalogWith(catalog: string, firstPage: number, labels: string, profile: number): string {
   const kept = catalog
+    .replace(/\n\s*\/Suspects false/, '')
     .replace(/\n\s*\/PageLabels \d+ 0 R/, '')
     .replace(/\n\s*\/ViewerPreferences <<[^>]*>>/, '')
   return kept.replace(/>>$/, `  /PageLabels ${labels}\n  /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>\n  /PageMode /UseOutlines\n  /OpenAction [${firstPage} 0 R /XYZ null null 1]\n  /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ${profile} 0 R >>]\n>>`)
