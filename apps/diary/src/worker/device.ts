@@ -1,5 +1,6 @@
 /** Where the book stands on this device, as the worker sees it: make one, open one. */
 import type { Drawer, Vault } from '@daybook/vault'
+import type { Running } from '../protocol/index.ts'
 import type { Key, NewBook, SizeName } from '../protocol/session.ts'
 
 /** An open book: the vault, and the drawer it stands in, whose storage has a few small files of the page's own beside it. */
@@ -35,8 +36,8 @@ export class OpenElsewhere extends Error {
 export interface Device {
   /** Bytes on the device, for each size that can be chosen. */
   readonly sizes: { readonly [name in SizeName]: number }
-  /** Makes the book and opens its first part. @throws SealError, NotATar or DrawerFull for its backup, before which nothing is made */
-  create(wanted: NewBook): Promise<Session>
+  /** Makes the book and opens its first part; cancelled or failed, it leaves none. @throws SealError, NotATar or DrawerFull for its backup, before anything is made */
+  create(wanted: NewBook, running: Running): Promise<Session>
   /** `from`: the bytes of a book that was saved as a file. @throws NotOpened, OpenElsewhere */
   open(key: Key, from?: Uint8Array<ArrayBuffer>): Promise<Session>
 }

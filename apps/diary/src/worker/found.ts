@@ -1,6 +1,6 @@
 /** What this browser keeps, looked at before anything is opened: no more than the first screen needs. */
 import { DeviceInUse, drawerSizes } from '@daybook/vault'
-import { openBrowserDevice, type BrowserDevice } from '@daybook/vault/web'
+import { openBrowserDevice, removeBrowserDevice, type BrowserDevice } from '@daybook/vault/web'
 import { sizeNames, type SizeName } from '../protocol/session.ts'
 
 const bytesOf = (size: SizeName): number => drawerSizes[sizeNames.indexOf(size)] ?? drawerSizes[0]
@@ -13,17 +13,23 @@ const patience = 2000
 const pause = 50
 
 /** @throws DeviceInUse while another tab has it */
-export async function held(): Promise<BrowserDevice> {
+async function onceFree<T>(work: () => Promise<T>): Promise<T> {
   const end = Date.now() + patience
   for (;;) {
     try {
-      return await openBrowserDevice()
+      return await work()
     } catch (error) {
       if (!(error instanceof DeviceInUse) || Date.now() > end) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }
+
+/** @throws DeviceInUse while another tab has it */
+export const held = (): Promise<BrowserDevice> => onceFree(openBrowserDevice)
+
+/** Takes away the device that stands here, and all that is on it. @throws DeviceInUse while another tab has it */
+export const removed = (): Promise<void> => onceFree(removeBrowserDevice)
 
 /** Whether a book has been made here, and whether one that is made lasts longer than this tab. */
 export async function look(): Promise<{ readonly made: boolean; readonly lasts: boolean }> {

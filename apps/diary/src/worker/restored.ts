@@ -16,4 +16,5 @@ export async function restoredOr(work: () => Promise<number>): Promise<Restored>
   }
 }
 
-export const filesProgress = ({ signal, progress }: Running): BackupOptions => ({ signal, progress: ({ done, of }) => progress({ what: 'files', done, of }) })
+/** `what`: whether it is read through first, or its files are written or put back. */
+export const filesProgress = ({ signal, progress }: Running, what: 'reading' | 'files' = 'files'): BackupOptions => ({ signal, progress: ({ done, of }) => progress({ what, done, of }) })

@@ -29,8 +29,8 @@ export async function openAnew(): Promise<Session> {
 export const session: HandlersOf<Omit<SessionCalls, 'state' | 'checkBackup'>> = {
   ready: async () => null,
   pickPassphrase: async () => makePassphrase((length) => crypto.getRandomValues(new Uint8Array(length))).text,
-  create: async (wanted) => {
-    open = await device.create(wanted)
+  create: async (wanted, running) => {
+    open = await device.create(wanted, running)
     return null
   },
   unlock: async ({ key, from }) => {

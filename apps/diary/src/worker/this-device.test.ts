@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
-import { drawerSizes } from '@daybook/vault'
+import { createVaultWithRoot, drawerSizes, memoryStorage } from '@daybook/vault'
+import { makeBackup } from '../backup/backup.ts'
+import type { Progress } from '../protocol/index.ts'
 import { NotOpened } from './device.ts'
 import { look } from './found.ts'
 import { device } from './this-device.ts'
@@ -13,7 +15,7 @@ const deps = { now: () => Date.UTC(2024, 5, 1), random: (length: number) => cryp
 
 test('where nothing is kept, the book is saved as a file, both parts of it, and opens from it', { timeout: 120_000 }, async () => {
   expect(await look()).toEqual({ made: false, lasts: false })
-  const { vault, whole, kept, aside } = await device.create({ size: 'small', first, second })
+  const { vault, whole, kept, aside } = await device.create({ size: 'small', first, second }, { signal: new AbortController().signal, progress: () => undefined })
   expect(kept).toBe('memory')
   await keepDrafts(vault, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
   await aside.write('settings', new TextEncoder().encode('{}'))
@@ -30,4 +32,25 @@ test('where nothing is kept, the book is saved as a file, both parts of it, and 
   await keepDrafts(again.vault, [readDraft({ kind: 'incident', what: 'the lane' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
   expect((await device.open(first, file)).vault.size).toBe(1)
   expect(again.whole && (await device.open(first, again.whole())).vault.size).toBe(2)
+})
+
+test('a book that begins with a backup says how far it is, and leaves none when it is cancelled', { timeout: 120_000 }, async () => {
+  const storage = memoryStorage()
+  const root = deps.random(32)
+  const made = await createVaultWithRoot(storage, root, deps)
+  await keepDrafts(made, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
+  const file = await new Response((await makeBackup(storage, root, { passphrase: first })) as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+  const wanted = { size: 'small', first: second, second: null, backup: { file, passphrase: first } } as const
+  const stages = ['reading', 'room', 'files'] as const
+  for (const stage of stages.slice(1)) {
+    const cancel = new AbortController()
+    const told: Progress[] = []
+    const progress = (one: Progress) => {
+      told.push(one)
+      if (one.what === stage) cancel.abort()
+    }
+    await expect(device.create(wanted, { signal: cancel.signal, progress })).rejects.toThrow('aborted')
+    expect([...new Set(told.map(({ what }) => what))]).toEqual(stages.slice(0, stages.indexOf(stage) + 1))
+    expect(await look()).toEqual({ made: false, lasts: false })
+  }
 })

@@ -3,18 +3,22 @@ import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, memoryDevi
 import type { BrowserDevice } from '@daybook/vault/web'
 import { checkBackup, putBack, rootIn, sweepStopped } from '../backup/backup.ts'
 import { NotOpened, OpenElsewhere, type Device, type Session } from './device.ts'
-import { held, sizes } from './found.ts'
+import { fillingOf } from './filling.ts'
+import { held, removed, sizes } from './found.ts'
+import { filesProgress } from './restored.ts'
 
 const deps = { now: () => Date.now(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 
 /** Where a book stands, and its bytes where that is memory. */
 interface Place extends Pick<Session, 'kept' | 'whole'> {
   readonly device: BrowserDevice['device']
+  /** Leaves nothing of it, once it is closed. */
+  remove(): Promise<void>
 }
 
 function inMemory(saved?: Uint8Array): Place {
   const device = memoryDevice(saved)
-  return { kept: 'memory', device, whole: () => device.bytes() }
+  return { kept: 'memory', device, whole: () => device.bytes(), remove: async () => undefined }
 }
 
 /** @throws OpenElsewhere */
@@ -22,7 +26,7 @@ async function ofThisBrowser(): Promise<Place> {
   const { kind, device } = await held().catch((error: unknown) => {
     throw error instanceof DeviceInUse ? new OpenElsewhere() : error
   })
-  return kind === 'memory' ? inMemory() : { kept: kind, device, whole: null }
+  return kind === 'memory' ? inMemory() : { kept: kind, device, whole: null, remove: removed }
 }
 
 async function sessionOf(drawer: Drawer, { kept, whole }: Pick<Session, 'kept' | 'whole'>): Promise<Session> {
@@ -49,15 +53,23 @@ const ownShare = 4
 
 export const device: Device = {
   sizes,
-  async create({ size, first, second, backup }) {
+  async create({ size, first, second, backup }, running) {
     // A damaged or a wrong file is known before anything is made.
-    const found = backup && (await checkBackup(backup.file, backup.passphrase))
+    const found = backup && (await checkBackup(backup.file, backup.passphrase, filesProgress(running, 'reading')))
     if (found && found.bytes > (sizes[size] / 2) * (1 - ownShare / 100)) throw new DrawerFull()
     const place = await ofThisBrowser()
     return withPlace(place, async () => {
-      const drawer = await createDrawers(place.device, { size: sizes[size], passphrase: first, ...(second !== null && { other: second }) }, deps)
-      if (backup) await putBack(drawer.storage, backup.file, backup.passphrase)
-      return drawer
+      const drawer = await createDrawers(place.device, { size: sizes[size], passphrase: first, ...(second !== null && { other: second }) }, deps, fillingOf(running))
+      if (!backup) return drawer
+      try {
+        await putBack(drawer.storage, backup.file, backup.passphrase, filesProgress(running))
+        return drawer
+      } catch (error) {
+        // There was no book before, and there is none by halves.
+        await drawer.close()
+        await place.remove()
+        throw error
+      }
     })
   },
   async open(key, from) {

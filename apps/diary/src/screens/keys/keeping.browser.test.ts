@@ -21,6 +21,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const files = 'Bring in files'
 const keys = 'Passphrase and room'
 
+/** Bytes of all the files that the browser keeps for this address. */
+const roomTaken = `navigator.storage.getDirectory().then(async (root) => { let size = 0; for await (const one of root.values()) size += (await one.getFile()).size; return size })`
+
 const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 
 describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
@@ -355,13 +358,21 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
       await page.getByLabel('The words of the file').fill(typed)
       await press('Next')
       await says('That did not open.')
-      expect(await page.evaluate(`navigator.storage.getDirectory().then(async (root) => { let size = 0; for await (const one of root.values()) size += (await one.getFile()).size; return size })`)).toBe(0)
+      expect(await page.evaluate(roomTaken)).toBe(0)
     }
     await seen('a backup that does not open')
     await page.getByLabel('The words of the file').fill(words)
     await press('Next')
     await says('Your backup opens.')
     await seen('a backup that opens')
+    await page.getByRole('radio', { name: /Large/ }).check()
+    await throughTheRest()
+    await says(/^Making it ready: /)
+    await seen('making room')
+    await press('Cancel')
+    await says('Cancelled. Nothing was made, and the browser has the room back.')
+    expect(await page.evaluate(roomTaken)).toBe(0)
+    await page.getByRole('radio', { name: /Small/ }).check()
     await throughTheRest()
     await isOpen()
     await goTo(page, 'Timeline')
