@@ -4,7 +4,7 @@
  */
 import type { Flag, Precision, Record, ZoneFrom } from '@daybook/imports'
 import type { Casebook, Person } from './casebook.ts'
-import type { Channel } from './kinds.ts'
+import { isChannel, type Channel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
 
@@ -57,7 +57,7 @@ export function contactOf(record: Record, number: number, format: string, entry:
   return {
     ref: { entry: entry.id, record: number },
     when: whenOf(record, casebook.details.zone),
-    channel: record.kind === 'call' && format === 'sms-backup' ? 'call' : record.kind === 'message' && 'mms' in record.extra ? 'mms' : (channelOf[format] ?? 'file'),
+    channel: channelIn(record, format),
     // WhatsApp writes some notices of its own under a person's name: they are nobody's message.
     kind: record.extra['appText'] === true ? 'system' : record.kind,
     direction,
@@ -67,6 +67,12 @@ export function contactOf(record: Record, number: number, format: string, entry:
     flags: record.flags,
     record,
   }
+}
+
+function channelIn(record: Record, format: string): Channel {
+  if (record.kind === 'call' && (format === 'sms-backup' || format === 'table')) return 'call'
+  if (format === 'table') return isChannel(record.extra['channel']) ? record.extra['channel'] : 'other'
+  return record.kind === 'message' && 'mms' in record.extra ? 'mms' : (channelOf[format] ?? 'file')
 }
 
 /** A mail to one of my own addresses, from somebody nobody has named, came in. */

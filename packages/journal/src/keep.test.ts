@@ -81,6 +81,18 @@ describe('keeping an export', () => {
     expect((await gathered(vault)).map((one) => one.record.wall?.slice(0, 10))).toEqual(['2024-01-02'])
   })
 
+  test('what was answered is kept with the import, and stands when another question is answered', async () => {
+    const table = 'Date,Number\n01/02/2024,07700 900123\n'
+    const columns = [{ date: 1, number: 2 }]
+    await keepSources(vault, [source('bill.csv', table)], { ...options, columns }, deps)
+    const [before] = importsOf(await openCasebook(vault))
+    expect(before?.told).toEqual({ columns })
+    if (before) await readAgain(vault, before, { ...options, dates: 'dmy' }, deps)
+    const [after] = importsOf(await openCasebook(vault))
+    expect(after?.told).toEqual({ columns, dates: 'dmy' })
+    expect((await gathered(vault)).map(({ channel, record }) => [channel, record.wall])).toEqual([['call', '2024-02-01']])
+  })
+
   test('stopped while it is read again, it is as it was', async () => {
     await keepSources(vault, [source('chat.txt', chat)], options, deps)
     const [before] = importsOf(await openCasebook(vault))

@@ -5,6 +5,7 @@
  *   source        { name, files: [{ path, sha256, bytes }] }
  *   records       { rows, root }   root: lower-case hex RFC 6962 root over the salted leaves of the rows
  *   summaries     what the reader said of each source, inner ones too
+ *   told          { dates?, columns? }   what the person answered before it was read, if anything
  *   keeping       { files: [blob id], table: table id }   where they are in this vault; never disclosed
  *   authenticated [{ row, domain, selector, key, verdict, weak }]   DKIM, against keys captured now
  *
@@ -39,6 +40,11 @@ export interface Authenticated {
 
 /** Only a whole mail, signed by the domain it says it is from, speaks for itself. */
 const speaksForItself = ({ verdict, weak }: Authenticated): boolean => verdict === 'pass' && !weak.includes('not-aligned') && !weak.includes('part-of-body')
+
+/** What a person has said of how an import is read. */
+export type Told = Pick<ReadAllOptions, 'dates' | 'columns'>
+
+const toldIn = ({ dates, columns }: Told): Told => ({ ...(dates && { dates }), ...(columns && columns.length > 0 && { columns }) })
 
 export interface KeepOptions extends Omit<ReadAllOptions, 'companions' | 'now'> {
   /** What to call it: a file name, or the folder's. */
@@ -109,11 +115,13 @@ async function keep(vault: Vault, sources: readonly Source[], options: KeepOptio
  * Reads the originals of an import once more, such as with a question answered; what is read takes its place. The
  * originals are not kept twice. All or nothing.
  */
-export async function readAgain(vault: Vault, { entry, files, keeping }: ImportEntry, options: Omit<KeepOptions, 'corrects' | 'obtained'>, deps: KeepDeps): Promise<Kept> {
+export async function readAgain(vault: Vault, { entry, files, keeping, told }: ImportEntry, options: Omit<KeepOptions, 'corrects' | 'obtained'>, deps: KeepDeps): Promise<Kept> {
+  // What was answered before stands beside what is answered now, which goes first.
+  const answers = toldIn({ ...told, ...toldIn(options), columns: [...(options.columns ?? []), ...(told.columns ?? [])] })
   const taken: string[] = []
   try {
     const kept = files.map((file, at) => ({ ...file, blob: keeping.files[at] ?? '' }))
-    return await readAndSeal(vault, kept, { ...options, corrects: entry.id, obtained: entry.obtained }, deps, (id) => taken.push(id))
+    return await readAndSeal(vault, kept, { ...options, ...answers, corrects: entry.id, obtained: entry.obtained }, deps, (id) => taken.push(id))
   } catch (error) {
     for (const id of taken) await vault.discard(id).catch(() => undefined)
     throw error
@@ -137,6 +145,7 @@ async function readAndSeal(vault: Vault, files: readonly KeptFile[], options: Ke
   const { id: tableId, rows, root } = await table.finish()
   took(tableId)
 
+  const told = toldIn(options)
   const draft: Draft = {
     kind: 'import',
     occurred: null,
@@ -146,6 +155,7 @@ async function readAndSeal(vault: Vault, files: readonly KeptFile[], options: Ke
       source: { name: options.name, files: files.map(({ path, sha256, bytes }) => ({ path, sha256, bytes })) },
       records: { rows, root: toHex(root) },
       summaries: summaries as unknown as Json,
+      ...(Object.keys(told).length > 0 ? { told: told as unknown as Json } : {}),
       keeping: { files: files.map(({ blob }) => blob), table: tableId },
       ...(authenticated.length > 0 ? { authenticated: authenticated as unknown as Json } : {}),
     },
@@ -210,6 +220,7 @@ export interface ImportEntry {
   /** Lower-case hex. */
   readonly root: string
   readonly summaries: readonly SourceSummary[]
+  readonly told: Told
   readonly keeping: { readonly files: readonly string[]; readonly table: string }
   readonly authenticated: readonly Authenticated[]
 }
@@ -222,10 +233,11 @@ export function importsOf(casebook: Casebook): ImportEntry[] {
         readonly source: { name: string; files: ImportEntry['files'] }
         readonly records: { rows: number; root: string }
         readonly summaries: ImportEntry['summaries']
+        readonly told?: Told
         readonly keeping: ImportEntry['keeping']
         readonly authenticated?: ImportEntry['authenticated']
       }
-      return { entry, name: fields.source.name, files: fields.source.files, ...fields.records, summaries: fields.summaries, keeping: fields.keeping, authenticated: fields.authenticated ?? [] }
+      return { entry, name: fields.source.name, files: fields.source.files, ...fields.records, summaries: fields.summaries, told: fields.told ?? {}, keeping: fields.keeping, authenticated: fields.authenticated ?? [] }
     })
 }
 

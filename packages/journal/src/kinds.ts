@@ -180,7 +180,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   import: {
     title: 'Import',
     needs: ['source'],
-    fields: { source: 'object', records: 'object', summaries: 'objects', keeping: 'object', authenticated: 'objects' },
+    fields: { source: 'object', records: 'object', summaries: 'objects', told: 'object', keeping: 'object', authenticated: 'objects' },
   },
   exhibit: { title: 'Exhibit', needs: ['label'], fields: { label: 'text', of: 'object', description: 'text' } },
 }

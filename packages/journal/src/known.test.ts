@@ -3,7 +3,7 @@ import { memoryBytes, type Source } from '@daybook/imports'
 import { createVault, memoryStorage } from '@daybook/vault'
 import { seededBytes } from '../../../testing/seed.ts'
 import { importsOf, keepSources, openCasebook, readAgain } from './keep.ts'
-import { knownAs, waitingForDates } from './known.ts'
+import { knownAs, waitingForAnswer } from './known.ts'
 import { now } from './testing/case.ts'
 
 const source = (path: string, text: string): Source => ({ path, bytes: memoryBytes(new TextEncoder().encode(text)) })
@@ -27,10 +27,17 @@ test('an import waits for the order of day and month until somebody says it', as
   await keepSources(vault, [source('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')], { name: 'chat.txt', caseZone: 'Europe/London' }, deps)
   const waiting = async () => {
     const [kept] = importsOf(await openCasebook(vault))
-    return { kept, readings: kept ? (await waitingForDates(vault, kept)).map(({ unread }) => unread.readings?.dmy) : [] }
+    return { kept, readings: kept ? (await waitingForAnswer(vault, kept)).map(({ unread }) => unread.readings?.dmy) : [] }
   }
   const before = await waiting()
   expect(before.readings).toEqual([expect.stringContaining('2024-02-01')])
   if (before.kept) await readAgain(vault, before.kept, { name: 'chat.txt', caseZone: 'Europe/London', dates: 'dmy' }, deps)
   expect((await waiting()).readings).toEqual([])
+})
+
+test('a table waits until somebody says what its columns hold', async () => {
+  const vault = await newVault()
+  await keepSources(vault, [source('bill.csv', 'Date,Number\n2024-02-01,07700 900123\n')], { name: 'bill.csv', caseZone: 'Europe/London' }, deps)
+  const [kept] = importsOf(await openCasebook(vault))
+  expect(kept && (await waitingForAnswer(vault, kept)).map(({ unread }) => unread.table?.suggested)).toEqual([{ date: 1, number: 2, headings: ['Date', 'Number'] }])
 })

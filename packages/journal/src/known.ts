@@ -25,20 +25,20 @@ export async function knownAs(sources: readonly Source[], imports: readonly Impo
   return undefined
 }
 
-/** What is in a line that waits for the order of day and month (packages/imports/src/record.ts). */
-const waits = '"code":"date-order"'
+/** What is in a line that waits for an answer (packages/imports/src/record.ts). */
+const waits = /"code":"(?:date-order|columns)"/
 
-/** The parts of an import that can be read only when somebody says which of day and month comes first. */
-export async function waitingForDates(vault: Vault, { keeping, summaries }: ImportEntry): Promise<Unread[]> {
+/** The parts of an import that can be read only when somebody says which of day and month comes first, or what columns hold. */
+export async function waitingForAnswer(vault: Vault, { keeping, summaries }: ImportEntry): Promise<Unread[]> {
   if (!summaries.some(({ unread }) => unread > 0)) return []
   const found: Unread[] = []
   const table = await vault.table(keeping.table)
   const utf8 = new TextDecoder()
   for await (const bytes of table.lines()) {
     const line = utf8.decode(bytes)
-    if (!line.includes(waits)) continue
+    if (!waits.test(line)) continue
     const item = JSON.parse(line) as Item
-    if (isUnread(item) && item.unread.code === 'date-order') found.push(item)
+    if (isUnread(item) && (item.unread.code === 'date-order' || item.unread.code === 'columns')) found.push(item)
   }
   return found
 }

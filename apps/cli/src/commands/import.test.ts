@@ -57,6 +57,36 @@ describe('a file that is in the vault already', () => {
   })
 })
 
+describe('a table', () => {
+  const bill = 'Date,Time,Number,Kind\n01/02/2024,09:05,07700 900123,Call\n02/02/2024,10:00,07700 900123,Text\n'
+  const shown = async () => (await daybook('timeline', 'v', '--json')).out.trim().split('\n').map((line) => JSON.parse(line) as { channel?: string; wall?: string })
+
+  test('is kept and asked about, with exit code 1, until its columns are named; what was answered stands beside what is answered next', async () => {
+    put('bill.csv', bill)
+    expect(await daybook('read', 'bill.csv')).toMatchObject({ code: 1, err: expect.stringContaining('--columns "date=1,time=2,number=3,kind=4", and --dates dmy or --dates mdy') as string })
+    expect(await daybook('import', 'v', 'bill.csv')).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 records, 1 part(s) not read') as string, err: expect.stringContaining('It looks like --columns') as string })
+    expect(await daybook('import', 'v', 'bill.csv', '--dates', 'dmy')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --columns') as string })
+    const columns = await daybook('import', 'v', 'bill.csv', '--columns', 'date=Date,time=2,number=3,kind=4')
+    expect(columns).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: table, 0 records') as string, err: expect.stringContaining('--dates dmy reads it as 2024-02-01') as string })
+    expect((await daybook('import', 'v', 'bill.csv', '--dates', 'dmy')).code).toBe(0)
+    expect((await shown()).map(({ channel, wall }) => [channel, wall])).toEqual([['call', '2024-02-01T09:05:00'], ['sms', '2024-02-02T10:00:00']])
+  })
+
+  test('whose columns were named wrongly is read again by others, and by the same ones only once', async () => {
+    put('bill.csv', bill)
+    const named = (columns: string) => daybook('import', 'v', 'bill.csv', '--dates', 'dmy', '--columns', columns)
+    expect((await named('date=1,number=4')).code).toBe(0)
+    expect((await named('date=1,time=2,number=3,kind=4')).out).toContain('It takes the place of entry 1')
+    expect((await named('date=1,time=2,number=3,kind=4')).err).toContain('Nothing was added')
+    expect((await shown()).map(({ channel }) => channel)).toEqual(['call', 'sms'])
+  })
+
+  test('with columns that are none is wrong use', async () => {
+    put('bill.csv', bill)
+    expect(await daybook('read', 'bill.csv', '--columns', 'when=1')).toMatchObject({ code: 2, err: expect.stringContaining('--columns') as string })
+  })
+})
+
 test('two exports that overlap count each message once, and it is said in words', async () => {
   put('part1.txt', first)
   put('part2.txt', `${first}26/12/2023, 23:59 - Alex: I know you are there\n`)

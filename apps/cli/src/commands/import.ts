@@ -1,18 +1,36 @@
 /** `daybook import`: keeps exports whole and reads them into the vault. */
 import { basename, dirname, relative, resolve } from 'node:path'
-import type { SourceSummary } from '@daybook/imports'
-import { grades, importsOf, isGrade, keepSources, knownAs, openCasebook, readAgain, waitingForDates } from '@daybook/journal'
+import type { Columns, SourceSummary, Unread } from '@daybook/imports'
+import { grades, importsOf, isGrade, keepSources, knownAs, openCasebook, readAgain, waitingForAnswer, type ImportEntry, type Told } from '@daybook/journal'
 import { WrongUse, type Command } from '../command.ts'
 import { dkimOptions, dkimFrom } from '../dkim.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
 import { deps, withVault } from '../vault.ts'
-import { openPath, readingFrom, readingOptions } from './read.ts'
+import { openPath, readingFrom, readingOptions, unreadInWords } from './read.ts'
+
+/** An answer is here that it waits for; or its tables are to be read by other columns, which may have been named wrongly. */
+function mayReadMore({ summaries, told }: ImportEntry, waiting: readonly Unread[], { dates, columns }: Told): boolean {
+  const waits = (code: Unread['unread']['code']) => waiting.some(({ unread }) => unread.code === code)
+  if (dates !== undefined && waits('date-order')) return true
+  if (columns === undefined) return false
+  const alike = (one: Columns) => JSON.stringify(Object.entries(one).sort())
+  const named = told.columns?.map(alike) ?? []
+  return waits('columns') || (summaries.some(({ format }) => format === 'table') && columns.some((one) => !named.includes(alike(one))))
+}
+
+function waitsFor(waiting: readonly Unread[]): string {
+  const answers = [
+    ...(waiting.some(({ unread }) => unread.code === 'date-order') ? ['--dates dmy or --dates mdy'] : []),
+    ...(waiting.some(({ unread }) => unread.code === 'columns') ? ['--columns'] : []),
+  ]
+  return answers.length === 0 ? '' : ` It waits for ${answers.join(', and for ')}: give it with the same file.`
+}
 
 export const importing: Command = {
   name: 'import',
   usage: 'DIR PATH…',
   summary: 'Keeps exports from a phone or account whole, and reads them into the vault.',
-  details: 'A folder is one import: a chat finds its pictures in it. What cannot be read is kept all the same, and said. A file that is in the vault already is not kept twice; with --dates, what was left unread of it is read.',
+  details: 'A folder is one import: a chat finds its pictures in it. What cannot be read is kept all the same, and said. A file that is in the vault already is not kept twice; with --dates or --columns, what was left unread of it is read.',
   options: {
     json: { type: 'boolean', help: 'One JSON line a source.' },
     obtained: { type: 'string', value: 'GRADE', help: `How it was obtained: ${Object.keys(grades).join(', ')}. Otherwise: original-export.` },
@@ -47,10 +65,11 @@ export const importing: Command = {
         const casebook = await openCasebook(vault)
         const options = { name, caseZone: casebook.details.zone, onProgress: drawProgress, ...(authenticate && { authenticate }), ...reading }
         const known = await knownAs(sources, importsOf(casebook))
-        const waiting = known ? (await waitingForDates(vault, known)).length : 0
-        if (known && (waiting === 0 || reading.dates === undefined)) {
-          unread += waiting
-          warn(`${name} was taken in already, as entry ${known.entry.index + 1} on ${known.entry.recordedAt.slice(0, 10)}. Nothing was added.${waiting > 0 ? ' It waits for --dates dmy or --dates mdy: give it with the same file.' : ''}`)
+        const waiting = known ? await waitingForAnswer(vault, known) : []
+        if (known && !mayReadMore(known, waiting, reading)) {
+          unread += waiting.length
+          warn(`${name} was taken in already, as entry ${known.entry.index + 1} on ${known.entry.recordedAt.slice(0, 10)}. Nothing was added.${waitsFor(waiting)}`)
+          for (const item of waiting) warn(unreadInWords(item))
           await tell(known.summaries)
           continue
         }
@@ -58,6 +77,8 @@ export const importing: Command = {
         clearProgress()
         unread += kept.unread
         await tell(kept.summaries)
+        const entry = kept.unread > 0 ? importsOf(await openCasebook(vault)).find((one) => one.entry.id === kept.id) : undefined
+        for (const item of entry ? await waitingForAnswer(vault, entry) : []) warn(unreadInWords(item))
         if (!values.flag('json')) await lines.line(`Sealed as entry ${kept.sealed.index + 1}, id ${kept.id}${known ? `. It takes the place of entry ${known.entry.index + 1}, which is kept` : ''}`)
       }
       await lines.flush()

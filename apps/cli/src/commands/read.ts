@@ -1,24 +1,27 @@
 /** `daybook read`: what is in an export, without a vault. JSON lines of records, then one summary line a source. */
 import { existsSync } from 'node:fs'
-import { isUnread, readBatches, readTogether, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary, type Unread } from '@daybook/imports'
+import { isUnread, readBatches, readTogether, type Columns, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary, type Unread } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
 import { isZone } from '@daybook/journal'
+import { columnsHelp, readColumns, tableInWords } from '../columns.ts'
 import { NotDone, WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
 
 export const readingOptions = {
   dates: { type: 'string', value: 'dmy|mdy', help: 'How dates such as 02/01/2024 are written, where the file cannot tell.' },
+  columns: { type: 'string', multiple: true, value: 'WHAT=COLUMN,…', help: columnsHelp },
   zone: { type: 'string', value: 'ZONE', help: 'Time zone of the phone, such as Europe/London, for exports that name none.' },
   me: { type: 'string', value: 'NAME', help: 'Your own name or number as it stands in the export.' },
 } as const
 
-export function readingFrom(values: Values): { dates?: DateOrder; zone?: string; me?: string } {
+export function readingFrom(values: Values): { dates?: DateOrder; columns?: readonly Columns[]; zone?: string; me?: string } {
   const dates = values.text('dates')
   const zone = values.text('zone')
   const me = values.text('me')
+  const columns = values.texts('columns').map(readColumns)
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new WrongUse(`--dates is dmy (day first) or mdy (month first), not "${dates}".`)
   if (zone !== undefined && !isZone(zone)) throw new WrongUse(`"${zone}" is not a time zone. Use a name such as Europe/London.`)
-  return { ...(dates && { dates }), ...(zone && { zone }), ...(me && { me }) }
+  return { ...(dates && { dates }), ...(columns.length > 0 && { columns }), ...(zone && { zone }), ...(me && { me }) }
 }
 
 /** Every path given, read in turn; the files of a folder together, so that a chat finds its pictures. */
@@ -50,8 +53,9 @@ export async function openPath(path: string): Promise<Opened> {
   return { sources, skipped }
 }
 
-/** Why a part was not read, with both readings of a date and what settles it. */
-export function unreadInWords({ source, unread: { reason, readings } }: Unread): string {
+/** Why a part was not read, with what was asked of it and how it is answered. */
+export function unreadInWords({ source, unread: { reason, readings, table } }: Unread): string {
+  if (table) return [`${source}: ${reason}`, ...tableInWords(table)].join('\n')
   if (!readings) return `${source}: ${reason}`
   const { line, dmy, mdy, affected } = readings
   return [`${source}: ${reason}`, `  ${line}`, `  --dates dmy reads it as ${dmy.replace('T', ' ')}`, `  --dates mdy reads it as ${mdy.replace('T', ' ')}`, `  ${affected} line(s) hang on this.`].join('\n')
@@ -70,7 +74,7 @@ function summaryInWords({ path, format, records, unread, first, last, participan
 
 export const read: Command = {
   name: 'read',
-  usage: 'PATH… [--json] [--summary] [--dates dmy|mdy]',
+  usage: 'PATH… [--json] [--summary] [--dates dmy|mdy] [--columns "date=1,…"]',
   summary: 'Says what is in an export. Nothing is kept.',
   details: 'With --json, or into a pipe: one JSON line a record (or a part that could not be read), then one summary line a source; for a zip, one for each source in it too.',
   options: {

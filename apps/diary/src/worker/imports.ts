@@ -1,6 +1,6 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
 import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Item, type Source } from '@daybook/imports'
-import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForDates, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
+import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForAnswer, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
 import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
@@ -104,7 +104,7 @@ const asked = new Map<string, DateQuestion | null>()
 async function questionKept(kept: ImportEntry): Promise<DateQuestion | null> {
   const before = asked.get(kept.entry.id)
   if (before !== undefined) return before
-  const question = questionOf(await waitingForDates(theVault(), kept))
+  const question = questionOf(await waitingForAnswer(theVault(), kept))
   asked.set(kept.entry.id, question)
   return question
 }

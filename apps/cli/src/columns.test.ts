@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { readColumns, tableInWords } from './columns.ts'
+
+test('columns are named by number or heading, and a comma in a heading is part of it', () => {
+  expect(readColumns('date=1, time = 2,who=Name, given,text=What, when and where,all=in')).toEqual({ date: 1, time: 2, who: 'Name, given', text: 'What, when and where', all: 'in' })
+})
+
+test.each([
+  ['', 'is not that'],
+  ['who=1', 'needs date='],
+  ['date=0', 'counted from 1'],
+  ['date=', 'is not that'],
+  ['day=1', 'is not that'],
+  ['date=1,all=both', 'all=in'],
+])('--columns "%s" is wrong use', (text, why) => {
+  expect(() => readColumns(text)).toThrow(why)
+})
+
+test('a table is shown with its columns numbered, what they look like, and what else is open', () => {
+  const words = tableInWords({ headings: ['Date', 'Number'], rows: [['02/01/2024', '07700 900123']], affected: 7, suggested: { date: 1, number: 2 }, bothWays: [1] })
+  expect(words.join('\n')).toBe('  1: Date | 2: Number\n  1: 02/01/2024 | 2: 07700 900123\n  It looks like --columns "date=1,number=2", and --dates dmy or --dates mdy: its dates can be read both ways. Check that before you use it.\n  7 row(s) hang on this.')
+})
