@@ -26,7 +26,7 @@ async function open(tab: Tab): Promise<void> {
   await type(tab, 'What happened?', 'He waited outside again.')
 }
 
-const ways = waysOut({ field: 'main textarea', opensDialog: 'main .tools button' })
+const ways = waysOut({ field: 'main textarea', cover: '/cover.html', opensDialog: 'main .tools button' })
 
 export const realDiary: App = {
   name: 'real diary',

@@ -31,7 +31,7 @@ async function serve(target: string, countVisits: boolean): Promise<Served> {
   }
 }
 
-const ways = waysOut({ field: '#place', next: ['a[href="/about/exit"]', '[data-exit-practise]'] })
+const ways = waysOut({ field: '#place', cover: '/page', next: ['a[href="/about/exit"]', '[data-exit-practise]'] })
 
 /** To the page with a text field, by its link, as anybody would. */
 async function open(tab: Tab): Promise<void> {

@@ -7,6 +7,8 @@ export interface Parts {
   readonly exit?: string
   /** Selector of a text field. */
   readonly field: string
+  /** Path of the cover. */
+  readonly cover?: string
   /** Selector of something that opens a modal dialog, where the app has one. */
   readonly opensDialog?: string
   /** Puts a banner over everything, the way other people's code does, with the highest z-index there is. */
@@ -26,7 +28,7 @@ export const coverWithBanner = (tab: Tab) =>
     return true
   })()`)
 
-export function waysOut({ exit = 'a[data-exit]', field, opensDialog, banner = true, next }: Parts): readonly Way[] {
+export function waysOut({ exit = 'a[data-exit]', field, cover = '/cover', opensDialog, banner = true, next }: Parts): readonly Way[] {
   const ways: Way[] = [
     { name: 'button', leave: (tab) => tab.click(exit) },
     { name: 'Escape', leave: (tab) => tab.press('Escape') },
@@ -56,6 +58,8 @@ export function waysOut({ exit = 'a[data-exit]', field, opensDialog, banner = tr
     {
       name: 'offline',
       async leave(tab) {
+        // What is lost before the cover has come leads to an empty page: that would be another cell.
+        await until('the cover to be kept', () => tab.evaluate<boolean>(`performance.getEntriesByType('resource').some(({ name, responseEnd }) => name === new URL(${JSON.stringify(cover)}, location.href).href && responseEnd > 0)`))
         await tab.offline(true)
         await tab.click(exit)
       },

@@ -8,7 +8,7 @@ export const en = {
   home: 'Home',
   homeOf: (name: string) => `${name}, first page`,
   breadcrumbs: 'Where you are',
-  beta: { tag: 'Beta', words: 'This site is new and still changing.', link: 'Tell us what would make it better' },
+  beta: { tag: 'Beta', words: 'This site is new.', link: 'Help us mend it' },
   menu: { name: 'Menu', help: 'Find help', understand: 'Understand', evidence: 'Keep a record', staySafe: 'Stay safer', about: 'About this site', law: 'The law and orders', others: 'For friends, family and work', news: 'News', figures: 'Figures' },
   danger: {
     name: 'Emergency numbers',

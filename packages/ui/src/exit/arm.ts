@@ -89,7 +89,7 @@ export function armExit(how: ExitOptions): void {
   const whenRead = () => {
     showChoice()
     stayOnTop()
-    keepCover(how.cover)
+    void keepCover(how.cover)
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenRead)
   else whenRead()

@@ -20,7 +20,8 @@ export interface Leaving {
 /** After this long the neutral page has not come, and the cover is shown instead. */
 const patience = 4000
 const probeLimit = 1000
-const coverLimit = 500
+/** How long the cover is waited for: where it has not been kept, it will hardly come; where it has, a busy device may only be slow. */
+const coverLimits = { unknown: 500, kept: 2000 } as const
 
 /** Takes everything that can be seen or heard off the page. The title stays: without it, a tab shows the address. */
 export function blank(): void {
@@ -28,18 +29,28 @@ export function blank(): void {
   for (const part of document.querySelectorAll(':root > :not(head)')) part.remove()
 }
 
-const answered = (address: string, how: RequestInit, limit: number) =>
-  fetch(address, { ...how, signal: AbortSignal.timeout(limit) }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
+/** Whether all of it came in time. */
+async function answered(address: string, how: RequestInit, limit: number): Promise<boolean> {
+  try {
+    const answer = await fetch(address, { ...how, signal: AbortSignal.timeout(limit) })
+    await answer.arrayBuffer()
+    return answer.ok
+  } catch {
+    // No network, or too late.
+    return false
+  }
+}
+
+let kept = false
 
 /** Asks for the cover once, so that the browser has it later when there is no network (it is answered with `max-age`, or by a service worker). */
-export const keepCover = (cover: string): void => void answered(cover, {}, patience)
+export async function keepCover(cover: string): Promise<void> {
+  kept = await answered(cover, {}, patience)
+}
 
 /** The browser's own page about a failed connection would show our address, so without a kept cover the tab is emptied. */
 async function whatIsKept(cover: string): Promise<string> {
-  return (await answered(cover, { cache: 'force-cache' }, coverLimit)) ? cover : 'about:blank'
+  return (await answered(cover, { cache: 'force-cache' }, kept ? coverLimits.kept : coverLimits.unknown)) ? cover : 'about:blank'
 }
 
 /** An installed app shows another site inside a frame of its own that names the app: it has only its cover. */
