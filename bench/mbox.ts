@@ -4,13 +4,13 @@
  *
  *     node bench/mbox.ts [--file PATH] [--large]
  */
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'
 import PostalMime from 'postal-mime'
 import { readBatches } from '@daybook/imports'
 import { fileBytes } from '@daybook/imports/node'
 import { seeded, seededBytes } from '../testing/seed.ts'
-import { turns } from './turns.ts'
+import { turns, writeTexts, type Target } from './lib/turns.ts'
 
 const words = 'when are you back home tonight I saw the light on again who was that outside near school bus garden café naïve 🙂 🚗 👋🏽 Sunday please stop writing to me never call my work'.split(' ')
 
@@ -21,14 +21,12 @@ const quotedPrintable = (text: string): string =>
     .replace(/((?:=..|[^=\r\n]){70})(?=[^\r\n])/g, '$1=\r\n')
 
 /** A third plain, the rest with HTML beside it, one in ten with a picture of 30 kB. */
-function generate(file: string, target: { readonly items?: number; readonly bytes?: number }): void {
+function write(file: string, target: Target): void {
   const next = seeded(11)
   const sentence = () => Array.from({ length: 3 + Math.floor(next() * 18) }, () => words[Math.floor(next() * words.length)]).join(' ')
   const picture = Buffer.from(seededBytes(5)(30_000)).toString('base64').replace(/(.{76})/g, '$1\r\n')
   const part = (headers: string, body: string) => `${headers}\r\n\r\n${body}\r\n`
-  const out = openSync(file, 'w')
-  let written = 0
-  for (let i = 0; i < (target.items ?? Infinity) && written < (target.bytes ?? Infinity); i++) {
+  writeTexts(file, target, (i) => {
     const date = new Date(Date.UTC(2019, 0, 1) + i * 7_000_000).toUTCString().replace('GMT', '+0000')
     const header = [
       `From ${1_864_000_000_000_000_000n + BigInt(i)}@xxx Tue Jan 01 10:00:00 +0000 2019`,
@@ -52,9 +50,8 @@ function generate(file: string, target: { readonly items?: number; readonly byte
     const image = part('Content-Type: image/jpeg; name="x.jpg"\r\nContent-Disposition: attachment; filename="x.jpg"\r\nContent-Transfer-Encoding: base64', picture)
     const mixed = part(`Content-Type: multipart/mixed; boundary="m${i}"`, `--m${i}\r\n${both}--m${i}\r\n${image}--m${i}--`)
     const simple = part('Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit', `${body}\r\n>From me`)
-    written += writeSync(out, `${header}${i % 10 === 1 ? mixed : i % 3 === 0 ? simple : both}\r\n`)
-  }
-  closeSync(out)
+    return `${header}${i % 10 === 1 ? mixed : i % 3 === 0 ? simple : both}\r\n`
+  })
 }
 
 interface PeerMail {
@@ -84,5 +81,5 @@ await turns({
   },
   wantedRatio: 4,
   items: 20_000,
-  generate,
+  inputs: [{ name: 'a mailbox', write }],
 })

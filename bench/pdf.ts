@@ -1,7 +1,7 @@
 /**
  * The bundle of 5,000 messages in five scripts with 40 photographs, PDF/UA-1, against bare Typst on the same
  * message blocks: `node bench/pdf.ts [--web | --browser] [--items N] [--runs N]`. What "the same blocks" are is said
- * in pdf/bare.ts. Node's native engine unless asked for the WebAssembly one, in Node (`--web`) or in Debian's Chromium
+ * in lib/pdf/bare.ts. Node's native engine unless asked for the WebAssembly one, in Node (`--web`) or in Debian's Chromium
  * in a worker (`--browser`). Each side runs in a process (or browser) of its own, turn and turn about, so that
  * neither warms the other and each has its own peak of memory.
  */
@@ -14,9 +14,9 @@ import { fileURLToPath } from 'node:url'
 import { loadFont } from '../packages/bundle/src/fonts/node/load.ts'
 import { nodeTypst } from '../packages/bundle/src/pdf/node/engine.ts'
 import { webTypst } from '../packages/bundle/src/pdf/web.ts'
-import { inBrowser } from './pdf/browser.ts'
-import { benchPhoto, PHOTOS, photoName } from './pdf/case.ts'
-import { made, type Made, type Side } from './pdf/sides.ts'
+import { inBrowser } from './lib/pdf/browser.ts'
+import { benchPhoto, PHOTOS, photoName } from './lib/pdf/case.ts'
+import { made, type Made, type Side } from './lib/pdf/sides.ts'
 
 const args = process.argv.slice(2)
 const numberAfter = (flag: string, usual: number) => (args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : usual)

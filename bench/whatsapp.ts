@@ -4,36 +4,27 @@
  *
  *     node bench/whatsapp.ts [--file PATH] [--large]
  */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parseString } from 'whatsapp-chat-parser'
 import { readBatches } from '@daybook/imports'
 import { fileBytes } from '@daybook/imports/node'
 import { seeded } from '../testing/seed.ts'
-import { turns } from './turns.ts'
+import { turns, writeTexts, type Target } from './lib/turns.ts'
 
 const words = 'when are you back home tonight I saw the light on again who was that outside near school bus garden café naïve 🙂 🚗 👋🏽 Sunday please stop writing to me never call my work'.split(' ')
 const people = ['Alex Morgan', 'Jo', '+44 7700 900123']
 
-function generate(file: string, target: { readonly items?: number; readonly bytes?: number }): void {
+function write(file: string, target: Target): void {
   const next = seeded(7)
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(next() * from.length)]
   const sentence = () => Array.from({ length: 3 + Math.floor(next() * 18) }, () => pick(words)).join(' ')
   const two = (value: number) => String(value).padStart(2, '0')
-  const out = openSync(file, 'w')
-  let written = 0
-  let lines: string[] = []
-  for (let i = 0; i < (target.items ?? Infinity) && written < (target.bytes ?? Infinity); i++) {
+  writeTexts(file, target, (i) => {
     const time = new Date(Date.UTC(2019, 0, 1) + i * 700_000)
     const header = `${two(time.getUTCDate())}/${two(time.getUTCMonth() + 1)}/${time.getUTCFullYear()}, ${two(time.getUTCHours())}:${two(time.getUTCMinutes())} - `
     const more = i % 9 === 0 ? `\n${sentence()}` : i % 101 === 0 ? '\n\n- 12/05/2024 shopping\n- bread' : ''
-    lines.push(header + (i % 500 === 0 ? 'Alex changed the group description' : `${pick(people)}: ${i % 40 === 0 ? '<Media omitted>' : sentence() + more}`))
-    if (lines.length === 20_000) {
-      written += writeSync(out, `${lines.join('\n')}\n`)
-      lines = []
-    }
-  }
-  writeSync(out, `${lines.join('\n')}\n`)
-  closeSync(out)
+    return `${header}${i % 500 === 0 ? 'Alex changed the group description' : `${pick(people)}: ${i % 40 === 0 ? '<Media omitted>' : sentence() + more}`}\n`
+  })
 }
 
 await turns({
@@ -47,5 +38,5 @@ await turns({
   },
   wantedRatio: 2,
   items: 200_000,
-  generate,
+  inputs: [{ name: 'a chat', write }],
 })

@@ -1,5 +1,5 @@
 /** The bench in a browser: what apps/diary does in its worker, with everything served from this machine. */
-import { webTypst } from '../../packages/bundle/src/pdf/web.ts'
+import { webTypst } from '../../../packages/bundle/src/pdf/web.ts'
 import { PHOTOS, photoName } from './case.ts'
 import { made, type Side } from './sides.ts'
 

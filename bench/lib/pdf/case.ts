@@ -1,9 +1,9 @@
 /** The case that bench/pdf.ts sets, and the words of it that bare Typst is given. Runs in Node and in a page. */
-import { chronologyBlocks } from '../../packages/bundle/src/pdf/chronology.ts'
-import type { InlineRun, Rich } from '../../packages/bundle/src/pdf/blocks.ts'
-import type { BundleDocument, Item } from '../../packages/bundle/src/pdf/document.ts'
-import { exhibitAt, itemAt, photo, sampleCase, scripts } from '../../packages/bundle/src/pdf/fixtures/case.ts'
-import { seeded } from '../../testing/seed.ts'
+import { chronologyBlocks } from '../../../packages/bundle/src/pdf/chronology.ts'
+import type { InlineRun, Rich } from '../../../packages/bundle/src/pdf/blocks.ts'
+import type { BundleDocument, Item } from '../../../packages/bundle/src/pdf/document.ts'
+import { exhibitAt, itemAt, photo, sampleCase, scripts } from '../../../packages/bundle/src/pdf/fixtures/case.ts'
+import { seeded } from '../../../testing/seed.ts'
 
 export const PHOTOS = 40
 

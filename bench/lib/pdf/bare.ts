@@ -1,5 +1,5 @@
-import { familiesFor, filesOf } from '../../packages/bundle/src/fonts/cover.ts'
-import type { Typst } from '../../packages/bundle/src/pdf/engine.ts'
+import { familiesFor, filesOf } from '../../../packages/bundle/src/fonts/cover.ts'
+import type { Typst } from '../../../packages/bundle/src/pdf/engine.ts'
 import type { BareCase } from './case.ts'
 
 /**

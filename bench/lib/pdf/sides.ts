@@ -1,7 +1,7 @@
-import { fontsFor } from '../../packages/bundle/src/fonts/cover.ts'
-import type { Typst } from '../../packages/bundle/src/pdf/engine.ts'
-import { PdfFile } from '../../packages/bundle/src/pdf/post/file.ts'
-import { renderBundle } from '../../packages/bundle/src/pdf/render.ts'
+import { fontsFor } from '../../../packages/bundle/src/fonts/cover.ts'
+import type { Typst } from '../../../packages/bundle/src/pdf/engine.ts'
+import { PdfFile } from '../../../packages/bundle/src/pdf/post/file.ts'
+import { renderBundle } from '../../../packages/bundle/src/pdf/render.ts'
 import { bareTypst } from './bare.ts'
 import { bareCase, benchDocument } from './case.ts'
 

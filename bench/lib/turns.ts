@@ -7,7 +7,7 @@
  * `--file` takes an input of yours, `--large` adds our peak memory over 1 GB.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,8 +27,37 @@ export interface Bench {
   /** Our items per CPU-second over the peer's. */
   readonly wantedRatio: number
   readonly items: number
-  /** Writes an input of so many items, or of so many bytes or a little more. */
-  generate(file: string, target: { readonly items?: number; readonly bytes?: number }): void
+  /** Each put to both. */
+  readonly inputs: readonly Input[]
+  /** Put to ours alone with `--large`; the same when left out. */
+  readonly large?: readonly Input[]
+}
+
+/** Of how much an input is made: so many items, or about so many bytes. */
+export interface Target {
+  readonly items?: number
+  readonly bytes?: number
+}
+
+export interface Input {
+  readonly name: string
+  write(file: string, target: Target): void
+}
+
+/** Writes text after text to a file, a few megabytes at a time, until the target is reached. `text` is asked for the next, with its number. */
+export function writeTexts(file: string, { items = Infinity, bytes = Infinity }: Target, text: (n: number) => string, [before, after]: readonly [string, string] = ['', '']): void {
+  const out = openSync(file, 'w')
+  let held = before
+  let written = 0
+  for (let n = 0; n < items && written + held.length < bytes; n++) {
+    held += text(n)
+    if (held.length > 1 << 22) {
+      written += writeSync(out, held)
+      held = ''
+    }
+  }
+  writeSync(out, held + after)
+  closeSync(out)
 }
 
 interface Figures {
@@ -63,25 +92,31 @@ function median(all: readonly Figures[]): Figures {
   return middle
 }
 
-function compare(bench: Bench, large: boolean, given: string | undefined): void {
-  const { script, unit, peer, wantedRatio, items } = bench
+function compare(bench: Bench, name: string, file: string): void {
+  const { script, unit, peer, wantedRatio } = bench
+  const theirs: Figures[] = []
+  const mine: Figures[] = []
+  for (let round = 0; round < rounds; round++) {
+    theirs.push(inFreshProcess(script, 'peer', file))
+    mine.push(inFreshProcess(script, 'ours', file))
+  }
+  console.log(`${name}, ${peer.name}  ${described(median(theirs), unit)}`)
+  console.log(`${name}, daybook, with hashes  ${described(median(mine), unit)}`)
+  console.log(`ratio ${(perSecond(median(mine)) / perSecond(median(theirs))).toFixed(2)} (wanted: ${wantedRatio} or more)`)
+}
+
+function compareAll(bench: Bench, large: boolean, given: string | undefined): void {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-bench-'))
+  const written = (input: Input, target: Target): string => {
+    const file = join(folder, 'input')
+    input.write(file, target)
+    return file
+  }
   try {
-    const file = given ?? join(folder, 'input')
-    if (given === undefined) bench.generate(file, { items })
-    const theirs: Figures[] = []
-    const mine: Figures[] = []
-    for (let round = 0; round < rounds; round++) {
-      theirs.push(inFreshProcess(script, 'peer', file))
-      mine.push(inFreshProcess(script, 'ours', file))
-    }
-    console.log(`${peer.name}  ${described(median(theirs), unit)}`)
-    console.log(`daybook, with hashes  ${described(median(mine), unit)}`)
-    console.log(`ratio ${(perSecond(median(mine)) / perSecond(median(theirs))).toFixed(2)} (wanted: ${wantedRatio} or more)`)
+    if (given === undefined) for (const input of bench.inputs) compare(bench, input.name, written(input, { items: bench.items }))
+    else compare(bench, given, given)
     if (!large) return
-    const big = join(folder, 'big')
-    bench.generate(big, { bytes: 2 ** 30 })
-    console.log(`daybook over 1 GB: ${described(inFreshProcess(script, 'ours', big), unit)} (wanted: under 250 MB)`)
+    for (const input of bench.large ?? bench.inputs) console.log(`${input.name} over 1 GB, daybook  ${described(inFreshProcess(bench.script, 'ours', written(input, { bytes: 2 ** 30 })), bench.unit)} (wanted: under 250 MB)`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -91,5 +126,5 @@ function compare(bench: Bench, large: boolean, given: string | undefined): void 
 export async function turns(bench: Bench): Promise<void> {
   const args = process.argv.slice(2)
   if (args[0] === '--run') await run(args[1] === 'peer' ? bench.peer.run : bench.ours, args[2] ?? '')
-  else compare(bench, args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
+  else compareAll(bench, args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
 }
