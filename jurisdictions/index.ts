@@ -10,3 +10,6 @@ import statement from './england-wales/statement.json' with { type: 'json' }
 export const englandWales = { acts, orders, points, statement }
 
 export type Jurisdiction = typeof englandWales
+
+/** One kind of order: where and since when there is one, whether breaking it is a crime by itself, and what can be done before it ends. */
+export type OrderInLaw = Jurisdiction['orders']['orders'][number]

@@ -116,6 +116,23 @@ export function notCheckedInEnglish({ notChecked, againstAsWritten }: Pick<Order
   }
 }
 
+/** What breaking an order of one kind is by itself, as the law's data has it. */
+export interface BreachInLaw {
+  /** A crime by itself; null where that is not known. */
+  readonly crime: boolean | null
+  readonly words: string | null
+  readonly source: string | null
+  /** `confirmed` where the source was read for it. */
+  readonly sure: string
+}
+
+/** Null where nothing is known. */
+export function breachInLawInEnglish({ words, source, sure }: BreachInLaw): string | null {
+  if (words === null) return null
+  const said = source === null ? words : `${words} (${source})`
+  return sure === 'confirmed' ? said : `Not confirmed: ${said}`
+}
+
 const fieldWords: { readonly [field in SpeakingField]?: string } = {
   'felt-then': 'how it felt then',
   'felt-after': 'how it felt after',

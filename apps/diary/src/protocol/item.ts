@@ -1,6 +1,6 @@
 import type { Grade, Json } from '@daybook/journal'
 import type { WhenWritten } from './entries.ts'
-import type { WrittenKind } from './journal.ts'
+import type { OrderFacts, WrittenKind } from './journal.ts'
 import type { Filed, Righting } from './put-right.ts'
 
 /** A thing another one points at, in a line. */
@@ -48,6 +48,7 @@ export interface ItemView extends Pointed {
   /** The same message in another file, which is counted in its place; and one that may be the same, where both are counted. */
   readonly repeats: Pointed | null
   readonly mayRepeat: Pointed | null
+  readonly order: OrderFacts | null
   readonly attachments: number
   readonly flags: readonly string[]
   /** Of its words, by when they were first written down. */

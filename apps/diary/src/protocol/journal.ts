@@ -1,3 +1,4 @@
+import type { OrderInLaw } from '@daybook/jurisdictions'
 import type { Json } from '@daybook/journal'
 import type { WhenWritten } from './entries.ts'
 
@@ -30,10 +31,19 @@ export interface WrittenRow {
 /** What forms offer to choose from. */
 export interface Offers {
   readonly acts: readonly { readonly id: string; readonly words: string }[]
-  readonly orders: readonly { readonly id: string; readonly title: string }[]
+  readonly orders: readonly OrderInLaw[]
   readonly people: readonly string[]
   /** IANA zone that the case is counted by. */
   readonly zone: string
+}
+
+/** Of an order that was written down. */
+export interface OrderFacts {
+  /** Null for a kind that the law in use does not know. */
+  readonly law: OrderInLaw | null
+  readonly made: string | null
+  readonly until: string | null
+  readonly ended: boolean
 }
 
 export interface ToWrite {

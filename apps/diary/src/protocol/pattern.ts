@@ -1,3 +1,4 @@
+import type { OrderInLaw } from '@daybook/jurisdictions'
 import type { ActInLaw, NotChecked, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
 import type { Filed } from './put-right.ts'
 
@@ -42,6 +43,8 @@ export interface OrderView extends Reasons {
   readonly notChecked: NotChecked | null
   readonly against: string
   readonly until: string | null
+  /** What the law says of its kind; null for one that it does not know. */
+  readonly law: OrderInLaw | null
 }
 
 export interface PointView {

@@ -16,6 +16,13 @@ export interface GentleQuestion {
   readonly people: readonly string[]
 }
 
+/** A day on which something that was written down ends. */
+export interface Coming {
+  /** Id of its entry. */
+  readonly entry: string
+  readonly on: string
+}
+
 export interface TodayView {
   /** The clock on the wall in the book's zone: `2026-03-14T07:40`. */
   readonly now: string
@@ -29,6 +36,8 @@ export interface TodayView {
   readonly savedAt: string | null
   /** Entries newer than the last backup that the book knows of; null where there is nothing to back up. */
   readonly notBackedUp: { readonly count: number; readonly ever: boolean } | null
+  /** The nearest first. */
+  readonly coming: readonly Coming[]
   readonly question: GentleQuestion | null
 }
 

@@ -33,7 +33,7 @@ const books = fc.record({ written: fc.array(written, { maxLength: 12 }), message
   const items = timeline(casebook, contactsOf(casebook, messages.map((one) => ({ wall: `${one.day}T${one.hour}:00`, sender: one.sender, text: 'x' }))))
   const studied = conduct(casebook, items, law.acts.acts)
   const told = { casebook, items, conduct: studied, offences }
-  return { told, view: conductView(told, law.points) }
+  return { told, view: conductView(told, law) }
 })
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
@@ -112,7 +112,7 @@ describe('the list', () => {
     const casebook = casebookOf({ kind: 'person', name: 'Alex', role: 'subject', handles: ['07700 900123'] }, { kind: 'person', name: 'Sam', role: 'subject', handles: ['07700 900456'] }, { kind: 'refusal', occurred: '2024-03-10', what: 'stop', who: 'Alex' })
     const items = timeline(casebook, contactsOf(casebook, ['07700 900123', '07700 900456'].map((sender) => ({ wall: '2024-03-12T09:00:00', sender, text: 'x' }))))
     const told = { casebook, items, conduct: conduct(casebook, items, law.acts.acts), offences }
-    const view = conductView(told, law.points)
+    const view = conductView(told, law)
     expect([view.total, view.after, view.byWeek.map(({ afterStop }) => afterStop), view.refusals.map(({ who, known, total }) => [who, known, total])]).toEqual([2, 1, [1], [['Alex', true, 1]]])
     expect(chosenItems({ afterStop: true }, told, null, null).map(({ person }) => person?.name)).toEqual(['Alex'])
     expect(laidOut(chosenItems({}, told, null, null), told).rows.filter((row) => (row & rowBits.afterStop) !== 0)).toHaveLength(1)

@@ -1,8 +1,9 @@
 /** The course of conduct as the page shows it: numbers that agree, and for each enough to find what it was counted from. No I/O. */
 import { importsOf, mondayOf, newestOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
-import type { englandWales } from '@daybook/jurisdictions'
+import type { Jurisdiction } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
 import { afterStopIn } from './chosen.ts'
+import { orderInLaw } from './orders.ts'
 import { breachItems, hourOf, isNight, type Found, type Studied } from './counted.ts'
 import { filedOf } from './filed.ts'
 
@@ -50,7 +51,7 @@ function lately(items: readonly Happening[], last: string | null): ConductView['
   return { ...span(plusDays(to, -27), to), before: span(plusDays(to, -55), plusDays(to, -28)) }
 }
 
-export function conductView(studied: Studied, points: Pick<(typeof englandWales)['points'], 'note' | 'source'>): ConductView {
+export function conductView(studied: Studied, { points, orders }: Pick<Jurisdiction, 'points' | 'orders'>): ConductView {
   const { conduct, casebook, offences } = studied
   const { items, total, first, last, rhythm } = conduct
   const isAfter = afterStopIn(conduct)
@@ -84,7 +85,7 @@ export function conductView(studied: Studied, points: Pick<(typeof englandWales)
     undatedRefusals: conduct.undatedRefusals,
     outside: reasons(judged(conduct.outsidePermitted, 'clear')),
     maybe: reasons(judged(conduct.maybePermitted, 'less-sure')),
-    orders: conduct.orders.map(({ order: { entry, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title, served, notChecked, against: againstAsWritten, until, ...reasons(breachItems(breaches)) })),
+    orders: conduct.orders.map(({ order: { entry, type, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title, served, notChecked, against: againstAsWritten, until, law: orderInLaw(type, orders.orders), ...reasons(breachItems(breaches)) })),
     acts: conduct.acts.map(({ act, count }) => ({ act, count })),
     rhythm: { silences: rhythm.silences, busiestDay: rhythm.busiestDay, busiestWeek: rhythm.busiestWeek },
     lately: lately(items, last),

@@ -7,8 +7,9 @@ import { isWrittenKind } from '../protocol/journal.ts'
 import { attached } from './attached.ts'
 import { happeningOf } from './by-ref.ts'
 import { filedOf } from './filed.ts'
-import { everything, theVault, writeDown, type Loaded } from './house.ts'
+import { deps, everything, law, theVault, writeDown, type Loaded } from './house.ts'
 import { NotWritten } from './journal.ts'
+import { orderFacts } from './orders.ts'
 import { rightingsOf } from './put-right.ts'
 import { refOf } from './ref-of.ts'
 import { whenWritten } from './when-written.ts'
@@ -77,6 +78,7 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
     rightings: rightingsOf(ref, casebook),
     repeats: (found?.repeats && pointed(loaded, found.repeats)) ?? null,
     mayRepeat: (found?.mayRepeat && pointed(loaded, found.mayRepeat)) ?? null,
+    order: orderFacts(entry.id, casebook, law.orders.orders, epochToWall(deps.now(), casebook.details.zone).slice(0, 10)),
     attachments: record?.attachments.length ?? 0,
     flags: record?.flags ?? [],
     obtained: found?.obtained ?? entry.obtained,

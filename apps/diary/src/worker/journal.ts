@@ -77,7 +77,7 @@ export const journal: HandlersOf<JournalCalls> = {
     const { casebook } = await everything()
     return {
       acts: law.acts.acts.map(({ id, words }) => ({ id, words })),
-      orders: law.orders.orders.map(({ id, title }) => ({ id, title })),
+      orders: law.orders.orders,
       people: casebook.people.toSorted((a, b) => Number(b.role === 'subject') - Number(a.role === 'subject')).map(({ name }) => name),
       zone: casebook.details.zone,
     }

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../protocol/index.ts'
 import type { TodayCalls, TodayView } from '../protocol/today.ts'
 import { quietOn, readAsked, skip } from './asked.ts'
 import { deps, everything, writeDown } from './house.ts'
+import { comingEnds } from './orders.ts'
 import { nextQuestion } from './questions.ts'
 import { sinceBackup } from './since-backup.ts'
 import { NotThere, rowOf } from './timeline.ts'
@@ -32,6 +33,7 @@ export const today: HandlersOf<TodayCalls> = {
       written: items.filter((item) => item.entry !== null).length,
       savedAt: newest ? epochToWall(Date.parse(newest.recordedAt), zone) : null,
       notBackedUp: notBackedUp(casebook),
+      coming: comingEnds(casebook, now.slice(0, 10)),
       question: nextQuestion(casebook, await readAsked(), deps.now()),
     }
   },

@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { epochToWall, grades, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { breachInLawInEnglish, epochToWall, grades, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -169,20 +169,24 @@ function refusalsOf({ items }: Material, numbers: ReadonlyMap<string, number>): 
   })
 }
 
-const orderTitle = (law: Jurisdiction, type: string) => law.orders.orders.find((one) => one.id === type)?.title ?? 'Order'
-
 function ordersIn({ casebook, conduct, request }: Material, law: Jurisdiction): Order[] {
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
-  return known.map((order) => ({
-    id: order.entry,
-    title: order.title || orderTitle(law, order.type),
-    court: [order.court, order.caseNumber].filter(Boolean).join(', '),
-    made: order.made ?? '',
-    served: order.served,
-    until: order.until,
-    ...(order.notChecked !== null && { notChecked: request.redact.includes('against') && order.notChecked === 'unknown-person' ? 'Nobody by the name that it gives is among the people, so nothing can be checked against this order.' : (notCheckedInEnglish(order) ?? '') }),
-    terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
-  }))
+  return known.map((order) => {
+    const kind = law.orders.orders.find(({ id }) => id === order.type)
+    // What nobody has read in the law has no place before a court.
+    const breach = kind?.breach.sure === 'confirmed' ? breachInLawInEnglish(kind.breach) : null
+    return {
+      id: order.entry,
+      title: order.title || kind?.title || 'Order',
+      court: [order.court, order.caseNumber].filter(Boolean).join(', '),
+      made: order.made ?? '',
+      served: order.served,
+      until: order.until,
+      ...(breach && { breach }),
+      ...(order.notChecked !== null && { notChecked: request.redact.includes('against') && order.notChecked === 'unknown-person' ? 'Nobody by the name that it gives is among the people, so nothing can be checked against this order.' : (notCheckedInEnglish(order) ?? '') }),
+      terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
+    }
+  })
 }
 
 /** Weeks while they fit on a page, months beyond. */

@@ -144,6 +144,7 @@ describeWith(['pdftotext'], 'words on the page', () => {
     const { bag } = await sampleBundle()
     const text = flat(pdfText(bag.files.get('data/bundle.pdf') ?? new Uint8Array()))
     expect(text.split('must not contact the applicant')).toHaveLength(2)
+    expect(text).toMatch(/If broken Breaking it without a reasonable excuse is a crime by itself\.[^]*\(Family Law Act 1996, s\.42A\)/)
     expect(text).toContain('was served (2024-04-03 10:15)')
     expect(text).not.toContain('Original export. Original export')
   })

@@ -88,6 +88,8 @@ export interface Order {
   readonly made: string
   readonly served: string | null
   readonly until: string | null
+  /** What breaking one of its kind is by itself, and where that is written. */
+  readonly breach?: string
   /** Why nothing that happened was compared with it. */
   readonly notChecked?: string
   readonly terms: readonly { readonly number: string; readonly text: string }[]

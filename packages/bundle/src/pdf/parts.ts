@@ -167,6 +167,7 @@ function oneOrder(order: Order): Block[] {
         ['Made', wallWords(order.made)],
         ['Served', order.served === null ? 'No date of service is known' : wallWords(order.served)],
         ['In force until', order.until === null ? 'No end is stated' : wallWords(order.until)],
+        ...(order.breach === undefined ? [] : [['If broken', rich(order.breach)] as const]),
         ...(order.notChecked === undefined ? [] : [['Not compared', rich(order.notChecked)] as const]),
         ...((order.exhibits ?? []).length > 0 ? [['Copy', inline(...exhibitLinks(order.exhibits))] as const] : []),
       ],

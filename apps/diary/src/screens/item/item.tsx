@@ -2,8 +2,10 @@ import { Button, LinkList, LinkRow, Note } from '@daybook/ui'
 import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
 import type { ItemView } from '../../protocol/item.ts'
+import type { OrderFacts } from '../../protocol/journal.ts'
 import { shownWhen } from '../../when/shown.ts'
 import { useWords } from '../../words/words.ts'
+import { OrderLaw } from '../journal/order-law.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Marks } from './marks.tsx'
 import { titleOf, whenOf } from './pointed.ts'
@@ -52,6 +54,7 @@ export function Item(screen: Screen) {
           <p class="muted">{words.item.kept}</p>
         </>
       )}
+      {item.order && <Ending order={item.order} />}
       <Marks {...screen} item={item} />
       <Facts item={item} open={open} />
       {item.versions.length > 1 && (
@@ -67,6 +70,19 @@ export function Item(screen: Screen) {
         </section>
       )}
     </article>
+  )
+}
+
+/** Of an order: when it ends, what can be done before, and what breaking it is. */
+function Ending({ order: { law, made, until, ended } }: { readonly order: OrderFacts }) {
+  const words = useWords()
+  return (
+    <section class="card stack" aria-label={words.orders.title}>
+      <h3>{words.orders.title}</h3>
+      <p>{until === null ? words.orders.noEnd : (ended ? words.orders.ended : words.orders.ends)(words.day(until))}</p>
+      {!ended && <p class="muted">{words.orders.reminded}</p>}
+      {law && <OrderLaw law={law} made={made} ending={!ended} />}
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Offers, WrittenKind } from '../../protocol/journal.ts'
 import { useWords } from '../../words/words.ts'
 import { Chips, writtenChannels } from './chips.tsx'
 import { hoursIn, hoursText, termsIn, termsText, type FieldOf } from './forms.ts'
+import { OrderLaw } from './order-law.tsx'
 import { PersonField } from './person-field.tsx'
 import { Terms } from './terms.tsx'
 
@@ -63,8 +64,16 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
       return oneOf([['in', words.write.theirs], ['out', words.write.mine]])
     case 'role':
       return oneOf((['subject', 'me', 'other'] as const).map((role) => [role, words.write.roles[role]]))
-    case 'order-type':
-      return <Select label={label} {...hinted} any={words.write.chooseOne} value={value} options={offers.orders.map(({ id, title }) => [id, words.write.orders[id] ?? title])} onChoose={set} />
+    case 'order-type': {
+      const law = offers.orders.find(({ id }) => id === value)
+      return (
+        <>
+          <Select label={label} {...hinted} any={words.write.chooseOne} value={value} options={offers.orders.map(({ id, title }) => [id, words.write.orders[id] ?? title])} onChoose={set} />
+          {law && <OrderLaw law={law} made={null} ending={false} />}
+          <p class="muted">{words.orders.reminded}</p>
+        </>
+      )
+    }
     case 'zone':
       return <Select label={label} {...hinted} any={offers.zone.replaceAll('_', ' ')} value={value} options={Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone.replaceAll('_', ' ')])} onChoose={set} />
     case 'hours': {

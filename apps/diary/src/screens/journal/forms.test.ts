@@ -54,6 +54,32 @@ describe('the forms', () => {
     expect(englandWales.orders.orders.filter(({ id, title }) => en.write.orders[id] !== title)).toEqual([])
   })
 
+  test.each(englandWales.orders.orders)('an order of the kind $id is written down with its terms, when it was served and when it ends', ({ id }) => {
+    const values = { ...emptyValues(forms.order), type: id, made: '2026-03-01', served: '2026-03-02', until: '2027-03-01', terms: termsText([{ text: 'must not contact me', forbids: ['contacting'], except: '', exceptChannels: [] }]) }
+    const { fields } = readDraft({ kind: 'order', fields: fieldsOf(forms.order, values) }, defaults)
+    expect(fields).toEqual({ type: id, made: '2026-03-01', served: '2026-03-02', until: '2027-03-01', terms: [{ text: 'must not contact me', forbids: ['contacting'] }] })
+  })
+
+  test('has Welsh for all that the law’s data says of orders, and no word for what it does not say', () => {
+    const { orders } = englandWales.orders
+    const said = (one: string | null | undefined) => (one ? [one] : [])
+    expect(Object.keys(cy.law.breach).sort()).toEqual(orders.flatMap(({ id, breach }) => (breach.words === null ? [] : [id])).sort())
+    expect(Object.keys(cy.law.ending).sort()).toEqual(orders.flatMap(({ id, end }) => (end === null ? [] : [id])).sort())
+    expect(Object.keys(cy.law.sources).sort()).toEqual([...new Set(orders.flatMap(({ breach, end }) => [...said(breach.source), ...said(end?.source)]))].sort())
+    expect(Object.keys(cy.law.areas).sort()).toEqual([...new Set(orders.flatMap(({ inForce }) => inForce.areas?.names ?? []))].sort())
+  })
+
+  test('the law’s data confirms nothing about an order without saying where it was read, and what is a crime by itself is confirmed', () => {
+    for (const { id, source, sure, breach, end } of englandWales.orders.orders) {
+      for (const fact of [{ source, sure }, breach, ...(end ? [end] : [])]) {
+        expect(['confirmed', 'unconfirmed'], id).toContain(fact.sure)
+        if (fact.sure === 'confirmed') expect(fact.source, id).not.toBeNull()
+      }
+      if (breach.crime === true) expect(breach.sure, id).toBe('confirmed')
+      expect(breach.crime === null, id).toBe(breach.words === null)
+    }
+  })
+
   test('what is left empty is not said at all', () => {
     expect(fieldsOf(forms.incident, { ...emptyValues(forms.incident), what: '  a red car ' })).toEqual({ what: 'a red car' })
     expect(fieldsOf(forms.order, { ...emptyValues(forms.order), terms: termsText([{ text: ' ', forbids: ['contacting'], except: '', exceptChannels: [] }]) })).toEqual({})

@@ -3,6 +3,7 @@ import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
 import { useWords } from '../../words/words.ts'
 import type { ConductView, Counted } from '../../protocol/pattern.ts'
+import { BreachInLaw } from '../journal/order-law.tsx'
 import { stepOf } from './density.ts'
 import { Hours } from './hours.tsx'
 import { Number, NumbersTable } from './numbers-table.tsx'
@@ -156,6 +157,7 @@ function Orders({ found: { orders }, list, open }: Part) {
             <bdi>{order.title}</bdi>
           </h3>
           <p class="muted">{order.notChecked ? words.reasons.notChecked(order.notChecked, order.against) : words.pattern.breachesLead(order.count, order.lessSure)}</p>
+          {order.law?.breach.words && <BreachInLaw law={order.law} />}
           {order.lessSure > 0 && (
             <div>
               <Button kind="link" onClick={list({ of: 'breaches', order: order.id, lessSure: true })}>

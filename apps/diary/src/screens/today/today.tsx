@@ -21,7 +21,7 @@ export function Today(screen: Screen) {
   const { value: planDue } = useAnswer(() => ask('planDue', null), [version])
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!found) return <p role="status">{words.starting}</p>
-  const { today, recent, items, written, question } = found
+  const { today, recent, items, written, coming, question } = found
   return (
     <>
       <Quick {...screen} />
@@ -35,6 +35,13 @@ export function Today(screen: Screen) {
           </Button>
         </div>
       )}
+      {coming.map(({ entry, on }) => (
+        <div key={entry}>
+          <Button kind="link" onClick={() => open('item', entry)}>
+            {words.today.coming(words.shortDay(on))}
+          </Button>
+        </div>
+      ))}
       {question && <Gentle key={`${question.first} ${question.name}`} question={question} now={found.now} screen={screen} />}
       {items === 0 ? (
         <div class="stack">

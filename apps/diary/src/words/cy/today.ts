@@ -19,6 +19,7 @@ export const today: typeof en = {
   saysMore: 'Mae mwy yn y cofnod hwn na’r hyn a ddigwyddodd: pryd, ble, neu sawl gwaith. Edrychwch ar y cyfan cyn ei gadw.',
   goOn: 'Mynd ymlaen ag ef',
   lookAgain: 'Diwrnod a ddewisoch i edrych ar rywbeth eto',
+  coming: (day) => `Mae dyddiad a ysgrifennoch yn dod: ${day}`,
   question: {
     eyebrow: (time) => `Un cwestiwn, am yr hyn a ysgrifennoch am ${time}. Dim ond os hoffech.`,
     eyebrowDay: (day) => `Un cwestiwn, am yr hyn a ysgrifennoch ar ${day}. Dim ond os hoffech.`,

@@ -20,6 +20,7 @@ import { help } from './help.ts'
 import { leaving } from './leaving.ts'
 import { more } from './more.ts'
 import { notes } from './notes.ts'
+import { orders } from './orders.ts'
 import { pattern } from './pattern.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
@@ -44,6 +45,7 @@ export const en = {
   timeline,
   pattern,
   law,
+  orders,
   reasons,
   counted,
   add,

@@ -10,5 +10,11 @@ export const law: {
   /** By offence and point, `PHA_S2A.course`. */
   readonly points: InOtherWords
   readonly acts: InOtherWords
+  /** By the order's kind: what breaking it is, and what can be done before it ends. */
+  readonly breach: InOtherWords
+  readonly ending: InOtherWords
+  /** By the English of the source, or of the area. */
+  readonly sources: InOtherWords
+  readonly areas: InOtherWords
   readonly provision: (provision: string) => string
-} = { note: null, source: null, offences: {}, points: {}, acts: {}, provision: (provision) => provision }
+} = { note: null, source: null, offences: {}, points: {}, acts: {}, breach: {}, ending: {}, sources: {}, areas: {}, provision: (provision) => provision }

@@ -18,6 +18,7 @@ export const today = {
   goOn: 'Go on with it',
   // Says nothing of what it is about: anybody may see the first screen.
   lookAgain: 'A day you chose to look at something again',
+  coming: (day: string) => `A date you wrote down is coming: ${day}`,
   question: {
     eyebrow: (time: string) => `One question, about what you wrote at ${time}. Only if you like.`,
     eyebrowDay: (day: string) => `One question, about what you wrote on ${day}. Only if you like.`,

@@ -1,0 +1,34 @@
+/** Orders as the page shows them: what the law says of their kind, and when one is about to end. No I/O. */
+import type { OrderInLaw } from '@daybook/jurisdictions'
+import { ordersOf, type Casebook } from '@daybook/journal'
+import type { OrderFacts } from '../protocol/journal.ts'
+import type { Coming } from '../protocol/today.ts'
+
+export const orderInLaw = (type: string, orders: readonly OrderInLaw[]): OrderInLaw | null => orders.find(({ id }) => id === type) ?? null
+
+/** `today` by the clock on the wall. Null for what is no order. */
+export function orderFacts(entry: string, casebook: Casebook, orders: readonly OrderInLaw[], today: string): OrderFacts | null {
+  const order = ordersOf(casebook).find((one) => one.entry === entry)
+  if (!order) return null
+  const until = order.until?.slice(0, 10) ?? null
+  return { law: orderInLaw(order.type, orders), made: order.made, until, ended: until !== null && until < today }
+}
+
+/** In days: time enough to ask a court, and to find somebody who helps with it. */
+const longestLead = 42
+
+const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** Orders that end within some weeks, the nearest first; of a short one, in the second half of its time. */
+export function comingEnds(casebook: Casebook, today: string): readonly Coming[] {
+  return ordersOf(casebook)
+    .flatMap(({ entry, until, served, made }): Coming[] => {
+      if (until === null) return []
+      const on = until.length === 7 ? `${until}-01` : until.slice(0, 10)
+      const from = (served ?? made)?.slice(0, 10)
+      const left = daysFrom(today, on)
+      const lead = from === undefined ? longestLead : Math.min(longestLead, Math.ceil(daysFrom(from, on) / 2))
+      return left >= 0 && left <= lead ? [{ entry, on }] : []
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+}
