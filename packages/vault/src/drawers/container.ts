@@ -55,11 +55,14 @@ const slots = 2 * slotsPerDrawer
 
 const slotsAt = 4096
 
+/** How many blocks stand before those of the drawers: the salt and all slots are in them. */
+export const slotBlocks = 2
+
 /** Where block `i` of a drawer begins. */
-export const blockAt = (drawer: DrawerNumber, i: number): number => (2 + 2 * i + drawer) * blockBytes
+export const blockAt = (drawer: DrawerNumber, i: number): number => (slotBlocks + 2 * i + drawer) * blockBytes
 
 /** How many blocks each drawer has in a container of `size` bytes. */
-export const blocksIn = (size: number): number => Math.floor((size / blockBytes - 2) / 2)
+export const blocksIn = (size: number): number => Math.floor((size / blockBytes - slotBlocks) / 2)
 
 /** Where box `n` begins. */
 export const boxAt = (n: number): number => Math.floor(n / slots) * blockBytes + slotsAt + (n % slots) * boxBytes

@@ -50,6 +50,12 @@ export interface Drawer {
    */
   grow(containerSize: number, filling?: Filling): Promise<void>
 
+  /**
+   * Ends the whole container, both drawers: random bytes over all that opens either, then no bytes at all, and it is closed. Where a
+   * device has kept the other bytes, nothing opens them any more, whatever secret somebody has.
+   */
+  endForGood(): Promise<void>
+
   /** Waits for what is being written, forgets the key and closes the device. */
   close(): Promise<void>
 }

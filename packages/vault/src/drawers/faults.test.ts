@@ -232,6 +232,28 @@ describe('what is cancelled after any piece', () => {
   })
 })
 
+test('what is ended for good is gone, and nothing opens what a device kept of it, whichever drawer was open and wherever it stops', async () => {
+  const secrets = [passphrase, 'other', 'recovery']
+  const made = memoryDevice()
+  await (await createDrawers(made, { size: mebibyte, passphrase, other: 'other' }, trueDeps)).addSecret('words', 'recovery')
+  for (const secret of secrets) {
+    for (const fate of fates) {
+      for (let stopAt = 0; stopAt <= 3; stopAt += 1) {
+        const device = copyOf(made)
+        const drawer = await openDrawer(faultyDevice(device, stopAt, fate, seeded(stopAt)), secret, trueDeps)
+        const ended = await drawer.endForGood().then(() => true, () => false)
+        expect(ended, `stop at ${stopAt}`).toBe(stopAt === 3)
+        const left = device.size
+        if (ended) expect(left).toBe(0)
+        if (left === 0) continue
+        const opens = (await Promise.all(secrets.map((one) => opensWith(device, one)))).filter(Boolean)
+        // As it was, or shut; from the flush on, shut.
+        expect(stopAt === 2 ? [0] : [0, 3], `stop at ${stopAt}`).toContain(opens.length)
+      }
+    }
+  }
+})
+
 test('a device without room enough for a container, or for a larger one, is left as it was', async () => {
   const narrow = (inner: MemoryDevice): MemoryDevice => ({ ...inner, get size() { return inner.size }, append: async (more) => (inner.size >= 3 * mebibyte ? Promise.reject(new NoRoom()) : inner.append(more)) })
   const device = narrow(memoryDevice())

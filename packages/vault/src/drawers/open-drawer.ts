@@ -4,7 +4,7 @@ import { cipherKey } from '../cipher.ts'
 import { LastSecret, NoFreeSlot, NotHeld, SecretTaken, WrongPassphrase } from '../errors.ts'
 import { hkdfExpander, hkdfExtract } from '../hkdf.ts'
 import { rootBytes } from '../keys.ts'
-import { blockAt, blockBytes, blocksIn, boxAt, type DrawerNumber, emptySlot, headBytes, openSlots, type OpenedSlot, otherOf, saltOf, sealSlot, type SlotBoxes, slotsPerDrawer } from './container.ts'
+import { blockAt, blockBytes, blocksIn, boxAt, type DrawerNumber, emptySlot, headBytes, openSlots, type OpenedSlot, otherOf, saltOf, sealSlot, slotBlocks, type SlotBoxes, slotsPerDrawer } from './container.ts'
 import type { Device } from './device.ts'
 import type { Drawer, DrawerSecret } from './drawer.ts'
 import { FileSystem } from './file-system.ts'
@@ -218,6 +218,16 @@ class OpenDrawer implements Drawer {
       await orShortened(this.#device, () => fillUp(this.#device, containerSize, this.#deps.random, filling))
       this.#files.widen()
     })
+  }
+
+  async endForGood(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#files.close()
+      await this.#device.write(0, manyRandom(slotBlocks * blockBytes, this.#deps.random))
+      await this.#device.flush()
+      await this.#device.shorten(0)
+    })
+    await this.close()
   }
 
   async close(): Promise<void> {
