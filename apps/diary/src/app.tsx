@@ -1,11 +1,14 @@
 /** The page: opening, the first use, or the open book; nothing of one is there while another is. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { startWorker, type Line } from './client.ts'
+import { Failed, reasonOf, type Failure } from './failure.ts'
+import { forgetApp } from './offline/forget.ts'
 import { keepOffline, takeNewer } from './offline/keep.ts'
 import { firstSettings } from './protocol/settings.ts'
 import { First } from './session/first.tsx'
 import { forgetMatches } from './session/forget-matches.ts'
 import { Keeper, type SessionState } from './session/keeper.ts'
+import { Taken } from './session/taken.tsx'
 import { Unlock } from './session/unlock.tsx'
 import { watchUse, type Watch } from './session/watch.ts'
 import { LeaveButton } from './shell/leave.tsx'
@@ -17,8 +20,9 @@ import { languageOf, WordsInUse, wordsIn, type Language, type Words } from './wo
 export function App({ words: firstWords }: { readonly words: Words }) {
   const [state, setState] = useState<SessionState>({ is: 'starting' })
   const [words, setWords] = useState(firstWords)
+  const [notReady, setNotReady] = useState<Failure | null>(null)
   const running = useMemo<{ line: Line | null; watch: Watch | null }>(() => ({ line: null, watch: null }), [])
-  const keeper = useMemo(() => new Keeper({ start: (broken) => (running.line = startWorker(broken)), changed: setState, watch: () => running.watch }), [])
+  const keeper = useMemo(() => new Keeper({ start: (broken) => (running.line = startWorker(broken)), changed: setState, watch: () => running.watch, forgetApp }), [])
 
   useEffect(() => {
     armLeave({
@@ -30,7 +34,9 @@ export function App({ words: firstWords }: { readonly words: Words }) {
   useEffect(() => {
     if (state.is !== 'new' && state.is !== 'locked') return
     // One after the other, as they are wanted: a bad line has room for one. What fails is fetched again when it is asked for.
-    void keeper.ask('ready', null).then(subScreensDrawn).catch(() => undefined).then(keepOffline)
+    const ready = keeper.ask('ready', null)
+    ready.catch((error: unknown) => error instanceof Failed && setNotReady(reasonOf(error)))
+    void ready.then(subScreensDrawn).catch(() => undefined).then(keepOffline)
   }, [state.is])
   useEffect(() => {
     if (state.is !== 'locked') return
@@ -69,8 +75,10 @@ export function App({ words: firstWords }: { readonly words: Words }) {
     <WordsInUse.Provider value={words}>
       <LeaveButton />
       {state.is === 'broken' && <p class="verdict bad">{words.frame.broken(state.why)}</p>}
+      {notReady && state.is !== 'open' && <p class="verdict bad" role="alert">{words.failed(notReady)}</p>}
       {state.is === 'starting' && <main class="paper" />}
       {state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}
+      {state.is === 'taken' && <Taken all={state.all} other={other} />}
       {state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
       {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} />}
     </WordsInUse.Provider>

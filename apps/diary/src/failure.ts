@@ -53,6 +53,7 @@ export type FailureName =
   | 'PdfError'
   | 'FontError'
   | 'NotFetched'
+  | 'NotReady'
   | 'PagesNotSet'
   | 'NotInMemory'
   // The browser's own.

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -36,20 +35,6 @@ describe('the sources of the page', () => {
     expect(spreads.length).toBeGreaterThan(1)
     expect(spreads.filter(({ given }) => !given.includes("autocomplete: 'off'") || !given.includes('spellcheck: false'))).toEqual([])
     expect(where(/contenteditable/gi)).toEqual([])
-  })
-
-  test('are small to load first: under 90 kB of script, before the worker and what is heavy', () => {
-    const assets = join(root, 'apps', 'diary', 'dist', 'assets')
-    const html = readFileSync(join(root, 'apps', 'diary', 'dist', 'index.html'), 'utf8')
-    const seen = new Set<string>()
-    const follow = (file: string) => {
-      if (seen.has(file)) return
-      seen.add(file)
-      for (const [, next = ''] of readFileSync(join(assets, file), 'utf8').matchAll(/(?:from|import)\s?["']\.\/([\w.-]+\.js)["']/g)) follow(next)
-    }
-    for (const [, file = ''] of html.matchAll(/src="\/assets\/([\w.-]+\.js)"/g)) follow(file)
-    expect(seen.size).toBeGreaterThan(0)
-    expect([...seen].reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0)).toBeLessThan(90_000)
   })
 
   test('take any kind of file: a phone hands over a converted copy to a field that asks for pictures', () => {

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser, dist } from '../../../../testing/page.ts'
-import { firstUse, kept, press, seesText, toSubScreen, type as typeInto, until } from '../testing/by-script.ts'
+import { bringIn, firstUse, kept, press, seesText, toSubScreen, type as typeInto, until } from '../testing/by-script.ts'
 import { longChat } from '../testing/files.ts'
-import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
 import { copyOfDist, serveFolder } from '../testing/serve.ts'
 
 /** What it keeps of itself, as paths. */
@@ -105,18 +105,32 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     copy.remove()
   })
 
-  test('keeps no file whose bytes are not those of the list', async () => {
+  test('keeps no file whose bytes are not those of the list; what cannot be fetched then is said, and is there once it can be', { timeout: 90_000 }, async () => {
     const copy = copyOfDist()
     await copy.alter((text) => text)
     writeFileSync(join(copy.folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
     const served = await serveFolder(copy.folder)
-    const context = await browser.newContext()
+    const context = await browser.newContext({ locale: 'en-GB' })
     const page = await context.newPage()
+    const bookBack = copy.without(/^book-/)
+    const readersBack = copy.without(/^readers-/)
     await page.goto(served.address)
+    await page.getByText('What opens the book could not be fetched. Check the connection, then load this page again.').waitFor()
+    bookBack()
+    await firstPassphrase(page, served.address)
+    await page.getByRole('button', { name: 'Not now' }).click()
     // Only the service worker asks for this one by itself.
     await expect.poll(() => served.requests).toContain('GET /verify.go')
     await until(page, 'navigator.serviceWorker.getRegistration().then((one) => one === undefined || (!one.installing && !one.waiting && !one.active))')
     expect(await page.evaluate('navigator.serviceWorker.controller')).toBe(null)
+
+    await goTo(page, 'Bring in files')
+    const bring = () => page.getByLabel('Choose files').setInputFiles([{ name: 'chat.txt', mimeType: 'text/plain', buffer: Buffer.from(longChat(12).text) }])
+    await bring()
+    await page.getByText('A part of this page could not be fetched.').waitFor()
+    readersBack()
+    await bring()
+    await page.getByText('12 items. Original kept, unchanged.').waitFor()
     await context.close()
     await served.stop()
     copy.remove()
@@ -140,6 +154,10 @@ describeWith(['firefox-esr'], 'without a network, in Firefox', () => {
     await firstUse(firefox)
     await kept(firefox)
     await served.stop()
+    // Nothing of this was asked for before.
+    await toSubScreen(firefox, 'Bring in files')
+    await bringIn(firefox, 'before.txt', longChat(3).text)
+    await seesText(firefox, '3 items. Original kept, unchanged.')
 
     await firefox.goto(served.address)
     await typeInto(firefox, 'Passphrase', passphrase)

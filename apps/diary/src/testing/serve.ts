@@ -1,5 +1,5 @@
 /** The diary from a folder of built files, on a server that can be stopped for good. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +42,8 @@ export interface Copy {
   readonly folder: string
   /** Makes it another version: `change` is given each text file. */
   alter(change: (text: string, path: string) => string): Promise<void>
+  /** Takes files away whose names these are; gives what puts them back. */
+  without(names: RegExp): () => void
   remove(): void
 }
 
@@ -61,6 +63,13 @@ export function copyOfDist(): Copy {
         if (after !== before) writeFileSync(file, after)
       }
       await writeServiceWorker(folder)
+    },
+    without(names) {
+      const taken = readdirSync(join(folder, 'assets')).filter((name) => names.test(name))
+      if (taken.length === 0) throw new Error(`No file is called ${names}`)
+      const moved = taken.map((name) => [join(folder, 'assets', name), join(folder, `taken-${name}`)] as const)
+      for (const [from, to] of moved) renameSync(from, to)
+      return () => moved.forEach(([from, to]) => renameSync(to, from))
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -1,7 +1,7 @@
 /** Every call, and what answers it: its group (groups/index.ts) is fetched when it is needed first. */
 import type { CallName, Handlers, Running } from '../protocol/index.ts'
 import { mayAsk } from './alone.ts'
-import { fetchedPart } from './fetched.ts'
+import { fetchedPart, NotFetched, NotReady } from './fetched.ts'
 import { groupOf, groups } from './groups/index.ts'
 
 type Answers = Partial<Handlers>
@@ -11,7 +11,7 @@ const here = new Map<string, Answers>()
 
 async function answersTo(call: CallName): Promise<Answers> {
   const name = groupOf[call]
-  const { answers } = await fetchedPart<{ readonly answers: Answers }>(groups[name])
+  const { answers } = await fetchedPart<{ readonly answers: Answers }>(groups[name], name === 'book' ? NotReady : NotFetched)
   here.set(name, answers)
   return answers
 }

@@ -19,6 +19,8 @@ export const groupOf = {
   view: 'book', rows: 'book', density: 'book', open: 'book',
   plan: 'book', savePlan: 'book', planDue: 'book',
   unfinished: 'book', noteUnfinished: 'book',
+  keys: 'book', strength: 'book', changePassphrase: 'book', makeWords: 'book', areWords: 'book', prove: 'book',
+  addWay: 'book', removeWay: 'book', secondPassphrase: 'book', grow: 'book', takeAway: 'book', wholeBook: 'book',
 
   offers: 'sheets', writtenCounts: 'sheets', written: 'sheets', filled: 'sheets', filledCase: 'sheets', writeEntry: 'sheets',
   facts: 'sheets', people: 'sheets', join: 'sheets',
@@ -30,9 +32,7 @@ export const groupOf = {
 
   copyWanted: 'copies', preview: 'copies', previewRows: 'copies', bundle: 'copies', verify: 'copies',
 
-  keys: 'keeping', strength: 'keeping', changePassphrase: 'keeping', makeWords: 'keeping', areWords: 'keeping', prove: 'keeping',
-  addWay: 'keeping', removeWay: 'keeping', secondPassphrase: 'keeping', grow: 'keeping', wholeBook: 'keeping',
-  checkBackup: 'keeping', makeBackup: 'keeping', backedUp: 'keeping', lastBackup: 'keeping', restore: 'keeping', seal: 'keeping',
+  checkBackup: 'backup', makeBackup: 'backup', backedUp: 'backup', lastBackup: 'backup', restore: 'backup', seal: 'backup',
 
   help: 'help',
 } as const satisfies { readonly [name in CallName]: string }
@@ -48,6 +48,6 @@ export const groups: { readonly [name in GroupName]: () => Promise<{ readonly an
   sheets: () => import('./sheets.ts'),
   files: () => import('./files.ts'),
   copies: () => import('./copies.ts'),
-  keeping: () => import('./keeping.ts'),
+  backup: () => import('./backup.ts'),
   help: () => import('./help.ts'),
 }

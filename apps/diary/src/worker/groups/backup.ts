@@ -1,0 +1,2 @@
+/** Backups of the book, and files sealed for somebody. */
+export { backup as answers } from '../backup.ts'
