@@ -1,31 +1,39 @@
-/** What is true of leaving, seen on two made-up apps in two browsers. */
+/** What is true of leaving, seen in two browsers: on two made-up apps, and on site and diary as people get them, built and served. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeWith } from '../outside.ts'
 import { chromiumSeat } from './chromium-seat.ts'
+import { realDiary } from './diary.ts'
 import { firefoxSeat } from './firefox-seat.ts'
 import { diary, serveDiary, serveSite, site, siteOfOneEntry } from './fixture.ts'
 import { holdGolden } from './golden.ts'
 import { serveElsewhere } from './matrix.ts'
 import { filesWith, until, type BrowserName, type Seat, type Tab } from './seat.ts'
+import { publicSite, siteThatAsks } from './site.ts'
 
 const golden = new URL('./golden/', import.meta.url)
 const second = 'button on a second page'
 
-describeWith(['chromium'], 'the way out in Chromium', () => inBrowser('chromium'))
-describeWith(['firefox-esr'], 'the way out in Firefox', () => inBrowser('firefox'))
+// Both at once, as most of it is waiting; what is in one of them one after the other, as there is one keyboard.
+describe.concurrent('the way out', () => {
+  describeWith(['chromium'], 'in Chromium', () => describe('is such that', { concurrent: false }, () => inBrowser('chromium')))
+  describeWith(['firefox-esr'], 'in Firefox', () => describe('is such that', { concurrent: false }, () => inBrowser('firefox')))
+})
 
 function inBrowser(browser: BrowserName): void {
   const newSeat = browser === 'chromium' ? chromiumSeat : firefoxSeat
 
-  test('every way out leaves behind what the golden files say', async () => {
+  test('every way out leaves behind what the golden files say', { timeout: 900_000 }, async ({ expect: here }) => {
     // The whole of it is for the deep run; here, Chromium goes through what is fastest there.
     const more = browser === 'chromium'
     const apps = [
       [site, ['Escape twice', 'offline', second, ...(more ? ['button under a banner', 'button without JavaScript'] : [])]],
       [siteOfOneEntry, [second]],
       [diary, ['Escape twice', 'button in a dialog', ...(more ? ['keyboard alone', 'Escape in a dialog', 'Shift three times in a text field'] : [])]],
+      [publicSite, [second]],
+      [siteThatAsks, ['button']],
+      [realDiary, more ? ['offline', 'button in a dialog'] : ['Escape in a text field']],
     ] as const
-    await holdGolden(apps, browser, golden)
+    await holdGolden(apps, browser, golden, here)
   })
 
   describe('leaving', () => {
@@ -34,6 +42,7 @@ function inBrowser(browser: BrowserName): void {
     let served: Awaited<ReturnType<typeof serveSite>>
     let app: Awaited<ReturnType<typeof serveDiary>>
     let target: string
+    let untouched: Tab | undefined
 
     beforeAll(async () => {
       elsewhere = await serveElsewhere()
@@ -41,6 +50,7 @@ function inBrowser(browser: BrowserName): void {
       served = await serveSite(target)
       app = await serveDiary(target)
       seat = await newSeat()
+      if (browser === 'chromium') untouched = await stopped()
     })
     afterAll(async () => {
       await seat.remove()
@@ -86,14 +96,6 @@ function inBrowser(browser: BrowserName): void {
       await tab.press('Escape')
       await left(tab)
     })
-
-    // Four seconds of waiting, for nothing that is the browser's own: once is enough.
-    if (browser === 'chromium') {
-      test('shows the cover by itself when the browser stopped it and nobody presses', async () => {
-        const tab = await stopped()
-        await until('the cover', async () => (await tab.address()) === `${served.address}cover`)
-      })
-    }
 
     test('shows the cover that was kept when nothing answers, though the browser thinks it has a network', async () => {
       const gone = await serveDiary(target)
@@ -186,6 +188,13 @@ function inBrowser(browser: BrowserName): void {
       await tab.press('Escape')
       await left(tab)
     })
+
+    // Four seconds of waiting, for nothing that is the browser's own: once is enough, and beside what was tried meanwhile.
+    if (browser === 'chromium') {
+      test('shows the cover by itself when the browser stopped it and nobody presses', async () => {
+        await until('the cover', async () => (await untouched?.address()) === `${served.address}cover`)
+      })
+    }
 
     // The last, because it ends the browser.
     test('by which keys is one click, holds from page to page, and is in no file of the profile', async () => {

@@ -1,7 +1,7 @@
 /** Holds the exit matrix of an app against the file of what is true today. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import { exitMatrix, type App, type Matrix } from './matrix.ts'
 import type { BrowserName } from './seat.ts'
 
@@ -11,9 +11,10 @@ const deep = process.env['DEEP'] === '1'
  * Puts apps through its ways out in one browser. Ordinarily only through those named in `quick` for each; with `DEEP=1` through
  * all, when `-u` also writes the file anew: `DEEP=1 vitest run <test file> -u`.
  *
- * `folder` is where the golden files stand, beside the test that calls this: `new URL('./golden/', import.meta.url)`.
+ * `folder` is where the golden files stand, beside the test that calls this: `new URL('./golden/', import.meta.url)`. `expect` is
+ * that of the test, which runs beside others.
  */
-export async function holdGolden(apps: readonly (readonly [app: App, quick: readonly string[]])[], browser: BrowserName, folder: URL): Promise<void> {
+export async function holdGolden(apps: readonly (readonly [app: App, quick: readonly string[]])[], browser: BrowserName, folder: URL, expect: ExpectStatic): Promise<void> {
   const chosen = apps.map(([app, quick]) => {
     const unknown = quick.filter((name) => !app.ways.some((way) => way.name === name))
     if (unknown.length > 0) throw new Error(`No way out of ${app.name} is called ${unknown.join(', ')}`)
