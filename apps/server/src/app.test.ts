@@ -54,6 +54,16 @@ describe('the server', () => {
     expect((await app(pages).request('/assets/nothing.js')).headers.get('Cache-Control')).toBe('no-store')
   })
 
+  test('has a browser clear what it keeps only when the page itself asks: no link, and no other page, can', async () => {
+    const ask = async (method: string, from?: string) => {
+      const { status, headers } = await app(pages).request('/taken-away', { method, headers: from === undefined ? {} : { 'Sec-Fetch-Site': from } })
+      return [status, headers.get('Clear-Site-Data')]
+    }
+    expect(await ask('POST', 'same-origin')).toEqual([204, '"cache", "storage"'])
+    for (const from of ['cross-site', 'same-site', 'none', undefined]) expect(await ask('POST', from), from).toEqual([403, null])
+    for (const from of ['same-origin', 'none', 'cross-site']) expect(await ask('GET', from), from).toEqual([404, null])
+  })
+
   test('the policy allows nothing inline, nothing from elsewhere and no string as script', () => {
     expect(contentSecurityPolicy).toContain("default-src 'none'")
     expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'")

@@ -1,4 +1,4 @@
-/** Serves the page and nothing else: no form, no cookie, no log of who came. */
+/** Serves the page, and has a browser clear what it keeps of it when the page itself asks; nothing else: no form, no cookie, no log of who came. */
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -24,6 +24,12 @@ export function app(pages: string): Hono {
   })
   // Three times less to send to a phone on a bad connection. Nothing here is secret or depends on who asks.
   server.use(compress())
+  // What takes evidence away is never a link, nor anything that another page can have a browser send: browsers say who asks.
+  server.post('/taken-away', (context) => {
+    if (context.req.header('Sec-Fetch-Site') !== 'same-origin') return context.text('Only the page itself may ask for this.', 403)
+    context.header('Clear-Site-Data', '"cache", "storage"')
+    return context.body(null, 204)
+  })
   server.get('/*', serveStatic({ root: pages }))
   server.notFound((context) => context.text('There is nothing at this address.', 404))
   server.onError((_error, context) => context.text('Sorry, there is a problem. Please try again.', 500))

@@ -42,6 +42,8 @@ export interface KeyCalls {
   /** Makes the other part new and empty. What stood there is lost for good. */
   secondPassphrase: { in: Proven & { readonly passphrase: string }; out: Changed }
   grow: { in: { readonly size: SizeName }; out: Changed }
+  /** Takes the book away from this device, both its parts; nothing opens what may be left of it. The session is over after it. */
+  takeAway: { in: Proven; out: Changed }
   /** Of a book in memory: all its bytes, to save as a file and open again. */
   wholeBook: { in: null; out: Blob }
 }

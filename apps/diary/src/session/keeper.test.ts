@@ -16,7 +16,7 @@ function opened() {
     return book.settings
   }) as unknown as Ask
   const states: SessionState[] = []
-  const keeper = new Keeper({ start: () => ({ ask, end: () => undefined }), changed: (state) => states.push(state), watch: () => null })
+  const keeper = new Keeper({ start: () => ({ ask, end: () => undefined }), changed: (state) => states.push(state), watch: () => null, forgetApp: async () => true })
   return { keeper, states }
 }
 

@@ -15,9 +15,10 @@ export type SessionState =
   | { readonly is: 'locked' }
   | { readonly is: 'open'; readonly ask: Ask; readonly drafts: Drafts; readonly settings: Settings }
   | { readonly is: 'broken'; readonly why: string }
+  /** The book was taken away; `all`: and nothing of the app is left here that a page can see. */
+  | { readonly is: 'taken'; readonly all: boolean }
 
-/** A backup that is back has brought settings, drafts and notes of its own: the page begins anew with those. */
-const isBack = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'done' in answer && answer.done === true
+const isDone = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'done' in answer && answer.done === true
 
 /** What drafts may take at most while the book locks. */
 const patience = 1000
@@ -28,6 +29,8 @@ export interface KeeperDeps {
   readonly changed: (state: SessionState) => void
   /** Told of the work that an open book does. */
   readonly watch: () => WorkWatch | null
+  /** Takes away what the browser keeps of the app itself; resolves with whether nothing is left that can be seen. */
+  readonly forgetApp: () => Promise<boolean>
 }
 
 export class Keeper {
@@ -88,13 +91,21 @@ export class Keeper {
     takeLeaveKeys(settings)
     const whole: Ask = async (call, input, options) => {
       const answer = await ask(call, input, options)
-      if (call === 'restore' && isBack(answer)) {
+      if (call === 'takeAway' && isDone(answer)) await this.#taken()
+      // A backup that is back has brought settings, drafts and notes of its own: the page begins anew with those.
+      if (call === 'restore' && isDone(answer)) {
         const brought = await ask('settings', null)
         if (this.#state.is === 'open') this.#show(ask, brought)
       }
       return answer
     }
     this.#set({ is: 'open', ask: watchWork(whole, this.#deps.watch), drafts: new Drafts(ask), settings })
+  }
+
+  /** Nothing is locked, since nothing is there to be opened. */
+  async #taken(): Promise<void> {
+    this.#set({ is: 'taken', all: await this.#deps.forgetApp() })
+    ;(await this.#line).end()
   }
 
   async saveSettings(settings: Settings): Promise<void> {

@@ -24,6 +24,7 @@ test('while somebody helps, no copy, no backup, no key and no plan is made or ch
     handlers.removeWay({ proof: '', place: 0 }, running),
     handlers.secondPassphrase({ proof: '', passphrase: 'other words entirely' }, running),
     handlers.grow({ size: 'medium' }, running),
+    handlers.takeAway({ proof: '' }, running),
     handlers.savePlan({ texts: {}, reviewOn: null }, running),
     handlers.startHelping({ by: 'Sam', kinds: ['incident', 'message'] }, running),
     handlers.undoHelped({ id: 'x' }, running),

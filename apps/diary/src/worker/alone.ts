@@ -30,6 +30,7 @@ const refused: { readonly [name in CallName]?: new () => Error } = {
   removeWay: NotWhileHelping,
   secondPassphrase: NotWhileHelping,
   grow: NotWhileHelping,
+  takeAway: NotWhileHelping,
   savePlan: NotWhileHelping,
   startHelping: NotWhileHelping,
   undoHelped: NotWhileHelping,

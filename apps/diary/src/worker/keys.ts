@@ -4,6 +4,7 @@ import type { HandlersOf } from '../protocol/index.ts'
 import type { Changed, KeyCalls, Proven } from '../protocol/keys.ts'
 import { sizeNames, type Key } from '../protocol/session.ts'
 import { fillingOf } from './filling.ts'
+import { removed } from './found.ts'
 import { deps, write } from './house.ts'
 import { theSession } from './session.ts'
 import { device } from './this-device.ts'
@@ -75,6 +76,11 @@ export const keys: HandlersOf<KeyCalls> = {
   removeWay: (way) => proven(way, (drawer) => drawer.removeSecret(way.place)),
   secondPassphrase: (second, running) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase, fillingOf(running).progress)),
   grow: ({ size }, running) => changed(() => theSession().drawer.grow(device.sizes[size], fillingOf(running))),
+  takeAway: (given) =>
+    proven(given, async (drawer) => {
+      await drawer.endForGood()
+      await removed()
+    }),
   wholeBook: () =>
     write(async () => {
       const { whole } = theSession()

@@ -21,6 +21,13 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const files = 'Bring in files'
 const keys = 'Passphrase and room'
 
+/** What the browser keeps for this address, by all that it tells a page. */
+const keptHere = `(async () => {
+  const files = []
+  for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name)
+  return { files: files.sort(), databases: await indexedDB.databases(), caches: (await caches.keys()).length, workers: (await navigator.serviceWorker.getRegistrations()).length }
+})()`
+
 /** Bytes of all the files that the browser keeps for this address. */
 const roomTaken = `navigator.storage.getDirectory().then(async (root) => { let size = 0; for await (const one of root.values()) size += (await one.getFile()).size; return size })`
 
@@ -214,6 +221,29 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await lock()
     await press('Open with a passkey')
     await says('That did not open.')
+    // Where nothing is open, nothing can be taken away.
+    expect(await page.getByText(/away/).count()).toBe(0)
+
+    await unlock(page, made)
+    await isOpen()
+    await goTo(page, keys)
+    await press(/^Take the book away from this device/)
+    await prove(passphrase)
+    await says('That is not what opens this part now.')
+    await prove(made)
+    await says('There is no backup yet.')
+    await press('Take it away now')
+    await says('Tick the box first.')
+    await seen('taking the book away')
+    expect(await page.evaluate(keptHere)).toEqual({ files: ['data', 'data.1'], databases: [], caches: 2, workers: 1 })
+    await page.getByRole('checkbox').check()
+    await press('Take it away now')
+    await says('The book is gone from this browser, both its parts, as far as this page can tell.')
+    await seen('taken away')
+    expect(await page.getByText('could not be taken away').count()).toBe(0)
+    expect(await page.evaluate(keptHere)).toEqual({ files: [], databases: [], caches: 0, workers: 0 })
+    await page.reload()
+    await says('A private notebook')
   })
 
   test('the other drawer is made later only when its loss is ticked, and the book grows when it is asked to', { timeout: 120_000 }, async () => {

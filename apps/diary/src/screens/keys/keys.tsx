@@ -13,11 +13,12 @@ import { Recovery } from './recovery.tsx'
 import { Room } from './room.tsx'
 import { SecondDrawer } from './second-drawer.tsx'
 import { whyNot, type KeyStep } from './step.ts'
+import { TakeAway } from './take-away.tsx'
 
 /** `way`: taking away what stands at that place. */
-type Doing = { readonly what: 'change' | 'recovery' | 'passkey' | 'second' } | { readonly what: 'remove'; readonly way: number }
+type Doing = { readonly what: 'change' | 'recovery' | 'passkey' | 'second' | 'take' } | { readonly what: 'remove'; readonly way: number }
 
-const steps = { recovery: Recovery, passkey: Passkey, second: SecondDrawer } as const
+const steps = { recovery: Recovery, passkey: Passkey, second: SecondDrawer, take: TakeAway } as const
 
 /** To change what opens the book, something that opens it now is asked for: once, and as long as this screen is there. */
 export function Keys({ ask, open }: Screen) {
@@ -39,7 +40,7 @@ export function Keys({ ask, open }: Screen) {
   if (doing && proof === null) return <Prove ask={ask} proven={setProof} back={() => setDoing(null)} />
   if (doing && doing.what !== 'remove' && proof !== null) {
     const Step = steps[doing.what]
-    return <Step ask={ask} proof={proof} finish={finish} />
+    return <Step ask={ask} proof={proof} finish={finish} open={open} />
   }
   return (
     <>
@@ -52,6 +53,9 @@ export function Keys({ ask, open }: Screen) {
         <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing({ what: 'second' })} />
       </LinkList>
       <Room view={view} ask={ask} finish={finish} open={open} />
+      <LinkList label={words.keys.take}>
+        <LinkRow icon="cross" title={words.keys.take} hint={words.keys.takeHint} onClick={() => setDoing({ what: 'take' })} />
+      </LinkList>
     </>
   )
 }

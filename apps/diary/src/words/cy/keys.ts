@@ -79,5 +79,12 @@ export const keys: typeof en = {
   saveFile: 'Ei gadw’n ffeil',
   saveLead: 'Y cyfan ohono, y ddwy ran, dan glo fel y mae. Agorwch ef eto gyda “Cedwais y llyfr yn ffeil” ar y dudalen gyntaf.',
   savedFile: 'Fe’i rhoddwyd i’r porwr i’w gadw.',
+
+  take: 'Tynnu’r llyfr ymaith o’r ddyfais hon',
+  takeHint: 'Collir popeth sydd ynddo, yn y ddwy ran',
+  takeLead: 'Mae’r llyfr yn mynd o’r porwr hwn, ei ddwy ran, a chydag ef yr hyn y mae’r dudalen hon yn ei gadw i weithio heb rwydwaith. Ysgrifennir dros yr hyn sy’n ei agor yn gyntaf. Ni all neb ddod ag ef yn ôl.',
+  takeCaution: 'Collir yr hyn sydd yma’n unig fel tystiolaeth hefyd. Os byddwch efallai am ei gael ryw ddydd, gwnewch gopi wrth gefn yn gyntaf a’i agor unwaith yn rhywle arall. Bydd pwy bynnag sy’n chwilio am y llyfr ar y ddyfais hon yn gweld ei fod wedi mynd.',
+  takeSure: 'Rwy’n deall: collir popeth yn y ddwy ran',
+  takeYes: 'Ei dynnu ymaith nawr',
   slots: (count) => `${number(count)} ffordd i mewn, o bedair ar y mwyaf.`,
 }

@@ -78,5 +78,12 @@ export const keys = {
   saveFile: 'Save it as a file',
   saveLead: 'All of it, both parts, locked as it is. Open it again with “I saved the notebook as a file” on the first page.',
   savedFile: 'Handed to the browser to save.',
+
+  take: 'Take the book away from this device',
+  takeHint: 'Everything in it is lost, in both parts',
+  takeLead: 'The book goes from this browser, both its parts, and with it what this page keeps to work without a network. What opens it is written over first. Nobody can bring it back.',
+  takeCaution: 'What is only here is lost as evidence too. If you may want it one day, make a backup first and open it once elsewhere. Whoever looks for the book on this device will find it gone.',
+  takeSure: 'I understand: everything in both parts is lost',
+  takeYes: 'Take it away now',
   slots: (count: number) => `${many(count, 'way', 'ways')} in, of four at most.`,
 }
