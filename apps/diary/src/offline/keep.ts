@@ -7,10 +7,13 @@ interface Factory {
   createPolicy(name: string, rules: { createScriptURL(given: string): string }): { createScriptURL(given: string): string }
 }
 
-/** Where Trusted Types are enforced, this says that the service worker is ours. */
+let ours: string | undefined
+
+/** Where Trusted Types are enforced, this says that the service worker is ours. A policy can be made once only. */
 function trusted(): string {
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-  return factory?.createPolicy('daybook-offline', { createScriptURL: () => address }).createScriptURL('') ?? address
+  ours ??= factory?.createPolicy('daybook-offline', { createScriptURL: () => address }).createScriptURL('') ?? address
+  return ours
 }
 
 /** A private window may have none, and a browser may refuse: the app works without, as long as there is a network. */
