@@ -80,7 +80,7 @@ function Ending({ order: { law, made, until, ended } }: { readonly order: OrderF
     <section class="card stack" aria-label={words.orders.title}>
       <h3>{words.orders.title}</h3>
       <p>{until === null ? words.orders.noEnd : (ended ? words.orders.ended : words.orders.ends)(words.day(until))}</p>
-      {!ended && <p class="muted">{words.orders.reminded}</p>}
+      {until !== null && !ended && <p class="muted">{words.orders.reminded}</p>}
       {law && <OrderLaw law={law} made={made} ending={!ended} />}
     </section>
   )

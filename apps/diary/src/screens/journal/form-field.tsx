@@ -39,7 +39,7 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
   const words = useWords()
   const label = words.write.label(kind, name)
   const optional = needed ? '' : words.write.optional
-  const hint = words.write.fieldHint(kind, name)
+  const hint = kind === 'order' && name === 'until' ? words.orders.reminded : words.write.fieldHint(kind, name)
   const hinted = hint ? { hint } : {}
   const chips = (multiple: boolean, options: Options) => <Chips label={label} {...hinted} value={value} set={set} options={options} multiple={multiple} />
   const oneOf = (options: Options) => chips(false, options)
@@ -70,7 +70,6 @@ function Asking({ kind, field: { name, as }, value, set, offers, needed, wrong }
         <>
           <Select label={label} {...hinted} any={words.write.chooseOne} value={value} options={offers.orders.map(({ id, title }) => [id, words.write.orders[id] ?? title])} onChoose={set} />
           {law && <OrderLaw law={law} made={null} ending={false} />}
-          <p class="muted">{words.orders.reminded}</p>
         </>
       )
     }

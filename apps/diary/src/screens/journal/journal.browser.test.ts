@@ -18,6 +18,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const journal = 'Orders, impact and more'
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
   const diary = inChromium({ phone: true })
   const { problems } = diary
@@ -104,8 +106,12 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await listedThenBack('Please do not write to me again.')
 
     await begin('Orders', 'Order')
+    await page.getByLabel('What kind of order').selectOption({ label: 'Domestic abuse protection order (DAPO)' })
+    await page.getByText('only some areas had it').waitFor()
     await page.getByLabel('What kind of order').selectOption({ label: 'Non-molestation order' })
+    await page.getByText('Source: Family Law Act 1996, s.42A.').waitFor()
     await page.getByLabel('The day they were given it').fill('2026-03-09')
+    await page.getByLabel('The day it ends, if it says').fill(inDays(20))
     await type('Term 1: its words, as near as you have them', 'must not contact me')
     await press(button('Contacting you, or trying to'))
     await press(button('Add a term'))
@@ -115,6 +121,7 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await row('Non-molestation order').waitFor()
     await go(row('Non-molestation order'))
     await page.getByText('2. must not go to Example Street').waitFor()
+    await page.getByText('with form FL403. Ask before it ends').waitFor()
     await look('item')
     await back()
     await listedThenBack('Non-molestation order')
@@ -184,6 +191,10 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await press(button('The person this is about'))
     await saved()
     await page.getByRole('heading', { name: 'Alex Example' }).waitFor()
+
+    await goTo(page, 'Today')
+    await go(button(/^A date you wrote down is coming: /))
+    await page.getByText('must not contact me').waitFor()
 
     await goTo(page, journal)
     await go(row('Police contact'))

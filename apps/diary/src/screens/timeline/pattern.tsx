@@ -157,7 +157,7 @@ function Orders({ found: { orders }, list, open }: Part) {
             <bdi>{order.title}</bdi>
           </h3>
           <p class="muted">{order.notChecked ? words.reasons.notChecked(order.notChecked, order.against) : words.pattern.breachesLead(order.count, order.lessSure)}</p>
-          {order.law?.breach.words && <BreachInLaw law={order.law} />}
+          {order.count > 0 && order.law?.breach.words && <BreachInLaw law={order.law} />}
           {order.lessSure > 0 && (
             <div>
               <Button kind="link" onClick={list({ of: 'breaches', order: order.id, lessSure: true })}>
