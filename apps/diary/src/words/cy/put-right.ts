@@ -26,5 +26,5 @@ export const putRight: typeof en = {
   note: 'Yn eich geiriau eich hun',
   noteHint: 'Sut y gwyddoch hynny, neu beth mae llun yn ei ddangos.',
   saySomething: 'Dywedwch o leiaf un peth: pryd, i ba gyfeiriad, pwy, neu ychydig eiriau.',
-  kept: 'Mae’n cael ei selio fel y’i hysgrifennwch, wrth ochr y ffeil. Mae’n mynd i gopi gyda’r eitem hon, a chyda hi yn unig.',
+  kept: 'Mae’n cael ei selio fel y’i hysgrifennwch, wrth ochr y ffeil. Mae’n dal hefyd am yr un neges mewn ffeiliau eraill, ac yn mynd i gopi gyda’r neges honno a chyda hi yn unig.',
 }

@@ -28,5 +28,5 @@ export const putRight = {
   note: 'In your own words',
   noteHint: 'How you know it, or what a picture shows.',
   saySomething: 'Say at least one thing: when, which way, who, or a few words.',
-  kept: 'Sealed as you write it, beside the file. It goes into a copy with this item, and only with it.',
+  kept: 'Sealed as you write it, beside the file. It holds for the same message in other files too, and goes into a copy with that message and only with it.',
 }
