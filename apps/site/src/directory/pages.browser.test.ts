@@ -55,7 +55,7 @@ describe('in a browser', () => {
     const look = async (what: string) => {
       found.push(...(await inEveryLook(page, () => axeFinds(page))).map((one) => `${what}, ${one}`))
     }
-    await look('nothing asked')
+    // As it is before anything is asked, it is looked at with the other pages of the site.
     await page.locator('article details summary').first().click()
     await page.locator('.filters summary').click()
     await look('unfolded')
