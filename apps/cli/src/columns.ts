@@ -29,6 +29,7 @@ export function readColumns(text: string): Columns {
 export function tableInWords({ headings, rows, affected, suggested, bothWays }: TableQuestion): string[] {
   const line = (cells: readonly string[]) => `  ${cells.map((cell, at) => `${at + 1}: ${cell.replace(/\s+/g, ' ').slice(0, 30)}`).join(' | ')}`
   const looks = columnNames.flatMap((name) => (suggested[name] === undefined ? [] : [`${name}=${suggested[name]}`])).join(',')
-  const order = typeof suggested.date === 'number' && bothWays.includes(suggested.date) ? ', and --dates dmy or --dates mdy: its dates can be read both ways' : ''
+  const open = bothWays.find(({ column }) => column === suggested.date)
+  const order = open ? `, and --dates dmy (${open.dmy.replace('T', ' ')}) or --dates mdy (${open.mdy.replace('T', ' ')}): its dates can be read both ways` : ''
   return [...(headings.length > 0 ? [line(headings)] : []), ...rows.slice(0, 2).map(line), `  It looks like --columns "${looks}"${order}. Check that before you use it.`, `  ${affected} row(s) hang on this.`]
 }

@@ -2,15 +2,16 @@ import { describe, expect, test, vi } from 'vitest'
 import { Cancelled, type Ask } from './client.ts'
 import { identityOf } from './files/identity.ts'
 import { groupsOf, Jobs, type Job } from './jobs.ts'
-import type { BroughtIn, Unfinished } from './protocol/imports.ts'
+import type { BroughtIn, Question, Unfinished } from './protocol/imports.ts'
 
 const chosen = (path: string, text: string) => ({ path, file: new File([text], path) })
 
 /** What is noted of a file that says 1. */
 const begun = async (dates: Unfinished['dates']): Promise<Unfinished> => ({ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates, identity: await identityOf([chosen('one.txt', '1')]) })
 
-const kept: BroughtIn = { is: 'kept', records: 3, unread: 0, summaries: [], senders: [] }
-const question: BroughtIn = { is: 'question', question: { line: 'x', dmy: '2024-04-03', mdy: '2024-03-04', affected: 3 } }
+const kept: BroughtIn = { is: 'kept', records: 3, unread: 0, summaries: [], senders: [], like: null }
+const dates: Question = { is: 'dates', line: 'x', dmy: '2024-04-03', mdy: '2024-03-04', affected: 3 }
+const question: BroughtIn = { is: 'question', questions: [dates], columns: [] }
 
 interface Call {
   readonly name: string
@@ -38,7 +39,7 @@ function worker(noted: readonly Unfinished[] = []) {
   const jobs = new Jobs(ask, (all) => (seen.jobs = all), () => undefined, () => 0)
   /** All that was set going by the last answer has been done. */
   const settled = async () => {
-    await vi.waitFor(() => expect(seen.jobs.filter(({ identity, entry, state }) => identity === null && entry === null && state.is === 'waiting')).toEqual([]))
+    await vi.waitFor(() => expect(seen.jobs.filter(({ identity, again, state }) => identity === null && again === null && state.is === 'waiting')).toEqual([]))
     await new Promise((resolve) => setImmediate(resolve))
   }
   const answer = async (what: BroughtIn) => {
@@ -73,11 +74,30 @@ describe('the queue', () => {
     jobs.add([chosen('one.txt', '1'), chosen('two.txt', '22')])
     await answer(question)
     expect(seen.jobs.map(({ state }) => state.is)).toEqual(['question', 'running'])
-    jobs.answer(1, 'mdy')
+    jobs.answer(1, { is: 'dates', dates: 'mdy' })
     await answer(kept)
     expect(book.noted).toMatchObject([{ name: 'one.txt', files: [{ path: 'one.txt', bytes: 1 }], dates: 'mdy' }])
     await answer(kept)
     expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'mdy' })
+  })
+
+  test('asks one question after the other, keeps each answer in the note, and brings in with all of them', async () => {
+    const table = { is: 'columns', headings: ['Date', 'Who'], rows: [], affected: 2, suggested: { date: 1 }, bothWays: [] } as const
+    const [columns, known] = [{ date: 1, who: 2, headings: table.headings }, { date: 1, headings: ['When'] }]
+    const { jobs, seen, book, answer, settled, asked } = worker()
+    jobs.add([chosen('one.zip', '1')])
+    await answer({ is: 'question', questions: [table, dates], columns: [known] })
+    jobs.answer(1, { is: 'columns', columns })
+    await settled()
+    expect(seen.jobs[0]?.state).toEqual({ is: 'question', question: dates, rest: [] })
+    expect(book.noted).toMatchObject([{ dates: null, columns: [known, columns] }])
+    jobs.answer(1, { is: 'dates', dates: 'unsure' })
+    await settled()
+    expect(asked('bringIn').at(-1)).toMatchObject({ dates: 'unsure', columns: [known, columns], asked: true })
+    const again = worker(book.noted)
+    again.jobs.add([chosen('one.zip', '1')])
+    await again.settled()
+    expect(again.asked('bringIn')).toEqual([expect.objectContaining({ dates: 'unsure', columns: [known, columns] })])
   })
 
   test('offers what was left before, with the answer that was given, and does not write over it', async () => {
@@ -139,10 +159,10 @@ describe('the queue', () => {
     jobs.cancel(1)
     await settled()
     expect([seen.jobs[0]?.state.is, book.noted]).toEqual(['cancelled', []])
-    jobs.settle({ entry: 'abc', name: 'two.txt', bytes: 3, question: { line: '', dmy: '', mdy: '', affected: 1 } }, 'dmy')
+    jobs.settle({ entry: 'abc', name: 'two.txt', bytes: 3, question: dates }, { is: 'dates', dates: 'dmy' })
     await settled()
     expect(book.noted).toEqual([])
     await answer(kept)
-    expect(asked('settleDates')).toEqual([{ entry: 'abc', dates: 'dmy' }])
+    expect(asked('settle')).toEqual([{ entry: 'abc', answer: { is: 'dates', dates: 'dmy' } }])
   })
 })

@@ -7,14 +7,15 @@ import { reasonOf, type Failure } from './failure.ts'
 import type { Chosen } from './files/dropped.ts'
 import { identityOf } from './files/identity.ts'
 import { Pace } from './pace.ts'
-import type { BringIn, BroughtIn, DateOrder, DateQuestion, OpenDates, Unfinished } from './protocol/imports.ts'
+import type { Answer, BringIn, BroughtIn, ColumnsAnswer, OpenQuestion, Question, Unfinished } from './protocol/imports.ts'
 import type { Progress } from './protocol/index.ts'
 
 export type JobState =
   | { readonly is: 'waiting' | 'cancelled' }
   /** `left`: milliseconds of this step, when that can be told. */
   | { readonly is: 'running'; readonly progress: Progress | null; readonly left: number | null }
-  | { readonly is: 'question'; readonly question: DateQuestion }
+  /** `rest`: what is asked after it. */
+  | { readonly is: 'question'; readonly question: Question; readonly rest: readonly Question[] }
   | { readonly is: 'done'; readonly result: Exclude<BroughtIn, { is: 'question' }> }
   | { readonly is: 'failed'; readonly why: Failure }
 
@@ -23,9 +24,12 @@ export interface Job {
   readonly name: string
   readonly files: readonly Chosen[]
   readonly bytes: number
-  /** The import that is read again, when no file is brought in. */
-  readonly entry: string | null
+  /** The import that is read again with this answer, when no file is brought in. */
+  readonly again: { readonly entry: string; readonly answer: Answer } | null
   readonly dates: BringIn['dates'] | null
+  readonly columns: readonly ColumnsAnswer[]
+  /** All that there was to ask has been answered. */
+  readonly asked: boolean
   /** What the files are (files/identity.ts); null until that is known, and where no file is brought in. */
   readonly identity: string | null
   /** What was left unfinished under this name is the same, or is not what was chosen now. */
@@ -49,7 +53,9 @@ export function groupsOf(files: readonly Chosen[]): { name: string; files: Chose
 
 const isOver = ({ state }: Job) => state.is === 'done' || state.is === 'cancelled' || state.is === 'failed'
 
-const unfinishedOf = ({ name, files, dates, identity }: Job): readonly Unfinished[] => (identity === null ? [] : [{ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null, identity }])
+const unfinishedOf = ({ name, files, dates, columns, identity }: Job): readonly Unfinished[] => (identity === null ? [] : [{ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null, ...(columns.length > 0 && { columns }), identity }])
+
+const unasked = { dates: null, columns: [], asked: false, identity: null, before: null } as const
 
 export class Jobs {
   #jobs: readonly Job[] = []
@@ -88,7 +94,7 @@ export class Jobs {
   /** `wanted`: what these are said to be, of what was left. */
   add(files: readonly Chosen[], wanted?: Unfinished): void {
     for (const { name, files: own } of groupsOf(files)) {
-      const id = this.#put({ name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), entry: null, dates: null, identity: null, before: null })
+      const id = this.#put({ name, files: own, bytes: own.reduce((sum, { file }) => sum + file.size, 0), again: null, ...unasked })
       void this.#identify(id, name, own, wanted)
     }
   }
@@ -101,7 +107,7 @@ export class Jobs {
       const same = this.#left.find((one) => one.identity === identity)
       const meant = same ?? wanted ?? this.#left.find((one) => one.name === name)
       this.#left = this.#left.filter((one) => one.identity !== identity)
-      const found = { identity, dates: same?.dates ?? null, before: meant ? { name: meant.name, isSame: meant === same } : null }
+      const found = { identity, dates: same?.dates ?? null, columns: same?.columns ?? [], before: meant ? { name: meant.name, isSame: meant === same } : null }
       this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, ...found } : job))
       this.#tell()
     } catch (error) {
@@ -115,14 +121,18 @@ export class Jobs {
   }
 
   /** Reads an import again with its question answered. */
-  settle({ entry, name, bytes }: OpenDates, dates: DateOrder): void {
-    this.#put({ name, files: [], bytes, entry, dates, identity: null, before: null })
+  settle({ entry, name, bytes }: OpenQuestion, answer: Answer): void {
+    this.#put({ name, files: [], bytes, again: { entry, answer }, ...unasked })
     void this.#next()
   }
 
-  answer(id: number, dates: NonNullable<BringIn['dates']>): void {
-    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, dates } : job))
-    this.#set(id, { is: 'waiting' })
+  /** One question after the other; with the last, it is brought in. */
+  answer(id: number, answer: Answer): void {
+    const state = this.#jobs.find((job) => job.id === id)?.state
+    if (state?.is !== 'question') return
+    const [question, ...rest] = state.rest
+    this.#jobs = this.#jobs.map((job) => (job.id !== id ? job : { ...job, asked: question === undefined, ...(answer.is === 'dates' ? { dates: answer.dates } : { columns: [...job.columns, answer.columns] }) }))
+    this.#set(id, question ? { is: 'question', question, rest } : { is: 'waiting' })
     void this.#next()
   }
 
@@ -157,7 +167,7 @@ export class Jobs {
   /** What was kept can be read again whenever somebody likes, so only files that are not in yet are noted. */
   async #note(): Promise<void> {
     await this.#started
-    const all = [...this.#left, ...this.#jobs.filter((job) => job.entry === null && !isOver(job)).flatMap(unfinishedOf)]
+    const all = [...this.#left, ...this.#jobs.filter((job) => job.again === null && !isOver(job)).flatMap(unfinishedOf)]
     const text = JSON.stringify(all)
     if (text === this.#noted) return
     this.#noted = text
@@ -168,14 +178,15 @@ export class Jobs {
     if (this.#running) return
     const job = this.#jobs.find(({ state }) => state.is === 'waiting')
     // In the order they were added: one whose identity is not known yet is waited for.
-    if (!job || (job.entry === null && job.identity === null)) return
+    if (!job || (job.again === null && job.identity === null)) return
     const { id } = job
     const cancel = new AbortController()
     this.#running = { id, cancel }
     this.#set(id, { is: 'running', progress: null, left: null })
     try {
       const result = await this.#run(job, cancel.signal)
-      this.#set(id, result.is === 'question' ? { is: 'question', question: result.question } : { is: 'done', result })
+      if (result.is === 'question') this.#question(id, result)
+      else this.#set(id, { is: 'done', result })
       if (result.is === 'kept') this.#brought()
     } catch (error) {
       this.#set(id, error instanceof Cancelled ? { is: 'cancelled' } : { is: 'failed', why: reasonOf(error) })
@@ -184,11 +195,16 @@ export class Jobs {
     void this.#next()
   }
 
-  #run({ id, name, files, entry, dates }: Job, signal: AbortSignal): Promise<BroughtIn> {
+  #question(id: number, { questions: [question, ...rest], columns }: Extract<BroughtIn, { is: 'question' }>): void {
+    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, columns: [...job.columns, ...columns] } : job))
+    this.#set(id, { is: 'question', question, rest })
+  }
+
+  #run({ id, name, files, again, dates, columns, asked }: Job, signal: AbortSignal): Promise<BroughtIn> {
     const pace = new Pace()
     const progress = (one: Progress) => this.#set(id, { is: 'running', progress: one, left: pace.left(one.what, one.done, one.of, this.#now()) })
     const options = { signal, progress }
-    if (entry !== null && (dates === 'dmy' || dates === 'mdy')) return this.#ask('settleDates', { entry, dates }, options)
-    return this.#ask('bringIn', { name, files, ...(dates && { dates }) }, options)
+    if (again) return this.#ask('settle', again, options)
+    return this.#ask('bringIn', { name, files, ...(dates && { dates }), ...(columns.length > 0 && { columns }), ...(asked && { asked }) }, options)
   }
 }

@@ -63,7 +63,7 @@ describe('a table', () => {
 
   test('is kept and asked about, with exit code 1, until its columns are named; what was answered stands beside what is answered next', async () => {
     put('bill.csv', bill)
-    expect(await daybook('read', 'bill.csv')).toMatchObject({ code: 1, err: expect.stringContaining('--columns "date=1,time=2,number=3,kind=4", and --dates dmy or --dates mdy') as string })
+    expect(await daybook('read', 'bill.csv')).toMatchObject({ code: 1, err: expect.stringContaining('--columns "date=1,time=2,number=3,kind=4", and --dates dmy (2024-02-01) or --dates mdy (2024-01-02)') as string })
     expect(await daybook('import', 'v', 'bill.csv')).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 records, 1 part(s) not read') as string, err: expect.stringContaining('It looks like --columns') as string })
     expect(await daybook('import', 'v', 'bill.csv', '--dates', 'dmy')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --columns') as string })
     const columns = await daybook('import', 'v', 'bill.csv', '--columns', 'date=Date,time=2,number=3,kind=4')

@@ -75,6 +75,32 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     expect(diary.problems).toEqual([])
   })
 
+  test('asks what the columns of a table hold, filled in by what it looks like and used only when somebody says so, and asks no more about the next with the same headings', async () => {
+    const { page } = diary
+    const bill = { name: 'bill.csv', text: 'Bill\n\nDate,Time,Number,Type,Length\n03/04/2024,09:05,07700 900123,Voice call,00:12:34\n04/05/2024,23:59,07700 900456,Text,\n' }
+    await diary.go('Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(bill)])
+    await page.getByRole('heading', { name: 'What do these columns hold?' }).waitFor()
+    const picked = (label: string) => page.getByLabel(new RegExp(`^${label}`)).inputValue()
+    expect(await Promise.all(['Time', 'Name', 'Number or address', 'Call or message', 'How long'].map(picked))).toEqual(['2', '', '3', '4', '5'])
+    expect(await page.getByRole('region', { name: 'The first rows' }).innerText()).toContain('07700 900123')
+    await page.getByRole('button', { name: 'Not sure' }).click()
+    await page.getByText('2 rows unread until it is known what the columns hold').waitFor()
+
+    await page.getByText('2 rows unread').locator('..').locator('..').getByRole('button', { name: 'Answer now' }).click()
+    await page.getByRole('button', { name: 'Read it like this' }).click()
+    await page.getByText('Choose which date it is.').waitFor()
+    await page.getByRole('radio', { name: '4 March 2024' }).check()
+    await page.getByLabel('All rows').selectOption('Went from me')
+    await page.getByRole('button', { name: 'Read it like this' }).click()
+    await page.getByText('2 items. Original kept, unchanged.').waitFor()
+    expect(await page.getByText('until it is known what the columns hold').count()).toBe(0)
+
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile({ name: 'may.csv', text: bill.text.replace('03/04', '06/04').replace('04/05', '07/05') })])
+    await page.getByText('Its columns have the same headings as bill.csv, and were read as you said there.').waitFor()
+    expect(diary.problems).toEqual([])
+  })
+
   test('takes what is dropped on it, and is not left when something misses its place', async () => {
     const { page } = diary
     await diary.go('Bring in files')

@@ -1,9 +1,10 @@
-import type { SourceSummary } from '@daybook/imports'
+import type { Columns, SourceSummary, TableQuestion } from '@daybook/imports'
 import type { Chosen } from '../files/dropped.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
 
 export interface DateQuestion {
+  readonly is: 'dates'
   /** One real line, as written, and as it would be read either way; times by the clock on the wall. */
   readonly line: string
   readonly dmy: string
@@ -12,11 +13,26 @@ export interface DateQuestion {
   readonly affected: number
 }
 
+/** What the columns of a table hold; of several with the same headings, asked once. */
+export interface ColumnsQuestion extends TableQuestion {
+  readonly is: 'columns'
+}
+
+export type Question = DateQuestion | ColumnsQuestion
+
+/** For the tables with these headings; `unsure`: they are kept whole and left unread. */
+export type ColumnsAnswer = (Columns & { readonly headings: readonly string[] }) | { readonly headings: readonly string[]; readonly unsure: true }
+
+export type Answer = { readonly is: 'dates'; readonly dates: DateOrder | 'unsure' } | { readonly is: 'columns'; readonly columns: ColumnsAnswer }
+
 export interface BringIn {
   readonly name: string
   readonly files: readonly Chosen[]
   /** `unsure`: keep it whole and leave those lines unread, with both readings. */
   readonly dates?: DateOrder | 'unsure'
+  readonly columns?: readonly ColumnsAnswer[]
+  /** All that there is to ask has been asked. */
+  readonly asked?: true
 }
 
 /** A name in an export, and how many of its items it sent. */
@@ -32,10 +48,13 @@ export interface Brought {
   readonly summaries: readonly SourceSummary[]
   /** Who may be the person themselves: asked when the export does not say and nobody has said so yet. The most used first. */
   readonly senders: readonly Sender[]
+  /** A table was read by what was said of one with the same headings: the name of that import. */
+  readonly like: string | null
 }
 
 export type BroughtIn =
-  | { readonly is: 'question'; readonly question: DateQuestion }
+  /** `columns`: what is known of other tables in it from earlier imports; it is handed in with the answers. */
+  | { readonly is: 'question'; readonly questions: readonly [Question, ...Question[]]; readonly columns: readonly ColumnsAnswer[] }
   /** The same bytes are here already, under this name, since this day. Nothing was kept. */
   | { readonly is: 'known'; readonly name: string; readonly since: string; readonly records: number }
   | Brought
@@ -47,22 +66,23 @@ export interface Unfinished {
   readonly name: string
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
   readonly dates: DateOrder | 'unsure' | null
+  readonly columns?: readonly ColumnsAnswer[]
 }
 
-/** An import of which lines are unread because nobody knew the order of day and month. */
-export interface OpenDates {
+/** An import of which something is unread until somebody knows. */
+export interface OpenQuestion {
   readonly entry: string
   readonly name: string
   readonly bytes: number
-  readonly question: DateQuestion
+  readonly question: Question
 }
 
 /** Bringing files in. */
 export interface ImportCalls {
   bringIn: { in: BringIn; out: BroughtIn }
   /** Reads the originals of an import once more, now that somebody knows. */
-  settleDates: { in: { readonly entry: string; readonly dates: DateOrder }; out: Brought }
-  openDates: { in: null; out: readonly OpenDates[] }
+  settle: { in: { readonly entry: string; readonly answer: Answer }; out: Brought }
+  openQuestions: { in: null; out: readonly OpenQuestion[] }
   /** The person goes by this name or number, too. */
   thatIsMe: { in: { readonly handle: string }; out: null }
   /** What was not finished when the book locked, or the page stopped. */

@@ -1,33 +1,42 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
-import { blobBytes, isUnread, mediaType, memoryBytes, readTogether, type Item, type Source } from '@daybook/imports'
+import { blobBytes, isUnread, mayAsk, memoryBytes, readTogether, sameHeadings, type Columns, type Item, type Source } from '@daybook/imports'
 import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForAnswer, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
-import type { Brought, BringIn, BroughtIn, DateQuestion, ImportCalls, OpenDates } from '../protocol/imports.ts'
+import type { Brought, BringIn, BroughtIn, ColumnsAnswer, ColumnsQuestion, ImportCalls, OpenQuestion, Question } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
 import { readThrough } from './read-through.ts'
 
-/** Only texts and what is packed can leave day and month open; the rest is not read twice. */
-async function mayAsk({ bytes }: Source): Promise<boolean> {
-  const head = await bytes.read(0, Math.min(4096, bytes.size))
-  const start = new TextDecoder().decode(head.subarray(0, 64)).trimStart()
-  return mediaType(head) === 'application/zip' || (!/^(<|\{|\[\s*[{[\]]|From |[A-Za-z-]+: )/.test(start) && !mediaType(head)?.startsWith('image/'))
+/** One question for all dates that could be read either way, and one for all tables with the same headings. */
+function questionsOf(items: readonly Item[]): Question[] {
+  const tables: ColumnsQuestion[] = []
+  for (const { table } of unreadOf(items)) {
+    if (!table) continue
+    const at = tables.findIndex(({ headings }) => sameHeadings(headings, table.headings))
+    const same = tables[at]
+    if (!same) tables.push({ ...table, is: 'columns' })
+    else tables[at] = { ...same, affected: same.affected + table.affected, bothWays: [...same.bothWays, ...table.bothWays.filter(({ column }) => !same.bothWays.some((one) => one.column === column))] }
+  }
+  const dates = unreadOf(items).flatMap(({ readings }) => readings ?? [])
+  const [first] = dates
+  return [...tables, ...(first ? [{ ...first, is: 'dates' as const, affected: dates.reduce((sum, { affected }) => sum + affected, 0) }] : [])]
 }
 
-/** One question for all that could be read either way. */
-function questionOf(items: readonly Item[]): DateQuestion | null {
-  const found = items.flatMap((item) => (isUnread(item) && item.unread.readings ? [item.unread.readings] : []))
-  const [first] = found
-  return first ? { ...first, affected: found.reduce((sum, { affected }) => sum + affected, 0) } : null
-}
+const unreadOf = (items: readonly Item[]) => items.flatMap((item) => (isUnread(item) ? [item.unread] : []))
 
-async function questionIn(sources: readonly Source[], { signal, progress }: Running): Promise<DateQuestion | null> {
+const isSure = (answer: ColumnsAnswer): answer is Exclude<ColumnsAnswer, { unsure: true }> => !('unsure' in answer)
+
+/** How a reader is told what was answered; what nobody was sure of is left out. */
+const toldBy = ({ dates, columns = [] }: Pick<BringIn, 'dates' | 'columns'>) => ({ ...(dates !== undefined && dates !== 'unsure' && { dates }), columns: columns.filter(isSure) })
+
+async function questionsIn(sources: readonly Source[], answers: BringIn, { signal, progress }: Running): Promise<Question[]> {
   const found: Item[] = []
   const open: Source[] = []
   for (const source of sources) if (await mayAsk(source)) open.push(source)
   const of = open.reduce((sum, { bytes }) => sum + bytes.size, 0)
   const done = new Map<string, number>()
   for await (const batch of readTogether(open, {
+    ...toldBy(answers),
     signal,
     onProgress: ({ path, bytesDone }) => {
       done.set(path, bytesDone / 2)
@@ -36,7 +45,17 @@ async function questionIn(sources: readonly Source[], { signal, progress }: Runn
   })) {
     found.push(...batch.filter(isUnread))
   }
-  return questionOf(found)
+  return questionsOf(found).filter((question) => (question.is === 'dates' ? answers.dates === undefined : !answers.columns?.some(({ headings }) => sameHeadings(headings, question.headings))))
+}
+
+/** What was said of a table with these headings before, the last time; and in which import. */
+function saidBefore({ headings }: ColumnsQuestion, imports: readonly ImportEntry[]): { columns: ColumnsAnswer & Columns; name: string } | undefined {
+  if (headings.length === 0) return undefined
+  for (const { name, told } of imports.toReversed()) {
+    const columns = told.columns?.find((one) => one.headings !== undefined && sameHeadings(one.headings, headings))
+    if (columns) return { columns: { ...columns, headings }, name }
+  }
+  return undefined
 }
 
 /** Progress over several files that are read one after the other. */
@@ -52,33 +71,48 @@ function readingProgress(of: number, { progress }: Running): NonNullable<KeepOpt
 /** More names than this are a group's, and no question. */
 const mostNames = 12
 
-async function broughtOf({ rows, unread, summaries, senders }: Kept, casebook: Casebook): Promise<Brought> {
+async function broughtOf({ rows, unread, summaries, senders }: Kept, casebook: Casebook, like: string | null): Promise<Brought> {
   const names = [...senders].map(([handle, count]) => ({ handle, count })).sort((a, b) => b.count - a.count)
   const known = names.some(({ handle }) => casebook.whose(handle)?.role === 'me')
-  return { is: 'kept', records: rows - unread, unread, summaries, senders: known ? [] : names.slice(0, mostNames) }
+  return { is: 'kept', records: rows - unread, unread, summaries, senders: known ? [] : names.slice(0, mostNames), like }
 }
 
-async function keep(name: string, sources: readonly Source[], dates: BringIn['dates'], running: Running): Promise<Brought> {
+async function keep(name: string, sources: readonly Source[], answers: Pick<BringIn, 'dates' | 'columns'>, like: string | null, running: Running): Promise<Brought> {
   const of = sources.reduce((sum, { bytes }) => sum + bytes.size, 0)
   return write(async (vault) => {
     const casebook = await openCasebook(vault)
     const result = await keepSources(
       vault,
       readThrough(sources, running),
-      { name, caseZone: casebook.details.zone, signal: running.signal, ...(dates !== undefined && dates !== 'unsure' && { dates }), onProgress: readingProgress(of, running) },
+      { name, caseZone: casebook.details.zone, signal: running.signal, ...toldBy(answers), onProgress: readingProgress(of, running) },
       deps,
     )
-    return broughtOf(result, casebook)
+    return broughtOf(result, casebook, like)
   })
 }
 
-async function bringIn({ name, files, dates }: BringIn, running: Running): Promise<BroughtIn> {
+async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
+  const { name, files, columns = [], asked } = wanted
   const sources = files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
   const casebook = await openCasebook(theVault())
-  const known = await knownAs(sources, importsOf(casebook), running.signal)
+  const imports = importsOf(casebook)
+  const known = await knownAs(sources, imports, running.signal)
   if (known) return { is: 'known', name: known.name, since: epochToWall(Date.parse(known.entry.recordedAt), casebook.details.zone), records: known.rows }
-  const question = dates === undefined ? await questionIn(sources, running) : null
-  return question ? { is: 'question', question } : keep(name, sources, dates, running)
+  if (asked) return keep(name, sources, wanted, null, running)
+  const said: ColumnsAnswer[] = []
+  let like: string | null = null
+  const open = (await questionsIn(sources, wanted, running)).flatMap((question): Question[] => {
+    const before = question.is === 'columns' ? saidBefore(question, imports) : undefined
+    if (!before || question.is !== 'columns') return [question]
+    // The same program may write the same headings over days that nobody has had to tell apart yet.
+    if (before.columns.dates === undefined && question.bothWays.length > 0) return [{ ...question, suggested: before.columns }]
+    said.push(before.columns)
+    like = before.name
+    return []
+  })
+  const [first, ...rest] = open
+  if (first) return { is: 'question', questions: [first, ...rest], columns: said }
+  return keep(name, sources, { ...wanted, columns: [...columns, ...said] }, like, running)
 }
 
 export class SettledAlready extends Error {
@@ -88,29 +122,30 @@ export class SettledAlready extends Error {
   }
 }
 
-async function settleDates({ entry, dates }: ImportCalls['settleDates']['in'], running: Running): Promise<Brought> {
+async function settle({ entry, answer }: ImportCalls['settle']['in'], running: Running): Promise<Brought> {
   return write(async (vault) => {
     const casebook = await openCasebook(vault)
     const kept = importsOf(casebook).find((one) => one.entry.id === entry)
     if (!kept) throw new SettledAlready()
     const of = kept.files.reduce((sum, { bytes }) => sum + bytes, 0)
-    return broughtOf(await readAgain(vault, kept, { name: kept.name, caseZone: casebook.details.zone, signal: running.signal, dates, onProgress: readingProgress(of, running) }, deps), casebook)
+    const told = toldBy(answer.is === 'dates' ? answer : { columns: [answer.columns] })
+    return broughtOf(await readAgain(vault, kept, { name: kept.name, caseZone: casebook.details.zone, signal: running.signal, ...told, onProgress: readingProgress(of, running) }, deps), casebook, null)
   })
 }
 
 /** An entry never changes, so what it asks is found once. */
-const asked = new Map<string, DateQuestion | null>()
+const asked = new Map<string, Question | null>()
 
-async function questionKept(kept: ImportEntry): Promise<DateQuestion | null> {
+async function questionKept(kept: ImportEntry): Promise<Question | null> {
   const before = asked.get(kept.entry.id)
   if (before !== undefined) return before
-  const question = questionOf(await waitingForAnswer(theVault(), kept))
+  const [question = null] = questionsOf(await waitingForAnswer(theVault(), kept))
   asked.set(kept.entry.id, question)
   return question
 }
 
-async function openDates(): Promise<readonly OpenDates[]> {
-  const open: OpenDates[] = []
+async function openQuestions(): Promise<readonly OpenQuestion[]> {
+  const open: OpenQuestion[] = []
   for (const kept of importsOf(await openCasebook(theVault()))) {
     const question = await questionKept(kept)
     if (question) open.push({ entry: kept.entry.id, name: kept.name, bytes: kept.files.reduce((sum, { bytes }) => sum + bytes, 0), question })
@@ -136,8 +171,8 @@ export class NotEmpty extends Error {
 async function bringInDemo(running: Running): Promise<null> {
   if (theVault().size > 0) throw new NotEmpty()
   await writeDown(demoEntries)
-  for (const { name, text } of demoFiles()) await keep(name, [{ path: name, bytes: memoryBytes(new TextEncoder().encode(text)) }], 'dmy', running)
+  for (const { name, text } of demoFiles()) await keep(name, [{ path: name, bytes: memoryBytes(new TextEncoder().encode(text)) }], { dates: 'dmy' }, null, running)
   return null
 }
 
-export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settleDates, openDates: () => openDates(), thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settle, openQuestions: () => openQuestions(), thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }

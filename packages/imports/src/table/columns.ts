@@ -32,8 +32,8 @@ export interface TableQuestion {
   readonly affected: number
   /** By headings and contents, all by number. A suggestion and no more: it is not used until somebody says so. */
   readonly suggested: Columns
-  /** Columns, from 1, whose dates can be read with the day first and with the month first. */
-  readonly bothWays: readonly number[]
+  /** Columns, from 1, whose dates can be read with the day first and with the month first: a row of each, read both ways. */
+  readonly bothWays: readonly { readonly column: number; readonly line: string; readonly dmy: string; readonly mdy: string }[]
 }
 
 /** Headings are one and the same however they are spaced and capitalised. */

@@ -66,11 +66,14 @@ async function* ask(source: Source, context: ReadContext): AsyncIterable<readonl
 async function questionOf(source: Source, layout: Layout, context: ReadContext): Promise<TableQuestion> {
   const { dated, orders } = await survey(source, layout, layout.dates, context)
   return {
-    headings: layout.headings.slice(0, shownColumns),
+    headings: layout.headings,
     rows: layout.rows.slice(0, shownRows).map((row) => row.slice(0, shownColumns).map((cell) => cell.slice(0, shownLetters))),
     affected: dated,
     suggested: suggest(layout),
-    bothWays: [...orders].flatMap(([column, order]) => (order.isOpen ? [column + 1] : [])),
+    bothWays: [...orders].flatMap(([column, order]) => {
+      const { isOpen, example } = order
+      return isOpen && example ? [{ column: column + 1, line: example.line, dmy: example.dmy, mdy: example.mdy }] : []
+    }),
   }
 }
 

@@ -147,9 +147,10 @@ describe('the order of day and month in a table', () => {
   const open = 'Date,Number\n02/01/2024,07700 900123\n03/01/2024,07700 900123\n'
 
   test('is in the question where the file does not settle it, and asked for when the answer leaves it out', async () => {
-    expect((await readTable(open)).unread[0]?.table?.bothWays).toEqual([1])
+    const readings = { line: '02/01/2024, 07700 900123', dmy: '2024-01-02', mdy: '2024-02-01' }
+    expect((await readTable(open)).unread[0]?.table?.bothWays).toEqual([{ column: 1, ...readings }])
     const { records, unread } = await readTable(open, { date: 1, number: 2 })
-    expect([records, unread]).toMatchObject([[], [{ offset: 0, length: open.length, code: 'date-order', readings: { line: '02/01/2024, 07700 900123', dmy: '2024-01-02', mdy: '2024-02-01', affected: 2 } }]])
+    expect([records, unread]).toMatchObject([[], [{ offset: 0, length: open.length, code: 'date-order', readings: { ...readings, affected: 2 } }]])
   })
 
   test('is read as told, and flagged', async () => {

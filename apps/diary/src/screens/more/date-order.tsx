@@ -7,6 +7,9 @@ type Dates = NonNullable<BringIn['dates']>
 
 const whenOf = (words: Words, wall: string) => `${words.longDay(wall)}${wall.length > 10 ? `, ${words.clock(wall)}` : ''}`
 
+/** A date that the other reading gives may be none. */
+export const dayOr = (words: Words, wall: string): string => (/^\d{4}-/.test(wall) ? words.day(wall) : wall)
+
 /** Day first or month first: asked with one real line, nothing chosen beforehand, and "not sure" is an answer, unless it was that before (`again`). */
 export function DateOrder({ id, name, question, answer, cancel, again = false }: { readonly id: string; readonly name: string; readonly question: DateQuestion; readonly answer: (dates: Dates) => void; readonly cancel: () => void; readonly again?: boolean }) {
   const words = useWords()

@@ -7,8 +7,8 @@ import { useWords } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import { chosenFrom } from '../../files/dropped.ts'
 import type { Jobs } from '../../jobs.ts'
-import type { OpenDates } from '../../protocol/imports.ts'
-import { DateOrder } from './date-order.tsx'
+import type { OpenQuestion } from '../../protocol/imports.ts'
+import { Asked, isUnsure } from './asked.tsx'
 import { JobCard, type MeAsked } from './job-card.tsx'
 import './more.css'
 
@@ -28,7 +28,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
     }
   }
   const { value: untouched } = useAnswer(() => ask('untouched', null), [version])
-  const { value: openDates } = useAnswer(() => ask('openDates', null), [version])
+  const { value: openQuestions } = useAnswer(() => ask('openQuestions', null), [version])
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set())
   const [passed, setPassed] = useState<ReadonlySet<number>>(new Set())
   const isMe = async (handle: string) => {
@@ -42,7 +42,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
   }
   const me: MeAsked = { said, passed, isMe: (handle) => void isMe(handle), pass: (job) => setPassed(new Set([...passed, job])) }
   // Being read again, it asks nothing.
-  const waiting = (openDates ?? []).filter(({ entry }) => !jobs.some((job) => job.entry === entry && job.state.is !== 'cancelled' && job.state.is !== 'failed'))
+  const waiting = (openQuestions ?? []).filter(({ entry }) => !jobs.some((job) => job.again?.entry === entry && job.state.is !== 'cancelled' && job.state.is !== 'failed'))
   const done = demo === 'ready' || jobs.some(({ state }) => state.is === 'done')
   return (
     <>
@@ -128,23 +128,23 @@ function LeftOver({ queue }: { readonly queue: Jobs }) {
 }
 
 /** "Not sure" can be settled whenever somebody knows: the original is here and is read again. */
-function OpenQuestions({ open, queue }: { readonly open: readonly OpenDates[]; readonly queue: Jobs }) {
+function OpenQuestions({ open, queue }: { readonly open: readonly OpenQuestion[]; readonly queue: Jobs }) {
   const words = useWords()
   const [asked, setAsked] = useState<string | null>(null)
   if (open.length === 0) return null
   return (
     <section class="stack">
-      <h2>{words.files.openDates}</h2>
+      <h2>{words.files.openQuestions}</h2>
       {open.map((one) => (
         <article class="card job" key={one.entry}>
           {asked === one.entry ? (
-            <DateOrder
+            <Asked
               id={one.entry}
               name={one.name}
               question={one.question}
               again
-              answer={(dates) => {
-                if (dates !== 'unsure') queue.settle(one, dates)
+              answer={(answer) => {
+                if (!isUnsure(answer)) queue.settle(one, answer)
                 setAsked(null)
               }}
               cancel={() => setAsked(null)}
@@ -153,7 +153,7 @@ function OpenQuestions({ open, queue }: { readonly open: readonly OpenDates[]; r
             <div class="spread">
               <div class="tight">
                 <strong class="wrap">{one.name}</strong>
-                <span class="muted">{words.files.openLines(one.question.affected)}</span>
+                <span class="muted">{one.question.is === 'dates' ? words.files.openLines(one.question.affected) : words.files.columns.openRows(one.question.affected)}</span>
               </div>
               <Button onClick={() => setAsked(one.entry)}>{words.files.answerNow}</Button>
             </div>

@@ -4,7 +4,7 @@ import type { Job, Jobs } from '../../jobs.ts'
 import type { Brought } from '../../protocol/imports.ts'
 import type { Progress as Done } from '../../protocol/index.ts'
 import { useWords, type Words } from '../../words/words.ts'
-import { DateOrder } from './date-order.tsx'
+import { Asked } from './asked.tsx'
 
 function inWords(words: Words, { what, done, of, records }: Done): string {
   if (what === 'looking') return words.files.looking(words.size(done), words.size(of))
@@ -41,8 +41,8 @@ export function JobCard({ job, queue, me }: { readonly job: Job; readonly queue:
           {state.is === 'running' && state.left !== null && <p class="muted num">{words.files.left(state.left)}</p>}
         </Progress>
       )}
-      {state.is === 'question' && <DateOrder id={String(job.id)} name={job.name} question={state.question} answer={(dates) => queue.answer(job.id, dates)} cancel={() => queue.cancel(job.id)} />}
-      {state.is === 'cancelled' && <p role="status">{job.entry === null ? words.files.cancelled : words.files.notRead}</p>}
+      {state.is === 'question' && <Asked id={String(job.id)} name={job.name} question={state.question} answer={(answer) => queue.answer(job.id, answer)} cancel={() => queue.cancel(job.id)} />}
+      {state.is === 'cancelled' && <p role="status">{job.again === null ? words.files.cancelled : words.files.notRead}</p>}
       {state.is === 'failed' && <p role="alert">{words.failed(state.why)}</p>}
       {state.is === 'done' && state.result.is === 'known' && <p role="status">{words.files.known(state.result.name, words.day(state.result.since), state.result.records)}</p>}
       {state.is === 'done' && state.result.is === 'kept' && <Kept result={state.result} job={job} me={me} />}
@@ -65,6 +65,7 @@ function Kept({ result, job, me }: { readonly result: Brought; readonly job: Job
   return (
     <>
       <p role="status">{words.files.done(result.records)}</p>
+      {result.like !== null && <p>{words.files.columns.like(result.like)}</p>}
       {result.unread > 0 && (
         <div>
           <Note>{words.files.unread(result.unread)}</Note>

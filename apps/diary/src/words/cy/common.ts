@@ -53,6 +53,7 @@ const formats: { readonly [format: string]: string } = {
   messenger: 'Messenger',
   instagram: 'Instagram',
   photo: 'ffotograff',
+  table: 'tabl',
   zip: 'zip',
   file: 'ffeil, wedi’i chadw heb ei darllen',
 }

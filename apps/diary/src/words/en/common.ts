@@ -53,6 +53,7 @@ const formats: { readonly [format: string]: string } = {
   messenger: 'Messenger',
   instagram: 'Instagram',
   photo: 'photograph',
+  table: 'table',
   zip: 'zip',
   file: 'file, kept and not read',
 }

@@ -1,0 +1,24 @@
+/** Whatever a file leaves to ask, in its own form. */
+import type { Answer, Question } from '../../protocol/imports.ts'
+import { ColumnsForm } from './columns.tsx'
+import { DateOrder } from './date-order.tsx'
+
+export const isUnsure = (answer: Answer): boolean => (answer.is === 'dates' ? answer.dates === 'unsure' : 'unsure' in answer.columns)
+
+interface AskedOf {
+  readonly id: string
+  readonly name: string
+  readonly question: Question
+  readonly answer: (answer: Answer) => void
+  readonly cancel: () => void
+  /** It was asked before, and not answered. */
+  readonly again?: boolean
+}
+
+export function Asked({ question, answer, ...rest }: AskedOf) {
+  return question.is === 'dates' ? (
+    <DateOrder {...rest} question={question} answer={(dates) => answer({ is: 'dates', dates })} />
+  ) : (
+    <ColumnsForm key={question.headings.join('\n')} {...rest} question={question} answer={(columns) => answer({ is: 'columns', columns })} />
+  )
+}

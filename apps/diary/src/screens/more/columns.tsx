@@ -1,0 +1,115 @@
+/** What the columns of a table hold: its first rows, one picker for each thing looked for, filled in by what it looks like. */
+import { columnNames, type ColumnName } from '@daybook/imports'
+import { Button, Choice, Select } from '@daybook/ui'
+import { useState } from 'preact/hooks'
+import type { ColumnsAnswer, ColumnsQuestion, DateOrder } from '../../protocol/imports.ts'
+import { useWords } from '../../words/words.ts'
+import { dayOr } from './date-order.tsx'
+
+const shortest = 28
+
+type Chosen = { readonly [name in ColumnName]: string }
+
+const suggested = ({ suggested: by }: ColumnsQuestion): Chosen => {
+  const of = (name: ColumnName) => (typeof by[name] === 'number' ? String(by[name]) : '')
+  return { date: of('date'), time: of('time'), who: of('who'), number: of('number'), to: of('to'), direction: of('direction'), kind: of('kind'), text: of('text'), duration: of('duration') }
+}
+
+export function ColumnsForm({ id, name, question, answer, cancel, again = false }: { readonly id: string; readonly name: string; readonly question: ColumnsQuestion; readonly answer: (columns: ColumnsAnswer) => void; readonly cancel: () => void; readonly again?: boolean }) {
+  const words = useWords()
+  const { columns: says } = words.files
+  const [chosen, setChosen] = useState(() => suggested(question))
+  const [all, setAll] = useState<string>(question.suggested.all ?? '')
+  const [dates, setDates] = useState<DateOrder | null>(null)
+  const [asked, setAsked] = useState(false)
+  const { headings, rows, affected, bothWays } = question
+  const width = Math.max(headings.length, ...rows.map((row) => row.length))
+  const title = (at: number) => says.column(at + 1, headings[at] ?? '')
+  const options = Array.from({ length: width }, (_, at): readonly [string, string] => {
+    const example = rows.map((row) => row[at]?.trim() ?? '').find((cell) => cell !== '') ?? ''
+    return [String(at + 1), example === '' ? title(at) : says.such(title(at), example.length > shortest ? `${example.slice(0, shortest)}…` : example)]
+  })
+  const open = bothWays.find(({ column }) => String(column) === chosen.date)
+  const missing = chosen.date === '' ? says.noDate : open && !dates ? says.noOrder : ''
+  const use = () => {
+    if (missing) {
+      setAsked(true)
+      return
+    }
+    const found = Object.fromEntries(columnNames.flatMap((one) => (chosen[one] === '' ? [] : [[one, Number(chosen[one])]])))
+    answer({ ...found, date: Number(chosen.date), headings, ...(chosen.direction === '' && (all === 'in' || all === 'out') && { all }), ...(open && dates && { dates }) })
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        use()
+      }}
+    >
+      <div class="tight">
+        <span class="muted">{words.dates.eyebrow}</span>
+        <h2>{says.title}</h2>
+        <p>{says.lead(name, affected)}</p>
+      </div>
+      <div class="beginning" role="region" aria-label={says.table} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {options.map(([value], at) => (
+                <th key={value} scope="col">
+                  <bdi>{title(at)}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={at}>
+                {options.map(([value], column) => (
+                  <td key={value}>
+                    <bdi>{row[column] ?? ''}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div class="pickers">
+        {columnNames.map((one) => (
+          <Select
+            key={one}
+            label={says.names[one]}
+            {...(says.hints[one] && { hint: says.hints[one] })}
+            any={one === 'date' ? says.choose : says.none}
+            value={chosen[one]}
+            options={options}
+            onChoose={(value) => setChosen({ ...chosen, [one]: value })}
+          />
+        ))}
+        {chosen.direction === '' && <Select label={says.all} hint={says.allHint} any={says.eitherWay} value={all} options={[['in', says.ways.in], ['out', says.ways.out]]} onChoose={setAll} />}
+      </div>
+      {open && (
+        <fieldset class="stack">
+          <legend>
+            <strong>{says.order(dayOr(words, open.dmy), dayOr(words, open.mdy))}</strong>
+          </legend>
+          <p class="line">{open.line}</p>
+          {(['dmy', 'mdy'] as const).map((value) => (
+            <Choice key={value} name={`order-${id}`} value={value} chosen={dates === value} onChoose={() => setDates(value)} title={dayOr(words, open[value])} />
+          ))}
+        </fieldset>
+      )}
+      <p role="alert">{asked ? missing : ''}</p>
+      <div class="row">
+        <Button kind="main" submit>
+          {says.use}
+        </Button>
+        {!again && <Button onClick={() => answer({ headings, unsure: true })}>{says.unsure}</Button>}
+        <Button onClick={cancel}>{words.cancel}</Button>
+      </div>
+      {!again && <p class="muted">{says.unsureHint}</p>}
+    </form>
+  )
+}
