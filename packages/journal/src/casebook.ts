@@ -9,6 +9,7 @@ import { handleKey } from './handle.ts'
 import { historiesOf, type History } from './history.ts'
 import { isPrivate, type Kind } from './kinds.ts'
 import { foldMarks, type Marks } from './mark.ts'
+import { list, text } from './values.ts'
 
 export interface CaseDetails {
   readonly title: string
@@ -56,9 +57,6 @@ export interface Casebook {
   /** The person a handle belongs to, if anyone has said. */
   readonly whose: (handle: string) => Person | undefined
 }
-
-export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-export const list = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' ? [value] : [])
 
 export const defaultZone = 'Europe/London'
 export const defaultCountry = 'GB'

@@ -3,7 +3,7 @@
  * permitted; against each order's terms; the acts the law lists. It counts what is in the vault and says so;
  * it never says what it amounts to.
  */
-import { text, type Casebook, type Person } from './casebook.ts'
+import type { Casebook, Person } from './casebook.ts'
 import { handleKey } from './handle.ts'
 import type { Happening } from './happening.ts'
 import { inZoneOf, type Occurred } from './occurred.ts'
@@ -12,6 +12,7 @@ import { breachesOf, ordersOf, type Breach, type Order } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import type { Reason } from './reasons.ts'
 import { rhythmOf, type Rhythm } from './rhythm.ts'
+import { text } from './values.ts'
 import { mondayOf } from './zone.ts'
 
 export interface ActInLaw {

@@ -19,6 +19,7 @@ import type { OpenEntry } from './entry.ts'
 import type { Grade } from './obtained.ts'
 import type { Occurred } from './occurred.ts'
 import { refIn, refKey, type Ref } from './ref.ts'
+import { text } from './values.ts'
 
 export const directions = ['in', 'out', 'unknown'] as const
 
@@ -43,8 +44,6 @@ export interface Correction {
 
 /** By `refKey` of the record, oldest first. */
 export type Corrections = ReadonlyMap<string, readonly Correction[]>
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const directionOf = (value: unknown): Direction | null => directions.find((one) => one === value) ?? null
 

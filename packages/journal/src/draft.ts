@@ -7,10 +7,11 @@
  * Fields stand beside `kind` or inside `fields` (or `parts`); names in camelCase are taken as kebab-case, and a few
  * other words for the same thing are known. `occurred` may be a plain string. Anything that is not understood is refused with the reason: nothing is dropped.
  */
-import { asWall, BadEntry, isObject, readField } from './field.ts'
+import { asWall, BadEntry, readField } from './field.ts'
 import { whyNoCorrection } from './correction.ts'
 import { isKind, kinds, shapes, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
+import { isObject } from './values.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
 import { fullWall, isWall, startOf, wallAtOffset, type Occurred, type OccurredPrecision } from './occurred.ts'
 

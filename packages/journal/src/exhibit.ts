@@ -3,9 +3,9 @@
  * never given again or changed: numbers run on through every later bundle and statement (CPR PD32, 18.6).
  */
 import type { Casebook } from './casebook.ts'
-import { text } from './casebook.ts'
 import type { Json } from './draft.ts'
 import type { OpenEntry } from './entry.ts'
+import { text } from './values.ts'
 
 /** What a label stands for: an import's original, or one attachment of one of its records. */
 export interface ExhibitOf {

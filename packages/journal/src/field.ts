@@ -4,6 +4,7 @@ import { daysNamed, readHours, weekdayNames } from './days.ts'
 import type { DraftDefaults, Json } from './draft.ts'
 import { channels, isChannel, type FieldType } from './kinds.ts'
 import { isWall } from './occurred.ts'
+import { isObject } from './values.ts'
 import { epochToWall, isZone } from './zone.ts'
 
 export class BadEntry extends Error {
@@ -12,8 +13,6 @@ export class BadEntry extends Error {
     this.name = 'BadEntry'
   }
 }
-
-export const isObject = (value: unknown): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** One field as it is kept. `name` is for the message. @throws BadEntry */
 export function readField(name: string, type: FieldType, value: Json, defaults: DraftDefaults): Json {

@@ -2,7 +2,7 @@
  * A happening: anything that belongs on the timeline, from a message to an incident to the day of an order,
  * in one shape for counting. Every count can be traced back through `ref` to the entry or the record.
  */
-import { list, text, type Casebook, type Person } from './casebook.ts'
+import type { Casebook, Person } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import type { Correction } from './correction.ts'
 import type { OpenEntry } from './entry.ts'
@@ -12,6 +12,7 @@ import type { Grade } from './obtained.ts'
 import { inZoneOf } from './occurred.ts'
 import { refKey, type Ref } from './ref.ts'
 import type { Repeats } from './repeat.ts'
+import { list, text } from './values.ts'
 
 export interface Happening {
   readonly ref: Ref

@@ -10,6 +10,7 @@
  */
 import type { OpenEntry } from './entry.ts'
 import { newestOf, refIn, refKey, type Ref } from './ref.ts'
+import { list, text } from './values.ts'
 
 export interface Mark {
   readonly tags: readonly string[]
@@ -23,8 +24,6 @@ export type Marks = ReadonlyMap<string, Mark>
 
 export const noMark: Mark = { tags: [], links: [], by: '' }
 
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
-
 /**
  * `entries` are the marks in the order of the log. `corrected` leads from an entry to the one that put it right,
  * `here` from a record to where it stands since its import was read again (standing.ts): the same number may be another.
@@ -36,7 +35,7 @@ export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<
     const of = newest(refIn(fields['of']))
     if (!of) continue
     const links = (Array.isArray(fields['links']) ? fields['links'] : []).flatMap((one) => newest(refIn(one)) ?? [])
-    own.set(refKey(of), { of, tags: texts(fields['tags']), links, by: typeof fields['by'] === 'string' ? fields['by'] : '' })
+    own.set(refKey(of), { of, tags: list(fields['tags']), links, by: text(fields['by']) })
   }
   const all = new Map<string, Mark>(own)
   for (const { of, links } of own.values()) {

@@ -1,9 +1,10 @@
 /** Orders in force, their terms, and what may break them: a term, an act it forbids, after the person knew of it. */
 import type { Json } from './draft.ts'
-import { list, text, type Casebook, type Person } from './casebook.ts'
+import type { Casebook, Person } from './casebook.ts'
 import type { Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import type { BreachReason, Doubt } from './reasons.ts'
+import { isObject, list, text } from './values.ts'
 
 export interface Term {
   readonly id: string
@@ -50,8 +51,6 @@ export interface Breach {
   readonly sure: 'clear' | 'less-sure'
   readonly reason: BreachReason
 }
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const spoken: readonly { readonly act: string; readonly words: RegExp }[] = [
   { act: 'contacting', words: /\b(contact|communicat|telephon|messag|e-?mail|text|writ)/i },

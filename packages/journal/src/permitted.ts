@@ -1,9 +1,10 @@
 /** Contact that the person has said is permitted, for example about the children, by e-mail, in office hours. */
-import { list, text, type Casebook, type Person } from './casebook.ts'
+import type { Casebook, Person } from './casebook.ts'
 import { daysNamed, readHours } from './days.ts'
 import type { Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import type { NotPermitted, Reason } from './reasons.ts'
+import { list, text } from './values.ts'
 import { weekday } from './zone.ts'
 
 export interface Permitted {

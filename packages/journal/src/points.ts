@@ -1,9 +1,10 @@
 /** "What must be shown": which items speak to each point of law. It never says whether a point is proved. */
-import { text, type Casebook } from './casebook.ts'
+import type { Casebook } from './casebook.ts'
 import type { Conduct } from './conduct.ts'
 import type { OpenEntry } from './entry.ts'
 import type { SpeakingField, Why } from './reasons.ts'
 import type { Ref } from './ref.ts'
+import { text } from './values.ts'
 
 export interface PointInLaw {
   readonly id: string

@@ -8,7 +8,7 @@ import { importsOf, keepDrafts, keepSources, openCasebook, readAgain } from './k
 import { refKey } from './ref.ts'
 import { openBook } from './standing.ts'
 import { acts, now } from './testing/case.ts'
-import { choose, timeline } from './timeline.ts'
+import { choose, searchCorrections, timeline } from './timeline.ts'
 
 const utf8 = new TextEncoder()
 const people = [{ kind: 'person', name: 'Alex', role: 'subject', handles: ['+447700900123'] }, { kind: 'person', name: 'Jo', role: 'me' }]
@@ -69,6 +69,7 @@ describe('an import that is read again', () => {
     expect(casebook.marks.get(key)).toMatchObject({ tags: ['gate'], links: [at('hello')[0]?.ref] })
     expect(casebook.marks.get(refKey(at('hello')[0]?.ref ?? of))?.links.map(refKey)).toEqual([key])
     expect(casebook.astray).toEqual([])
+    expect(searchCorrections(casebook, 'mine'), 'found where it stands').toEqual([item?.ref])
     await write(vault, { kind: 'correction', of: item?.ref })
     expect((await seen(vault)).at('at the gate')[0]?.correction, 'taken back since').toBeNull()
     expect((await seen(vault)).casebook.corrections.get(key)).toHaveLength(2)
@@ -99,6 +100,7 @@ describe('a message that is in another export too', () => {
     const { items, at, total, casebook } = await seen(vault)
     expect(at('answer me').map(({ local, correction }) => [local, correction?.note])).toEqual(Array.from({ length: 2 }, () => ['2023-12-20T10:00:00', 'older']))
     expect(at('hello').map(({ correction }) => correction)).toEqual([null, null])
+    expect(searchCorrections(casebook, 'older')).toEqual(at('answer me').map(({ ref }) => ref).sort((a) => (a.entry === of.entry ? -1 : 1)))
     expect([items.length, total()]).toEqual([5, 3])
     expect(choose(items, { from: '2023-12-25' }, casebook).map(({ text }) => text), 'no copy stands where the file has it').toEqual(['hello', 'hello', 'I know you are there'])
     const there = at('answer me').find(({ ref }) => ref.entry !== of.entry)

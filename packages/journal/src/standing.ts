@@ -64,10 +64,13 @@ function standing(casebook: Casebook, contacts: readonly Contact[], repeats: Rep
   const corrections = new Map<string, readonly Correction[]>()
   const astray = new Map(said)
   for (const { ref } of contacts) {
-    const about = said.get(counted(ref))
+    const key = refKey(ref)
+    const speaks = repeats.of.get(key)
+    const of = speaks ? refKey(speaks) : key
+    const about = said.get(of)
     if (about === undefined) continue
-    corrections.set(refKey(ref), about)
-    astray.delete(counted(ref))
+    corrections.set(key, about)
+    astray.delete(of)
   }
   return { ...casebook, marks, corrections, astray: [...astray.values()].flatMap((about) => about.slice(-1)).filter((one) => !saysNothing(one)) }
 }

@@ -7,7 +7,7 @@ import type { OpenEntry } from './entry.ts'
 import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import { putRight } from './put-right.ts'
-import { refKey, type Ref } from './ref.ts'
+import { readRef, refKey, type Ref } from './ref.ts'
 import { repeatsAmong, type Repeats } from './repeat.ts'
 
 export interface Choice {
@@ -70,9 +70,9 @@ export function searchEntries(casebook: Casebook, query: string): Happening[] {
 /** Records that were put right in such words. */
 export function searchCorrections(casebook: Casebook, query: string): Ref[] {
   const has = hasWords(query)
-  return [...casebook.corrections.values()].flatMap((all) => {
+  return [...casebook.corrections].flatMap(([key, all]) => {
     const newest = all.at(-1)
-    return newest && has([newest.note, newest.who]) ? [newest.of] : []
+    return newest && has([newest.note, newest.who]) ? (readRef(key) ?? []) : []
   })
 }
 
