@@ -18,6 +18,12 @@ interface Figures extends Truth {
   readonly last_local?: string
   readonly first_in_file?: string
   readonly last_in_file?: string
+  readonly min_local?: string
+  readonly max_local?: string
+  readonly user_messages?: number
+  readonly kinds?: { readonly [kind: string]: number }
+  readonly invalid_dates?: number
+  readonly header_lines_regex?: number
   readonly day_month_decidable?: boolean
   readonly date_order?: 'dmy' | 'mdy' | 'ymd'
 }
@@ -34,7 +40,7 @@ const undecidable: { readonly [file: string]: 'dmy' } = {
 const wrongInTruth: { readonly [file: string]: Partial<Figures> } = {
   // Two lines inside messages that its author put there as traps, and says so in their words: "[1.2.2019, 00:00:00] John
   // Doe: this line is not a message on its own" and "2/11/19, 14:48 Alice Placeholder: this is a message from another chat!"
-  'whatsapp/chatistics-ios-unicode.txt': { messages: 21, senders: { 'Alice Placeholder': 10, 'John Doe': 10 } },
+  'whatsapp/chatistics-ios-unicode.txt': { messages: 21, header_lines_regex: 21, max_local: '2019-04-19T16:18:33', senders: { 'Alice Placeholder': 10, 'John Doe': 10 } },
   // "John Doe:" with his words on the lines below. The tool behind the figure looks for ": " on the first line and takes
   // the message for a system line without a sender.
   'whatsapp/chatistics-android-3.txt': { system: 2, senders: { n: 1, 'Very long username': 1, 'Even longer username with emoticons! 🙈 🙈': 1, 'The final test': 2, 'John Doe': 4 } },
@@ -57,6 +63,15 @@ function countSenders(records: readonly Record[]): { [name: string]: number } {
   for (const { sender } of records) if (sender !== null) counts[sender] = (counts[sender] ?? 0) + 1
   return counts
 }
+
+function counted(kinds: readonly string[]): { [kind: string]: number } {
+  const counts: { [kind: string]: number } = {}
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+/** The figures below, and words: `timezone` says that the file names none, `date_order` and `day_month_decidable` how it was made. */
+const compared: ReadonlySet<string> = new Set(['messages', 'user_messages', 'system', 'system_messages', 'senders', 'kinds', 'times_local', 'row_kinds', 'first_local', 'last_local', 'first_in_file', 'last_in_file', 'min_local', 'max_local', 'invalid_dates', 'header_lines_regex', 'day_month_decidable', 'date_order', 'timezone', 'method'])
 
 /** What truth.json calls a row, told from a record. */
 function rowKind({ sender, kind, flags, attachments, extra }: Record): string {
@@ -98,6 +113,13 @@ describeCorpus('WhatsApp: the sample exports', () => {
     if (wanted.times_local) expect(walls).toEqual(wanted.times_local)
     if (wanted.first_local) expect([walls[0], walls.at(-1)]).toEqual([wanted.first_local, wanted.last_local])
     if (wanted.first_in_file) expect([records[0]?.wall, records.at(-1)?.wall]).toEqual([wanted.first_in_file, wanted.last_in_file])
+    const times = records.map(({ wall }) => wall).filter((wall) => wall !== null).toSorted()
+    if (wanted.min_local) expect([times[0], times.at(-1)]).toEqual([wanted.min_local, wanted.max_local])
+    if (wanted.user_messages !== undefined) expect(records.filter(({ sender }) => sender !== null)).toHaveLength(wanted.user_messages)
+    if (wanted.invalid_dates !== undefined) expect(records.filter(({ flags }) => flags.includes('invalid-date'))).toHaveLength(wanted.invalid_dates)
+    if (wanted.header_lines_regex !== undefined) expect(records).toHaveLength(wanted.header_lines_regex)
+    if (wanted.kinds) expect(counted(records.map(rowKind))).toEqual(wanted.kinds)
+    expect(Object.keys(figures).filter((figure) => !compared.has(figure)), 'figures that nobody has looked at').toEqual([])
     if (wanted.row_kinds) expect(records.map(rowKind)).toEqual(wanted.row_kinds)
     if (file === 'whatsapp/chatistics-ios-unicode.txt') expect(records.filter(({ flags }) => flags.includes('possible-forged-header')).map(({ text }) => text.includes('not a message on its own'))).toEqual([true])
     expect(records.some(({ flags }) => flags.includes('ambiguous-date'))).toBe(dates !== undefined || oneLineOpen)
