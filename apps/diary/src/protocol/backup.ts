@@ -7,8 +7,11 @@ export interface BackupMade {
 }
 
 export type Restored =
-  /** How many entries are back; of a mere check, how many files it has. */
+  /** How many entries are back. */
   | { readonly done: true; readonly entries: number }
+  | NotRestored
+
+export type NotRestored =
   /** `closed`: these words do not open it, or it is damaged; `other`: it is no backup; `full`: no room; `in-use`: this part has something in it; `unsaved`: something was begun or captured here and is not saved. */
   | { readonly done: false; readonly why: 'closed' | 'other' | 'full' | 'in-use' | 'unsaved' }
 

@@ -32,7 +32,7 @@ export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper
       setStep('size')
     }
   }
-  const howFar = ({ what, done, of }: Progress) => (what === 'room' ? words.session.makingRoom(words.size(done), words.size(of)) : what === 'reading' ? words.backup.reading(done, of) : words.session.restoring(done, of))
+  const howFar = ({ what, done, of }: Progress) => (what === 'room' ? words.session.makingRoom(words.size(done), words.size(of)) : words.session.restoring(done, of))
   return (
     <Paper other={other}>
       {making ? (
@@ -116,7 +116,7 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
     setSaid('')
     try {
       const found = await run((options) => keeper.ask('checkBackup', { file, passphrase }, options))
-      if (found.done) chosen({ file, passphrase })
+      if (found.done) chosen({ file, passphrase, bytes: found.bytes })
       else setSaid(words.backup.notBack[found.why])
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.backup.notPutBack : words.failed(reasonOf(error)))

@@ -51,7 +51,7 @@ async function restore({ file, passphrase }: BackupCalls['restore']['in'], runni
         // Stopped half-way, it is swept and empty again.
         await openAnew()
       }
-      return theSession().vault.size
+      return { entries: theSession().vault.size }
     })
   })
 }
@@ -70,7 +70,7 @@ function countedStream(file: Blob, { signal, progress }: Running): ReadableStrea
 }
 
 export const backup: HandlersOf<BackupCalls & Pick<SessionCalls, 'checkBackup'>> = {
-  checkBackup: ({ file, passphrase }, running) => restoredOr(async () => (await checkBackup(file, passphrase, filesProgress(running))).files),
+  checkBackup: ({ file, passphrase }, running) => restoredOr(async () => ({ bytes: (await checkBackup(file, passphrase, filesProgress(running))).bytes })),
   makeBackup: make,
   backedUp: async ({ at, entries }) => {
     await writeDown([{ kind: 'settings', backedUp: at, 'backed-up-entries': entries }])

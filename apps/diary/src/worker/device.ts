@@ -36,7 +36,7 @@ export class OpenElsewhere extends Error {
 export interface Device {
   /** Bytes on the device, for each size that can be chosen. */
   readonly sizes: { readonly [name in SizeName]: number }
-  /** Makes the book and opens its first part; cancelled or failed, it leaves none. @throws SealError, NotATar or DrawerFull for its backup, before anything is made */
+  /** Makes the book and opens its first part; cancelled or failed, also by its backup, it leaves none. @throws SealError, NotATar; DrawerFull for a backup, before anything is made */
   create(wanted: NewBook, running: Running): Promise<Session>
   /** `from`: the bytes of a book that was saved as a file. @throws NotOpened, OpenElsewhere */
   open(key: Key, from?: Uint8Array<ArrayBuffer>): Promise<Session>

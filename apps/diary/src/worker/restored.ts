@@ -2,12 +2,12 @@
 import { DrawerFull, NoRoom, SealError } from '@daybook/vault'
 import { NotATar } from '../backup/tar.ts'
 import type { BackupOptions } from '../backup/backup.ts'
-import type { Restored } from '../protocol/backup.ts'
+import type { NotRestored } from '../protocol/backup.ts'
 import type { Running } from '../protocol/index.ts'
 
-export async function restoredOr(work: () => Promise<number>): Promise<Restored> {
+export async function restoredOr<Found extends object>(work: () => Promise<Found>): Promise<(Found & { readonly done: true }) | NotRestored> {
   try {
-    return { done: true, entries: await work() }
+    return { ...(await work()), done: true }
   } catch (error) {
     if (error instanceof SealError) return { done: false, why: 'closed' }
     if (error instanceof NotATar) return { done: false, why: 'other' }
@@ -16,5 +16,4 @@ export async function restoredOr(work: () => Promise<number>): Promise<Restored>
   }
 }
 
-/** `what`: whether it is read through first, or its files are written or put back. */
-export const filesProgress = ({ signal, progress }: Running, what: 'reading' | 'files' = 'files'): BackupOptions => ({ signal, progress: ({ done, of }) => progress({ what, done, of }) })
+export const filesProgress = ({ signal, progress }: Running): BackupOptions => ({ signal, progress: ({ done, of }) => progress({ what: 'files', done, of }) })

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
-import { createVaultWithRoot, drawerSizes, memoryStorage } from '@daybook/vault'
+import { createVaultWithRoot, drawerSizes, memoryStorage, SealError } from '@daybook/vault'
 import { makeBackup } from '../backup/backup.ts'
-import type { Progress } from '../protocol/index.ts'
+import type { Progress, Running } from '../protocol/index.ts'
 import { NotOpened } from './device.ts'
 import { look } from './found.ts'
 import { device } from './this-device.ts'
 
 // There is no browser here, so the device is memory: as in a window that keeps nothing.
+
+const quietly: Running = { signal: new AbortController().signal, progress: () => undefined }
 
 const first = 'a lantern under seven quiet bridges'
 const second = 'plain notes about the garden'
@@ -15,7 +17,7 @@ const deps = { now: () => Date.UTC(2024, 5, 1), random: (length: number) => cryp
 
 test('where nothing is kept, the book is saved as a file, both parts of it, and opens from it', { timeout: 120_000 }, async () => {
   expect(await look()).toEqual({ made: false, lasts: false })
-  const { vault, whole, kept, aside } = await device.create({ size: 'small', first, second }, { signal: new AbortController().signal, progress: () => undefined })
+  const { vault, whole, kept, aside } = await device.create({ size: 'small', first, second }, quietly)
   expect(kept).toBe('memory')
   await keepDrafts(vault, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
   await aside.write('settings', new TextEncoder().encode('{}'))
@@ -34,23 +36,22 @@ test('where nothing is kept, the book is saved as a file, both parts of it, and 
   expect(again.whole && (await device.open(first, again.whole())).vault.size).toBe(2)
 })
 
-test('a book that begins with a backup says how far it is, and leaves none when it is cancelled', { timeout: 120_000 }, async () => {
+test('a book that begins with a backup says how far it is, and is not there when that is cancelled or the backup is cut short', { timeout: 120_000 }, async () => {
   const storage = memoryStorage()
   const root = deps.random(32)
   const made = await createVaultWithRoot(storage, root, deps)
   await keepDrafts(made, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
   const file = await new Response((await makeBackup(storage, root, { passphrase: first })) as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
-  const wanted = { size: 'small', first: second, second: null, backup: { file, passphrase: first } } as const
-  const stages = ['reading', 'room', 'files'] as const
-  for (const stage of stages.slice(1)) {
-    const cancel = new AbortController()
-    const told: Progress[] = []
-    const progress = (one: Progress) => {
-      told.push(one)
-      if (one.what === stage) cancel.abort()
-    }
-    await expect(device.create(wanted, { signal: cancel.signal, progress })).rejects.toThrow('aborted')
-    expect([...new Set(told.map(({ what }) => what))]).toEqual(stages.slice(0, stages.indexOf(stage) + 1))
-    expect(await look()).toEqual({ made: false, lasts: false })
+  const begin = (given: Blob, running: Running) => device.create({ size: 'small', first: second, second: null, backup: { file: given, passphrase: first, bytes: given.size } }, running)
+  const cancel = new AbortController()
+  const told = new Set<string>()
+  const progress = ({ what }: Progress) => {
+    told.add(what)
+    if (what === 'files') cancel.abort()
   }
+  await expect(begin(file, { signal: cancel.signal, progress })).rejects.toThrow('aborted')
+  expect([...told]).toEqual(['room', 'files'])
+  expect(await look()).toEqual({ made: false, lasts: false })
+  await expect(begin(file.slice(0, file.size - 9), quietly)).rejects.toThrow(SealError)
+  expect(await look()).toEqual({ made: false, lasts: false })
 })

@@ -1,7 +1,7 @@
 /** The book on this device: a container of a fixed size with two drawers, each with a vault of its own (packages/vault/src/drawers). */
 import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
 import type { BrowserDevice } from '@daybook/vault/web'
-import { checkBackup, putBack, rootIn, sweepStopped } from '../backup/backup.ts'
+import { putBack, rootIn, sweepStopped } from '../backup/backup.ts'
 import { NotOpened, OpenElsewhere, type Device, type Session } from './device.ts'
 import { fillingOf } from './filling.ts'
 import { held, removed, sizes } from './found.ts'
@@ -54,9 +54,7 @@ const ownShare = 4
 export const device: Device = {
   sizes,
   async create({ size, first, second, backup }, running) {
-    // A damaged or a wrong file is known before anything is made.
-    const found = backup && (await checkBackup(backup.file, backup.passphrase, filesProgress(running, 'reading')))
-    if (found && found.bytes > (sizes[size] / 2) * (1 - ownShare / 100)) throw new DrawerFull()
+    if (backup && backup.bytes > (sizes[size] / 2) * (1 - ownShare / 100)) throw new DrawerFull()
     const place = await ofThisBrowser()
     return withPlace(place, async () => {
       const drawer = await createDrawers(place.device, { size: sizes[size], passphrase: first, ...(second !== null && { other: second }) }, deps, fillingOf(running))
