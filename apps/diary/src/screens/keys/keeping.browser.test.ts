@@ -2,16 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyContainer } from '@daybook/bundle'
 import { randomFile } from '@daybook/bundle/node'
 import { memoryStorage, openVaultWithRoot, unseal } from '@daybook/vault'
-import { startFirefox, type Firefox } from '../../../../../testing/firefox.ts'
 import { describeWith } from '../../../../../testing/outside.ts'
-import { chromiumBrowser, serveDiary, type ServedDiary } from '../../../../../testing/page.ts'
 import { putBack, rootIn } from '../../backup/backup.ts'
-import { bothWays, longChat, type MadeFile } from '../../testing/files.ts'
+import { bothWays, longChat, playwrightFile, type MadeFile } from '../../testing/files.ts'
+import { inChromium } from '../../testing/in-chromium.ts'
+import { keptHere, nothingKept } from '../../testing/kept-here.ts'
 import { look } from '../../testing/look.ts'
 import { goTo, openDiary, passphrase, unlock } from '../../testing/open.ts'
 
@@ -21,47 +21,25 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const files = 'Bring in files'
 const keys = 'Passphrase and room'
 
-/** What the browser keeps for this address, by all that it tells a page. */
-const keptHere = `(async () => {
-  const files = []
-  for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name)
-  return { files: files.sort(), databases: await indexedDB.databases(), caches: (await caches.keys()).length, workers: (await navigator.serviceWorker.getRegistrations()).length }
-})()`
-
 /** Bytes of all the files that the browser keeps for this address. */
 const roomTaken = `navigator.storage.getDirectory().then(async (root) => { let size = 0; for await (const one of root.values()) size += (await one.getFile()).size; return size })`
 
-const playwrightFile = ({ name, text }: MadeFile) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
-
 describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
-  let browser: Browser
-  let served: ServedDiary
+  const diary = inChromium({ unopened: true })
+  const { problems } = diary
   let page: Page
-  const problems: string[] = []
 
-  beforeAll(async () => {
-    served = await serveDiary()
-    browser = await chromiumBrowser()
+  beforeEach(() => {
+    page = diary.page
+    page.setDefaultTimeout(30_000)
   })
-  afterAll(async () => {
-    await browser.close()
-    served.close()
-  })
-  const opened = async (some: BrowserContextOptions = {}): Promise<Page> => {
-    const made = await (await browser.newContext({ locale: 'en-GB', ...some })).newPage()
-    made.setDefaultTimeout(30_000)
-    made.on('pageerror', (error) => problems.push(error.message))
-    return made
-  }
-  beforeEach(async () => {
-    problems.length = 0
-    page = await opened()
-    await openDiary(page, served.address)
-  })
-  afterEach(async () => {
-    await page.context().close()
+  afterEach(() => expect(problems).toEqual([]))
+  const open = () => openDiary(page, diary.served.address)
+  const another = async (options: BrowserContextOptions = {}) => {
     expect(problems).toEqual([])
-  })
+    await diary.again(options)
+    page = diary.page
+  }
 
   const press = (name: string | RegExp) => page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
   const says = (words: string | RegExp) => page.getByText(words).first().waitFor()
@@ -89,10 +67,16 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   }
   /** What is wrong with a screen is a problem of the test that stands on it. */
   const seen = async (where: string) => void problems.push(...(await look(page, where)))
-  const demo = async () => {
+  /** A book in which something was written down and a chat brought in: 13 items. */
+  const filled = async () => {
+    await open()
+    await goTo(page, 'Add')
+    await page.getByLabel('What happened?').fill('At the gate again')
+    await press('Save')
+    await says('At the gate again')
     await goTo(page, files)
-    await press('Try it with a made-up case')
-    await says('The made-up case is here')
+    await choose(longChat(12))
+    await says('12 items. Original kept, unchanged.')
   }
   const saved = async (button: string) => {
     const [download] = await Promise.all([page.waitForEvent('download'), press(button)])
@@ -102,6 +86,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   }
 
   test('what was not sure is settled later, the same file is not kept twice, and who is me is asked once', { timeout: 120_000 }, async () => {
+    await open()
     await goTo(page, files)
     await choose(bothWays)
     await page.getByRole('radio', { name: 'Not sure' }).check()
@@ -128,6 +113,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   })
 
   test('an import that the lock stopped is offered again, and nothing of it was kept by halves', { timeout: 120_000 }, async () => {
+    await open()
     await goTo(page, files)
     await choose(longChat(60_000))
     await says(/^Reading: /)
@@ -156,6 +142,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   })
 
   test('a changed passphrase, recovery words and a passkey open it, and what was taken away does not', { timeout: 120_000 }, async () => {
+    await open()
     await goTo(page, keys)
     await press('Change the passphrase')
     await seen('the passphrase as it is now')
@@ -228,8 +215,6 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await isOpen()
     await goTo(page, keys)
     await press(/^Take the book away from this device/)
-    await prove(passphrase)
-    await says('That is not what opens this part now.')
     await prove(made)
     await says('There is no backup yet.')
     await press('Take it away now')
@@ -241,12 +226,13 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await says('The book is gone from this browser, both its parts, as far as this page can tell.')
     await seen('taken away')
     expect(await page.getByText('could not be taken away').count()).toBe(0)
-    expect(await page.evaluate(keptHere)).toEqual({ files: [], databases: [], caches: 0, workers: 0 })
+    expect(await page.evaluate(keptHere)).toEqual(nothingKept)
     await page.reload()
     await says('A private notebook')
   })
 
   test('the other drawer is made later only when its loss is ticked, and the book grows when it is asked to', { timeout: 120_000 }, async () => {
+    await open()
     await goTo(page, keys)
     await says('It stands in a file that this browser keeps for this address.')
     await press(/^A passphrase for the other drawer/)
@@ -286,7 +272,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   })
 
   test('a copy leaves locked for one person or with words, or as it is after a clear choice, and Node and the stock age open it', { timeout: 180_000 }, async () => {
-    await demo()
+    await filled()
     await goTo(page, 'Make a copy')
     await press('Make the copy')
     await page.getByText('Your copy is ready').waitFor({ timeout: 120_000 })
@@ -345,7 +331,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
   })
 
   test('a backup comes back in another browser, whole, and a damaged one or wrong words change nothing', { timeout: 180_000 }, async () => {
-    await demo()
+    await filled()
     await goTo(page, 'Backup')
     await says('There is no backup yet.')
     await page.locator('.picked:not(:empty)').waitFor()
@@ -365,7 +351,7 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await putBack(storage, new Blob([readFileSync(backup.path)]), words)
     const deps = { now: () => Date.now(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
     const vault = await openVaultWithRoot(storage, await rootIn(storage, new Uint8Array(32)), deps)
-    expect([vault.size, await vault.check()]).toEqual([9, []])
+    expect([vault.size, await vault.check()]).toEqual([2, []])
 
     await press('Make another')
     await press('Put a backup back')
@@ -379,9 +365,8 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     const bytes = readFileSync(backup.path)
     bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1
     writeFileSync(damaged, bytes)
-    await page.context().close()
-    page = await opened()
-    await page.goto(served.address)
+    await another()
+    await page.goto(diary.served.address)
     await press('I have a backup file')
     for (const [path, typed] of [[damaged, words], [backup.path, 'other words entirely']] as const) {
       await page.getByLabel('Choose the file').or(page.getByLabel(/\.age$/)).setInputFiles(path)
@@ -406,24 +391,23 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await throughTheRest()
     await isOpen()
     await goTo(page, 'Timeline')
-    await says('237 items')
+    await says('13 items')
     await lock()
     await unlock(page)
     await isOpen()
     await goTo(page, 'Timeline')
-    await says('237 items')
+    await says('13 items')
   })
 
   test('where the browser keeps nothing, the book is saved as a file and opens from it', { timeout: 120_000 }, async () => {
-    await page.context().close()
-    page = await opened({ serviceWorkers: 'block' })
+    await another({ serviceWorkers: 'block' })
     // As in a window that refuses both the file system and the database.
     await page.context().route(/\/assets\/worker-[^/]*\.js$/, async (route) => {
       const answer = await route.fetch()
       const refused = `delete StorageManager.prototype.getDirectory; Object.defineProperty(self, 'indexedDB', { value: undefined });`
       await route.fulfill({ response: answer, body: `${await answer.text()}\n${refused}` })
     })
-    await page.goto(served.address)
+    await page.goto(diary.served.address)
     await says('This window keeps nothing')
     await seen('a window that keeps nothing')
     await throughTheRest()
@@ -445,62 +429,5 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await unlock(page)
     await isOpen()
     await says('CANARY at the gate')
-  })
-})
-
-// The keys and backups of Firefox are the worker's, as in Chromium: proof/firefox.browser.test.ts opens, reads and seals there each time.
-describeWith(['firefox-esr'], 'keeping it, in Firefox', () => {
-  let firefox: Firefox
-  let served: ServedDiary
-
-  beforeAll(async () => {
-    served = await serveDiary()
-    firefox = await startFirefox()
-  })
-  afterAll(async () => {
-    await firefox.close()
-    served.close()
-  })
-
-  const press = (label: string) => firefox.until(`(() => { const found = [...document.querySelectorAll('button')].find((one) => one.innerText.trim().startsWith(${JSON.stringify(label)})); if (!found || found.disabled) return false; found.click(); return true })()`)
-  const type = (label: string, typed: string) =>
-    firefox.until(`(() => { const label = [...document.querySelectorAll('label')].find((one) => one.innerText.trim() === ${JSON.stringify(label)}); const field = label && document.getElementById(label.htmlFor); if (!field) return false; field.value = ${JSON.stringify(typed)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
-  const text = (words: string) => firefox.until(`document.body.innerText.includes(${JSON.stringify(words)})`)
-
-  test.runIf(process.env['DEEP'] === '1')('the passphrase is changed, a backup is made, and passkeys are said not to work where they do not', { timeout: 120_000 }, async () => {
-    await firefox.goto(served.address)
-    await press('Next')
-    await press('Choose my own instead')
-    await type('Passphrase', passphrase)
-    await press('Next')
-    await type('Type it once more', passphrase)
-    await press('Next')
-    await press('Not now')
-    await text('This is where')
-    await press('More')
-    await press(keys)
-    await press('Add a passkey')
-    await type('Passphrase or recovery words', passphrase)
-    await press('Next')
-    await firefox.until(`/Passkeys cannot be used here|A finger or a face/.test(document.body.innerText)`)
-    await press('Back')
-    await press('Change the passphrase')
-    await type('The passphrase as it is now', passphrase)
-    await press('Next')
-    await press('Choose my own instead')
-    await type('Passphrase', 'nine lanterns over a quiet harbour')
-    await press('Next')
-    await type('Type it once more', 'nine lanterns over a quiet harbour')
-    await press('Next')
-    await text('The new passphrase opens this part from now on')
-    await press('More')
-    await press('Backup')
-    await press('I have written them down')
-    await text('Your backup is ready')
-    await press('More')
-    await press('Lock now')
-    await type('Passphrase', 'nine lanterns over a quiet harbour')
-    await press('Open')
-    await text('This is where')
   })
 })
