@@ -21,6 +21,6 @@ test('what was put right is shown with the same message in another file, and say
   expect(importsOf(casebook).map(({ entry }) => rightingsOf({ entry: entry.id, record: null }, casebook).map(({ note }) => note))).toEqual([[], ['of nothing']])
   const items = timeline(casebook, contacts, repeats)
   expect(items.filter(({ correction }) => correction !== null).map(({ ref }) => refKey(ref)).sort()).toEqual([refKey(one.ref), refKey(other.ref)].sort())
-  const view = conductView({ casebook, items, conduct: conduct(casebook, items, law.acts.acts), offences: law.points.offences }, law)
+  const view = conductView({ casebook, conduct: conduct(casebook, items, law.acts.acts), offences: law.points.offences }, law)
   expect(view.astray).toEqual([{ file: other.ref.entry, name: 'b.txt' }])
 })

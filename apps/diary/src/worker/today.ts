@@ -1,6 +1,7 @@
 /** Today's page: what is of today, the newest before it, and at most one question. */
-import { epochToWall, text, type Casebook } from '@daybook/journal'
+import { epochToWall, text, type Casebook, type Happening } from '@daybook/journal'
 import type { HandlersOf } from '../protocol/index.ts'
+import type { Row } from '../protocol/timeline.ts'
 import type { TodayCalls, TodayView } from '../protocol/today.ts'
 import { quietOn, readAsked, skip } from './asked.ts'
 import { deps, everything, writeDown } from './house.ts'
@@ -10,6 +11,9 @@ import { sinceBackup } from './since-backup.ts'
 import { NotThere, rowOf } from './timeline.ts'
 
 const fewRecent = 5
+
+/** What an order is called says more to who looks over a shoulder than somebody's own words do: on the first screen it is read when it is opened. */
+const atAGlance = (item: Happening): Row => (item.kind === 'order' ? { ...rowOf(item), words: '' } : rowOf(item))
 
 function notBackedUp(casebook: Casebook): TodayView['notBackedUp'] {
   const count = sinceBackup(casebook)
@@ -27,8 +31,8 @@ export const today: HandlersOf<TodayCalls> = {
     const newest = casebook.all.at(-1)
     return {
       now,
-      today: ofToday.map(rowOf),
-      recent: before.slice(0, fewRecent).map(rowOf),
+      today: ofToday.map(atAGlance),
+      recent: before.slice(0, fewRecent).map(atAGlance),
       items: items.length,
       written: items.filter((item) => item.entry !== null).length,
       savedAt: newest ? epochToWall(Date.parse(newest.recordedAt), zone) : null,

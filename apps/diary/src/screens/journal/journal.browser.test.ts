@@ -193,6 +193,10 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await page.getByRole('heading', { name: 'Alex Example' }).waitFor()
 
     await goTo(page, 'Today')
+    await button(/^A date you wrote down is coming: /).waitFor()
+    // The order itself is among what is shown, and not by its name.
+    expect(await page.locator('main').innerText()).toMatch(/^Order$/m)
+    expect(await page.locator('main').innerText()).not.toMatch(/molest/i)
     await go(button(/^A date you wrote down is coming: /))
     await page.getByText('must not contact me').waitFor()
 
