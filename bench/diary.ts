@@ -80,10 +80,10 @@ async function slowPhone(browser: Browser, address: string): Promise<void> {
   const { page, cpu } = await phone(browser)
   await cpu(slowCpu)
   const start = Date.now()
-  const since = () => seconds(Date.now() - start)
+  const since = () => `${seconds(Date.now() - start)}, ${Math.round(narrow.sent() / 1000)} kB sent`
   await page.goto(narrow.address, { waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Next' }).waitFor()
-  const there = `${since()}, ${Math.round(narrow.sent() / 1000)} kB sent`
+  const there = since()
   await tapped(page, 'Next')
   const picked = await page.locator('.picked').filter({ hasText: /\w/ }).innerText()
   await tapped(page, 'Next')
