@@ -33,6 +33,7 @@ describeWith(['firefox-esr'], 'keeping it, in Firefox', () => {
     await press(firefox, 'Next')
     await until(firefox, `/Passkeys cannot be used here|A finger or a face/.test(document.body.innerText)`)
     await press(firefox, 'Back')
+    await toSubScreen(firefox, keys)
     await row('Change the passphrase')
     await type(firefox, 'The passphrase as it is now', passphrase)
     await press(firefox, 'Next')
