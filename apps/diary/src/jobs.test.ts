@@ -159,7 +159,7 @@ describe('the queue', () => {
     jobs.cancel(1)
     await settled()
     expect([seen.jobs[0]?.state.is, book.noted]).toEqual(['cancelled', []])
-    jobs.settle({ entry: 'abc', name: 'two.txt', bytes: 3, question: dates }, { is: 'dates', dates: 'dmy' })
+    jobs.settle({ entry: 'abc', name: 'two.txt', bytes: 3 }, { is: 'dates', dates: 'dmy' })
     await settled()
     expect(book.noted).toEqual([])
     await answer(kept)

@@ -7,7 +7,7 @@ import { reasonOf, type Failure } from './failure.ts'
 import type { Chosen } from './files/dropped.ts'
 import { identityOf } from './files/identity.ts'
 import { Pace } from './pace.ts'
-import type { Answer, BringIn, BroughtIn, ColumnsAnswer, OpenQuestion, Question, Unfinished } from './protocol/imports.ts'
+import type { Answer, BringIn, BroughtIn, ColumnsAnswer, KeptImport, Question, Unfinished } from './protocol/imports.ts'
 import type { Progress } from './protocol/index.ts'
 
 export type JobState =
@@ -121,7 +121,7 @@ export class Jobs {
   }
 
   /** Reads an import again with its question answered. */
-  settle({ entry, name, bytes }: OpenQuestion, answer: Answer): void {
+  settle({ entry, name, bytes }: KeptImport, answer: Answer): void {
     this.#put({ name, files: [], bytes, again: { entry, answer }, ...unasked })
     void this.#next()
   }

@@ -93,11 +93,24 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     await page.getByRole('radio', { name: '4 March 2024' }).check()
     await page.getByLabel('All rows').selectOption('Went from me')
     await page.getByRole('button', { name: 'Read it like this' }).click()
-    await page.getByText('2 items. Original kept, unchanged.').waitFor()
+    const read = page.getByRole('article').filter({ hasText: 'bill.csv' }).getByText('2 items. Original kept')
+    await read.waitFor()
     expect(await page.getByText('until it is known what the columns hold').count()).toBe(0)
 
     await page.getByLabel('Choose files').setInputFiles([playwrightFile({ name: 'may.csv', text: bill.text.replace('03/04', '06/04').replace('04/05', '07/05') })])
     await page.getByText('Its columns have the same headings as bill.csv, and were read as you said there.').waitFor()
+
+    // What was said wrongly is said again, and the original is read again by it.
+    await page.getByText('Tables that were read as you said').click()
+    await page.getByRole('article').filter({ hasText: 'bill.csv' }).getByRole('button', { name: 'Change what the columns hold' }).click()
+    expect([await picked('Number or address'), await picked('All rows'), await page.getByRole('radio', { name: '4 March 2024' }).isChecked()]).toEqual(['3', 'out', true])
+    await page.getByLabel('All rows').selectOption('Came to me')
+    await page.getByRole('radio', { name: '3 April 2024' }).check()
+    await page.getByRole('button', { name: 'Read it like this' }).click()
+    await expect.poll(() => read.count()).toBe(3)
+    await diary.go('Timeline')
+    await page.getByRole('searchbox').fill('900456')
+    await page.getByRole('heading', { name: /^Saturday,? 4 May 2024$/ }).waitFor()
     expect(diary.problems).toEqual([])
   })
 

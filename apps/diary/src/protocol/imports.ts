@@ -69,11 +69,15 @@ export interface Unfinished {
   readonly columns?: readonly ColumnsAnswer[]
 }
 
-/** An import of which something is unread until somebody knows. */
-export interface OpenQuestion {
+/** An import, as far as it is read again. */
+export interface KeptImport {
   readonly entry: string
   readonly name: string
   readonly bytes: number
+}
+
+/** An import of which something is unread until somebody knows. */
+export interface OpenQuestion extends KeptImport {
   readonly question: Question
 }
 
@@ -83,6 +87,10 @@ export interface ImportCalls {
   /** Reads the originals of an import once more, now that somebody knows. */
   settle: { in: { readonly entry: string; readonly answer: Answer }; out: Brought }
   openQuestions: { in: null; out: readonly OpenQuestion[] }
+  /** Imports with tables that were read as somebody said. */
+  tables: { in: null; out: readonly KeptImport[] }
+  /** What was asked of them, with what was answered, so that it can be answered otherwise. */
+  askAgain: { in: { readonly entry: string }; out: readonly ColumnsQuestion[] }
   /** The person goes by this name or number, too. */
   thatIsMe: { in: { readonly handle: string }; out: null }
   /** What was not finished when the book locked, or the page stopped. */

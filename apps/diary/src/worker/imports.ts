@@ -1,7 +1,7 @@
 /** Bringing files in: a look first, where a question may come up, then the original kept whole and read from what was kept. */
 import { blobBytes, isUnread, mayAsk, memoryBytes, readTogether, sameHeadings, type Columns, type Item, type Source } from '@daybook/imports'
-import { epochToWall, importsOf, keepSources, knownAs, openCasebook, readAgain, waitingForAnswer, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
-import type { Brought, BringIn, BroughtIn, ColumnsAnswer, ColumnsQuestion, ImportCalls, OpenQuestion, Question } from '../protocol/imports.ts'
+import { epochToWall, importsOf, keepSources, keptSources, knownAs, openCasebook, readAgain, waitingForAnswer, type Casebook, type ImportEntry, type Kept, type KeepOptions } from '@daybook/journal'
+import type { Brought, BringIn, BroughtIn, ColumnsAnswer, ColumnsQuestion, ImportCalls, KeptImport, OpenQuestion, Question } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
@@ -105,7 +105,7 @@ async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
     const before = question.is === 'columns' ? saidBefore(question, imports) : undefined
     if (!before || question.is !== 'columns') return [question]
     // The same program may write the same headings over days that nobody has had to tell apart yet.
-    if (before.columns.dates === undefined && question.bothWays.length > 0) return [{ ...question, suggested: before.columns }]
+    if (before.columns.dates === undefined && question.bothWays.some(({ column }) => column === before.columns.date)) return [{ ...question, suggested: before.columns }]
     said.push(before.columns)
     like = before.name
     return []
@@ -122,11 +122,17 @@ export class SettledAlready extends Error {
   }
 }
 
+/** @throws SettledAlready when another reading has taken its place */
+function importOf(casebook: Casebook, entry: string): ImportEntry {
+  const kept = importsOf(casebook).find((one) => one.entry.id === entry)
+  if (!kept) throw new SettledAlready()
+  return kept
+}
+
 async function settle({ entry, answer }: ImportCalls['settle']['in'], running: Running): Promise<Brought> {
   return write(async (vault) => {
     const casebook = await openCasebook(vault)
-    const kept = importsOf(casebook).find((one) => one.entry.id === entry)
-    if (!kept) throw new SettledAlready()
+    const kept = importOf(casebook, entry)
     const of = kept.files.reduce((sum, { bytes }) => sum + bytes, 0)
     const told = toldBy(answer.is === 'dates' ? answer : { columns: [answer.columns] })
     return broughtOf(await readAgain(vault, kept, { name: kept.name, caseZone: casebook.details.zone, signal: running.signal, ...told, onProgress: readingProgress(of, running) }, deps), casebook, null)
@@ -148,9 +154,25 @@ async function openQuestions(): Promise<readonly OpenQuestion[]> {
   const open: OpenQuestion[] = []
   for (const kept of importsOf(await openCasebook(theVault()))) {
     const question = await questionKept(kept)
-    if (question) open.push({ entry: kept.entry.id, name: kept.name, bytes: kept.files.reduce((sum, { bytes }) => sum + bytes, 0), question })
+    if (question) open.push({ ...inShort(kept), question })
   }
   return open
+}
+
+const inShort = ({ entry, name, files }: ImportEntry): KeptImport => ({ entry: entry.id, name, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) })
+
+async function tables(): Promise<readonly KeptImport[]> {
+  return importsOf(await openCasebook(theVault())).filter(({ summaries }) => summaries.some(({ format }) => format === 'table')).map(inShort)
+}
+
+async function askAgain({ entry }: ImportCalls['askAgain']['in'], running: Running): Promise<readonly ColumnsQuestion[]> {
+  const kept = importOf(await openCasebook(theVault()), entry)
+  const questions = await questionsIn(await keptSources(theVault(), kept), { name: kept.name, files: [] }, running)
+  return questions.flatMap((question) => {
+    if (question.is !== 'columns') return []
+    const before = saidBefore(question, [kept])
+    return [before ? { ...question, suggested: before.columns } : question]
+  })
 }
 
 async function thatIsMe({ handle }: { readonly handle: string }): Promise<null> {
@@ -175,4 +197,4 @@ async function bringInDemo(running: Running): Promise<null> {
   return null
 }
 
-export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settle, openQuestions: () => openQuestions(), thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settle, openQuestions: () => openQuestions(), tables: () => tables(), askAgain, thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }

@@ -20,7 +20,7 @@ export function ColumnsForm({ id, name, question, answer, cancel, again = false 
   const { columns: says } = words.files
   const [chosen, setChosen] = useState(() => suggested(question))
   const [all, setAll] = useState<string>(question.suggested.all ?? '')
-  const [dates, setDates] = useState<DateOrder | null>(null)
+  const [dates, setDates] = useState<DateOrder | null>(question.suggested.dates ?? null)
   const [asked, setAsked] = useState(false)
   const { headings, rows, affected, bothWays } = question
   const width = Math.max(headings.length, ...rows.map((row) => row.length))

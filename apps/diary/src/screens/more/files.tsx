@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import { chosenFrom } from '../../files/dropped.ts'
 import type { Jobs } from '../../jobs.ts'
-import type { OpenQuestion } from '../../protocol/imports.ts'
+import type { ColumnsQuestion, KeptImport, OpenQuestion } from '../../protocol/imports.ts'
 import { Asked, isUnsure } from './asked.tsx'
 import { JobCard, type MeAsked } from './job-card.tsx'
 import './more.css'
@@ -28,6 +28,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
     }
   }
   const { value: untouched } = useAnswer(() => ask('untouched', null), [version])
+  const { value: tables } = useAnswer(() => ask('tables', null), [version])
   const { value: openQuestions } = useAnswer(() => ask('openQuestions', null), [version])
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set())
   const [passed, setPassed] = useState<ReadonlySet<number>>(new Set())
@@ -57,6 +58,7 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
         </section>
       )}
       <OpenQuestions open={waiting} queue={queue} />
+      <ReadTables tables={tables ?? []} queue={queue} askAgain={(entry) => ask('askAgain', { entry })} failed={(error) => setFailed(reasonOf(error))} />
       <div role="status" class="tight">
         {demo === 'ready' && <p>{words.files.demoReady}</p>}
         {failed && <p>{words.failed(failed)}</p>}
@@ -161,5 +163,44 @@ function OpenQuestions({ open, queue }: { readonly open: readonly OpenQuestion[]
         </article>
       ))}
     </section>
+  )
+}
+
+/** What somebody said of a table's columns may have been wrong: it is said again, and the original read again. */
+function ReadTables({ tables, queue, askAgain, failed }: { readonly tables: readonly KeptImport[]; readonly queue: Jobs; readonly askAgain: (entry: string) => Promise<readonly ColumnsQuestion[]>; readonly failed: (error: unknown) => void }) {
+  const words = useWords()
+  const [asked, setAsked] = useState<{ readonly entry: string; readonly questions: readonly ColumnsQuestion[] } | null>(null)
+  if (tables.length === 0) return null
+  return (
+    <details class="filters">
+      <summary>{words.files.columns.tables}</summary>
+      <div class="stack">
+        {tables.map((one) => (
+          <article class="card job" key={one.entry}>
+            {asked?.entry === one.entry ? (
+              asked.questions.map((question) => (
+                <Asked
+                  key={question.headings.join()}
+                  id={one.entry}
+                  name={one.name}
+                  question={question}
+                  again
+                  answer={(answer) => {
+                    queue.settle(one, answer)
+                    setAsked(null)
+                  }}
+                  cancel={() => setAsked(null)}
+                />
+              ))
+            ) : (
+              <div class="spread">
+                <strong class="wrap">{one.name}</strong>
+                <Button onClick={() => void askAgain(one.entry).then((questions) => setAsked({ entry: one.entry, questions }), failed)}>{words.files.columns.sayAgain}</Button>
+              </div>
+            )}
+          </article>
+        ))}
+      </div>
+    </details>
   )
 }

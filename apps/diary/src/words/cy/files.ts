@@ -65,6 +65,8 @@ export const files: typeof en = {
     unsure: 'Ddim yn siŵr',
     unsureHint: 'Ddim yn siŵr? Cedwir hi’n gyfan, a gallwch ateb yma’n nes ymlaen.',
     openRows: (count) => `${many(count, 'rhes', 'o resi')} heb eu darllen nes bod yr hyn sydd yn y colofnau yn hysbys`,
+    tables: 'Tablau a ddarllenwyd fel y dywedasoch',
+    sayAgain: 'Newid yr hyn sydd yn y colofnau',
     like: (name) => `Mae gan ei cholofnau yr un penawdau â ${name}, ac fe’u darllenwyd fel y dywedasoch yno.`,
   },
 }

@@ -64,6 +64,8 @@ export const files = {
     unsure: 'Not sure',
     unsureHint: 'Not sure? It is kept whole, and you can answer here later.',
     openRows: (count: number) => `${many(count, 'row', 'rows')} unread until it is known what the columns hold`,
+    tables: 'Tables that were read as you said',
+    sayAgain: 'Change what the columns hold',
     like: (name: string) => `Its columns have the same headings as ${name}, and were read as you said there.`,
   },
 }
