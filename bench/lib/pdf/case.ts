@@ -8,7 +8,7 @@ import { seeded } from '../../../testing/seed.ts'
 export const PHOTOS = 40
 
 /** English, Polish, Urdu, Arabic and Chinese, one in four ending in emoji. */
-function items(count: number): Item[] {
+export function benchItems(count: number): Item[] {
   const next = seeded(20_240_101)
   const words = 'I saw your car outside the station again and I know where you work now please call me back we need to talk'.split(' ')
   const polish = 'dlaczego nie odpisujesz widziałem cię wczoraj przy sklepie będę czekał jutro wieczorem żegnaj'.split(' ')
@@ -19,7 +19,7 @@ function items(count: number): Item[] {
     const which = next()
     let text = which < 0.1 ? sentence(polish, 8 + Math.floor(next() * 20)) : which > 0.86 ? pick(other) : sentence(words, 10 + Math.floor(next() * 36))
     if (next() < 0.25) text += ` ${pick(['😡', '😂', '🙏🏽', '❤️', '👀', '📍', '👨‍👩‍👧', '🇬🇧', '👍🏿', '💔'])}${pick(['🥺', '🔪', '👍🏿'])}`
-    return itemAt(n + 1, text, Math.floor((n * 690) / count))
+    return { ...itemAt(n + 1, text, Math.floor((n * 690) / count)), exhibits: ['AXS/1'] }
   })
 }
 
@@ -29,7 +29,7 @@ export function benchDocument(count: number): BundleDocument {
   const rows = Array.from({ length: 100 }, (_, n) => ({ label: `Week ${n + 1}`, counts: [(n * 7) % 23, (n * 5) % 41, n % 9] }))
   return {
     ...document,
-    items: items(count),
+    items: benchItems(count),
     exhibits: Array.from({ length: PHOTOS }, (_, n) => exhibitAt(n + 1, true)),
     charts: document.charts.map((chart) => ({ ...chart, rows })),
   }

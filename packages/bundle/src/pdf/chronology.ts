@@ -15,6 +15,12 @@ const LONG = 18
 /** After a month with so many items the next begins on a new page. Typst sets what stands between page breaks in parallel. */
 const FULL_MONTH = 40
 
+/**
+ * An exhibit is a link where it is named first, and again after so many items: about once a page. A link on every item of
+ * a long chat took as long to set, and as much memory, as all the words.
+ */
+const ITEMS_A_PAGE = 10
+
 export const monthLabel = (wall: string): string => `month:${wall.slice(0, 7)}`
 
 /** Months and days as headings, each item as a block. `linked` are the numbers of those that something links to. */
@@ -24,7 +30,10 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<num
   let day: string | null = null
   let inMonth = 0
   let open: MessageBlock[] | null = null
-  for (const item of items) {
+  const named = new Map<string, number>()
+  for (const [at, item] of items.entries()) {
+    const far = (item.exhibits ?? []).filter((label) => at - (named.get(label) ?? -ITEMS_A_PAGE) >= ITEMS_A_PAGE)
+    for (const label of far) named.set(label, at)
     const wall = item.when.wall
     const itsDay = item.day ?? wall?.slice(0, 10) ?? ''
     const itsMonth = itsDay.slice(0, 7)
@@ -39,7 +48,7 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<num
     }
     month = itsMonth
     day = itsDay
-    open.push(messageBlock(item, linked))
+    open.push(messageBlock(item, linked, far))
   }
   return blocks
 }
@@ -67,8 +76,8 @@ const kindWords: { readonly [kind in Item['kind']]: string } = {
   other: '',
 }
 
-function messageBlock(item: Item, linked: ReadonlySet<number>): MessageBlock {
-  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item), item.source?.sha256 ?? '', rowsOf([item.text, ...(item.putRight ?? [])].join('\n')) > LONG ? 1 : 0, linked.has(item.number) ? `item:${item.number}` : '']
+function messageBlock(item: Item, linked: ReadonlySet<number>, exhibitsLinked: readonly string[]): MessageBlock {
+  return [`No. ${item.number}`, headOf(item), rich(item.text, 'en', item.lang), footOf(item, exhibitsLinked), item.source?.sha256 ?? '', rowsOf([item.text, ...(item.putRight ?? [])].join('\n')) > LONG ? 1 : 0, linked.has(item.number) ? `item:${item.number}` : '']
 }
 
 function headOf(item: Item) {
@@ -79,13 +88,13 @@ function headOf(item: Item) {
   return flat(inline(...runs))
 }
 
-function footOf(item: Item) {
+function footOf(item: Item, exhibitsLinked: readonly string[]) {
   const runs: InlineRun[] = [obtainedWords[item.obtained]]
   if (item.writtenAt !== undefined) runs.push(`, written down ${wallWords(item.writtenAt)}`)
   for (const note of item.notes ?? []) runs.push(` ·\u00a0${note}`)
   for (const said of item.putRight ?? []) runs.push(` ·\u00a0${said}`)
   for (const withheld of item.withheld ?? []) runs.push(` ·\u00a0held back: ${withheld}`)
-  if ((item.exhibits ?? []).length > 0) runs.push(' ·\u00a0', ...joined((item.exhibits ?? []).map((one) => link(`exhibit:${one}`, `Exhibit ${one}`))))
+  if ((item.exhibits ?? []).length > 0) runs.push(' ·\u00a0', ...joined((item.exhibits ?? []).map((one) => (exhibitsLinked.includes(one) ? link(`exhibit:${one}`, `Exhibit ${one}`) : `Exhibit ${one}`))))
   if (item.source) runs.push(` ·\u00a0${item.source.path}, bytes ${item.source.offset} to ${item.source.offset + item.source.length} ·\u00a0SHA-256 `)
   return flat(inline(...runs))
 }
