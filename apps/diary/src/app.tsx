@@ -70,16 +70,24 @@ export function App({ words: firstWords }: { readonly words: Words }) {
     }
   }, [state.is])
   useEffect(() => running.watch?.look(), [settings?.idleMinutes])
+  const cannot = state.is === 'broken' ? words.frame.broken(state.why) : notReady && (state.is === 'new' || state.is === 'locked') ? words.failed(notReady) : null
   const other = () => say(words.language === 'cy' ? 'en' : 'cy')
   return (
     <WordsInUse.Provider value={words}>
       <LeaveButton />
-      {state.is === 'broken' && <p class="verdict bad">{words.frame.broken(state.why)}</p>}
-      {notReady && state.is !== 'open' && <p class="verdict bad" role="alert">{words.failed(notReady)}</p>}
       {state.is === 'starting' && <main class="paper" />}
-      {state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}
+      {cannot !== null && (
+        <main class="paper">
+          <div class="sheet-of-paper">
+            <p class="verdict bad" role="alert">
+              {cannot}
+            </p>
+          </div>
+        </main>
+      )}
+      {cannot === null && state.is === 'new' && <First keeper={keeper} lasts={state.lasts} sizes={state.sizes} other={other} />}
       {state.is === 'taken' && <Taken all={state.all} other={other} />}
-      {state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
+      {cannot === null && state.is === 'locked' && <Unlock keeper={keeper} other={other} />}
       {state.is === 'open' && <Shell ask={state.ask} drafts={state.drafts} settings={state.settings} saveSettings={(wanted) => void keeper.saveSettings(wanted)} lock={() => void keeper.lock()} />}
     </WordsInUse.Provider>
   )

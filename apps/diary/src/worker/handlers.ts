@@ -26,4 +26,5 @@ const handler =
 
 const isCall = (name: string): name is CallName => name in groupOf
 
+/** All of them: `groupOf` has every call, and a group all that are its own. */
 export const handlers = Object.fromEntries(Object.keys(groupOf).filter(isCall).map((call) => [call, handler(call)])) as unknown as Handlers
