@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { createWriteStream, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,13 +11,14 @@ import { englandWales } from '@daybook/jurisdictions'
 import { startFirefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser, dist } from '../../../../testing/page.ts'
-import { verifierPage } from '../../../../tools/verifier.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
 import { vaultWith } from '../testing/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-verify-'))
 const page = pathToFileURL(join(dist, 'verify.html')).href
 const [bag, asice, changed, changedBag] = ['bundle', 'bundle.asice', 'changed.asice', 'changed'].map((name) => join(folder, name)) as [string, string, string, string]
+
+const verifier = new URL('../../../../tools/verifier.ts', import.meta.url).href
 
 const holds = 'Verified: everything that could be checked holds.'
 const doesNot = 'Not verified: something has been changed, is missing, or is extra.'
@@ -57,8 +59,15 @@ describe('the offline verifier, as a file', () => {
     expect(outsideScript.match(/<(?:link|img|iframe|object|embed)\b|@import|url\(/gi)).toBe(null)
   })
 
-  test('is the same bytes each time it is built', async () => {
-    expect((await verifierPage()) === (await verifierPage())).toBe(true)
+  test('is the same bytes each time it is built: by another process, with another clock, language and folder', async () => {
+    const built = (cwd: string, env: NodeJS.ProcessEnv) =>
+      new Promise<string>((done, failed) => {
+        const script = `const { verifierPage } = await import(${JSON.stringify(verifier)}); process.stdout.write(await verifierPage())`
+        execFile(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], { cwd, env: { PATH: process.env['PATH'], HOME: cwd, ...env }, maxBuffer: 1 << 24 }, (error, out) => (error ? failed(error) : done(out)))
+      })
+    const [here, elsewhere] = await Promise.all([built(folder, { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', NODE_ENV: 'test' }), built('/', { TZ: 'America/St_Johns', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' })])
+    expect(here.length).toBeGreaterThan(10_000)
+    expect(here === elsewhere).toBe(true)
   })
 })
 
