@@ -13,14 +13,22 @@ export function Taken({ all, other }: { readonly all: boolean; readonly other: (
         {!all && <Note>{session.takenNotAll}</Note>}
         <p>{session.takenNow}</p>
       </div>
-      <section class="tight">
-        <h3>{session.remains}</h3>
-        <ul>
-          {session.remaining.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
-        </ul>
-      </section>
+      <Remains />
     </Paper>
+  )
+}
+
+/** What no page can take away: said before and after. */
+export function Remains() {
+  const { session } = useWords()
+  return (
+    <section class="tight">
+      <h3>{session.remains}</h3>
+      <ul class="listed">
+        {session.remaining.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </section>
   )
 }

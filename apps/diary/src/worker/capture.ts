@@ -22,7 +22,11 @@ export function theStaging(): Staging {
 
 /**
  * Seals what was staged as an import of its own. Gives the import's id; the same one when it is asked again. Its pieces go
- * once the import is whole: until then it has its room in the drawer twice, so that no stop can lose it.
+ * once the import is whole: until then it has its room in the drawer twice, so that no stop can lose it. Were each piece to go as
+ * soon as its bytes are in the original, a lock in the middle would lose them: what no entry holds yet is swept away at the next
+ * opening of a vault. Were it an original from its first second, originals that are neither kept nor swept, without an end or a
+ * hash, would have to be known to the vault, to backups and to every later version. Where there is no room for both it stays as it
+ * is, and whoever saves it is told to make the book larger. A file that is taken in is sealed straight from where it stands.
  */
 export async function sealStaged(id: string, running: Running): Promise<string> {
   const staging = theStaging()

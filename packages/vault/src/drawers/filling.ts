@@ -17,17 +17,16 @@ export function manyRandom(length: number, random: Random): Bytes {
 export interface Filling {
   /** Looked at before each piece. What it gives as its reason is thrown. */
   readonly signal?: AbortSignal
-  /** In bytes, after each piece; waited for. A device may answer at once: whoever wants to hear of a cancel meanwhile rests in here. */
+  /** After each piece, in bytes that are there; waited for. A device may answer at once: whoever wants to hear of a cancel meanwhile rests in here. */
   readonly progress?: (done: number, of: number) => void | Promise<void>
 }
 
 /** Makes the device `size` bytes long. @throws NoRoom, and the reason of the signal */
 export async function fillUp(device: Device, size: number, random: Random, { signal, progress }: Filling = {}): Promise<void> {
-  const before = device.size
   while (device.size < size) {
     signal?.throwIfAborted()
     await device.append(manyRandom(Math.min(piece, size - device.size), random))
-    await progress?.(device.size - before, size - before)
+    await progress?.(device.size, size)
   }
   signal?.throwIfAborted()
 }

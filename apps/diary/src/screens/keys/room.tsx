@@ -20,19 +20,18 @@ export function Room({ view, ask, finish, open }: KeyStep & Pick<Screen, 'open'>
     setSaid('')
     try {
       const changed = await run((options) => ask('grow', { size }, options))
-      if (changed.done) {
-        setGrowing(false)
-        finish(words.keys.grown)
-      } else setSaid(whyNot(words, changed))
+      if (changed.done) setGrowing(false)
+      setSaid(changed.done ? words.keys.grown : whyNot(words, changed))
     } catch (error) {
-      if (error instanceof Cancelled) finish(words.keys.notGrown)
-      else setSaid(words.failed(reasonOf(error)))
+      setSaid(error instanceof Cancelled ? words.keys.notGrown : words.failed(reasonOf(error)))
     }
+    // How large it is now is asked for anew; what is said stands here, where it was asked.
+    finish('')
   }
   const save = async () => {
     try {
       saveAs(await ask('wholeBook', null), `${dayName()}.bin`)
-      finish(words.keys.savedFile)
+      setSaid(words.keys.savedFile)
     } catch (error) {
       setSaid(words.failed(reasonOf(error)))
     }

@@ -2,6 +2,7 @@ import { Button, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
+import { Remains } from '../../session/taken.tsx'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type ProvenStep } from './step.ts'
 
@@ -46,14 +47,7 @@ export function TakeAway({ ask, proof, finish, open }: ProvenStep & Pick<Screen,
           {backup.title}
         </Button>
       </div>
-      <section class="tight">
-        <h3>{session.remains}</h3>
-        <ul>
-          {session.remaining.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
-        </ul>
-      </section>
+      <Remains />
       <label class="check">
         <input type="checkbox" checked={sure} onChange={({ currentTarget }) => setSure(currentTarget.checked)} />
         <span>{keys.takeSure}</span>
