@@ -43,9 +43,14 @@ export function Beside({ at, step, screen, drawn }: Shown) {
   // The fast list wants all the room there is.
   if (step?.name === 'late') return null
   if (name && step && subScreensIn(at).length > 0) {
+    // In the place of what is shown, as in the list itself, so that one step back is the list.
+    const instead: Screen['open'] = (chosen, given) => {
+      screen.go(at)
+      screen.open(chosen, given)
+    }
     return (
-      <Pane title={words.frame[at]}>
-        <Listed place={at} open={screen.open} />
+      <Pane title={words.frame[at]} short>
+        <Listed place={at} open={instead} />
       </Pane>
     )
   }
@@ -72,9 +77,10 @@ export function Beside({ at, step, screen, drawn }: Shown) {
   )
 }
 
-function Pane({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+/** `short`: a list is there to go on from, by its titles alone. */
+function Pane({ title, short = false, children }: { readonly title: string; readonly short?: boolean; readonly children: ComponentChildren }) {
   return (
-    <aside class="beside" aria-label={title}>
+    <aside class={short ? 'beside short' : 'beside'} aria-label={title}>
       <h2>{title}</h2>
       {children}
     </aside>

@@ -121,6 +121,13 @@ describeWith(['chromium'], 'leaving the open book', () => {
       found.push(await page.locator('.beside > h2').innerText())
     }
     expect(found).toEqual(['Daybook', 'Pattern', 'People who can help', 'Settings', 'More', 'Daybook'])
+    await goTo(page, 'Settings')
+    for (const other of ['Who is who', 'Who is who', 'Backup']) {
+      await page.locator('.beside').getByRole('button', { name: other }).click()
+      await page.getByRole('heading', { name: other, level: 1 }).waitFor()
+    }
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    expect(await page.locator('h1').innerText()).toBe('More')
     await page.setViewportSize({ width: 1920, height: 900 })
     const { width, x } = (await page.locator('main').boundingBox()) ?? { width: Infinity, x: 0 }
     expect(width).toBeLessThanOrEqual(47 * 16)
@@ -128,6 +135,7 @@ describeWith(['chromium'], 'leaving the open book', () => {
     await page.setViewportSize({ width: 1279, height: 720 })
     await page.locator('.beside').waitFor({ state: 'detached' })
     await page.setViewportSize({ width: 1280, height: 720 })
+    await goTo(page, 'Today')
     await page.locator('.beside').getByRole('button', { name: 'Write down many' }).click()
     await page.locator('.beside').waitFor({ state: 'detached' })
     await goTo(page, 'Add')
