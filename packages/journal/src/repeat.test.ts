@@ -225,6 +225,19 @@ describe('what is the same', () => {
   })
 })
 
+test('a call in a backup and in a phone company’s bill may be one, and is told of; another minute, another number or another way of counting is not', () => {
+  const alex = casebookOf({ kind: 'person', name: 'Alex', role: 'subject', handles: ['+447700900123'] })
+  const call = (time: string, sender: string, more: Partial<Record> = {}): Partial<Record> => ({ kind: 'call', wall: `2024-06-01T${time}:00`, sender, direction: 'in', ...more })
+  const backup = ['10:05', '10:05', '12:00'].map((time, at) => call(time, '+447700900123', { source: 'calls.xml', instant: `2024-06-01T${String(Number(time.slice(0, 2)) - 1).padStart(2, '0')}${time.slice(2)}:0${at}Z`, zoneFrom: 'format', precision: 'millisecond' }))
+  const bill = [call('10:05', '07700 900123'), call('10:05', '07700 900123'), call('10:05', '07700 900999'), call('12:01', '07700 900123')].map((one) => ({ ...one, source: 'bill.csv' }))
+  const [ones, others] = [contactsOf(alex, backup, 'sms-backup'), contactsOf(alex, bill, 'table').map((contact) => ({ ...contact, ref: { entry: 'e'.repeat(32), record: contact.ref.record } }))]
+  for (const all of [[...ones, ...others], [...others, ...ones]]) {
+    const { total, mayRepeat, repeats } = conduct(alex, timeline(alex, all), [])
+    expect([total.total, repeats.length, mayRepeat.length]).toEqual([6, 0, 2])
+    expect(new Set(mayRepeat.map(({ mayRepeat: of }) => of && refKey(of))).size, 'each is one of its own').toBe(2)
+  }
+})
+
 test('what is left out takes its repeats with it; a repeat left out takes nothing', () => {
   const whole = say('09:05 hello', '09:06 answer me')
   const items = itemsOf([file('a.txt', whole), file('b.txt', whole)])

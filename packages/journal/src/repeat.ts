@@ -19,12 +19,14 @@
  * Of the same, the one that says most speaks and is counted: a message before a notice, with its picture, its words before their
  * deletion, its seconds; then the one taken in first. The order of imports never changes a count. What the person put right
  * of one of the same is right of each (standing.ts).
- * What looks alike and is not surely the same is counted in each and told of (`maybe`).
+ * What looks alike and is not surely the same is counted in each and told of (`maybe`): so is what has an instant in one file
+ * and a clock on a wall in another, as a call has in a backup and in a phone company's bill.
  */
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
+import { handleKey } from './handle.ts'
 import { refKey, type Ref } from './ref.ts'
-import { carries, instantOf, isEdited, isGone, lacks, saidIn, type Said } from './said.ts'
+import { carries, instantOf, isEdited, isGone, lacks, plain, saidIn, type Said } from './said.ts'
 import { sameChats } from './same-chat.ts'
 
 export interface Repeats {
@@ -104,6 +106,7 @@ function saidAmong(contacts: readonly Contact[], files: readonly File[], caseboo
 }
 
 function sameIn(contacts: readonly Contact[], files: readonly File[], casebook: Casebook, maybe: Map<string, Ref>): Same[] {
+  noteAcross(contacts, files, casebook, maybe)
   // Most times stand in one file alone, and nothing there can be the same.
   const fileOf = new Map<string | number, number | 'several'>()
   for (const [number, file] of files.entries()) {
@@ -216,6 +219,44 @@ function noteAlike(all: readonly Said[], chats: readonly number[], settled: Read
       if (!isSettled && !areTwo && !oneChat) maybe.set(refKey(said.contact.ref), like.contact.ref)
     }
   }
+}
+
+/**
+ * What one file gives an instant for and another only a clock on a wall, such as a call in a backup and in a phone company's
+ * bill: on the case's clock in the same minute, with the same person, in the same words. Never surely the same: whose wall it was is not said.
+ */
+function noteAcross(contacts: readonly Contact[], files: readonly File[], { details }: Casebook, maybe: Map<string, Ref>): void {
+  const [walls, instants]: [Placed[], Placed[]] = [[], []]
+  for (const [file, all] of files.entries()) {
+    for (const at of all) {
+      const contact = contacts[at]
+      if (contact && contact.kind !== 'system' && contact.handle !== null && contact.when.local !== null && contact.when.precision !== 'day') (instantOf(contact) === null ? walls : instants).push({ contact, at, file })
+    }
+  }
+  if (walls.length === 0 || instants.length === 0) return
+  const key = ({ contact: { kind, when, person, handle, record } }: Placed): string => `${when.local?.slice(0, 16)}\0${kind}\0${person?.id ?? handleKey(handle ?? '', details.country)}\0${kind === 'call' ? '' : plain(record.text)}`
+  // Most minutes have something of one kind alone.
+  const minute = ({ contact }: Placed): string => contact.when.local?.slice(0, 16) ?? ''
+  const sameMinute = (some: readonly Placed[], others: readonly Placed[]): Placed[] => {
+    const minutes = new Set(others.map(minute))
+    return some.filter((one) => minutes.has(minute(one)))
+  }
+  const near = sameMinute(instants, walls)
+  const onWall = new Map(grouped(sameMinute(walls, near), key).map((alike) => [alike[0] ? key(alike[0]) : '', alike]))
+  for (const alike of grouped(near, (one) => `${one.file} ${key(one)}`)) {
+    // The n-th of a file is the n-th of those on the wall.
+    for (const [nth, one] of alike.entries()) {
+      const other = onWall.get(key(one))?.filter(({ file }) => file !== one.file)[nth]
+      if (other) maybe.set(refKey((one.at < other.at ? other : one).contact.ref), (one.at < other.at ? one : other).contact.ref)
+    }
+  }
+}
+
+interface Placed {
+  readonly contact: Contact
+  /** Among all contacts. */
+  readonly at: number
+  readonly file: number
 }
 
 /** How much it says, by rule; whoever says more is larger. */

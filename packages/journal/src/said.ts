@@ -31,7 +31,7 @@ const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 const odd = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00a0\u202f\r]/
 
 /** Without marks of direction and with one kind of space and line break: what a newer version of an app writes differently. */
-const plain = (text: string): string => (odd.test(text) ? text.replace(marks, '').replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n') : text).trim()
+export const plain = (text: string): string => (odd.test(text) ? text.replace(marks, '').replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n') : text).trim()
 
 const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
