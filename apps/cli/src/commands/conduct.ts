@@ -3,7 +3,7 @@ import { breachInLawInEnglish, conduct as study, notCheckedInEnglish, reasonInEn
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
-import { fileSays } from './timeline.ts'
+import { fileSays, tellAstray } from './timeline.ts'
 
 const inWordsOf = (order: Order): string | null => (order.notChecked === 'unknown-person' ? `${notCheckedInEnglish(order)} Add that name to the person it binds.` : notCheckedInEnglish(order))
 
@@ -85,6 +85,7 @@ export const conduct: Command = {
       const found = study(casebook, items, law.acts.acts)
       const points = whatMustBeShown(casebook, found, law.points.offences)
       process.stdout.write(values.flag('json') ? `${JSON.stringify(asJson(found, points))}\n` : harmless(inWords(found, points)))
+      tellAstray(casebook)
       return 0
     }),
 }

@@ -53,7 +53,7 @@ describe('a file that is in the vault already', () => {
     const { out } = await daybook('import', 'v', 'chat.txt')
     const entry = /id ([0-9a-f]{32})/.exec(out)?.[1]
     expect((await adding({ kind: 'correction', of: { entry, record: 0 }, note: 'not read yet' })).code).toBe(0)
-    expect((await daybook('timeline', 'v')).err).toContain(`What was put right of record 0 of ${entry} fits no record any more`)
+    for (const command of ['timeline', 'conduct']) expect((await daybook(command, 'v')).err).toContain(`What was put right of record 0 of ${entry} fits no record any more`)
   })
 })
 

@@ -1,5 +1,5 @@
 /** `daybook timeline`: everything in order. */
-import { choose, grades, type Happening } from '@daybook/journal'
+import { choose, grades, type Casebook, type Happening } from '@daybook/journal'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import type { Command } from '../command.ts'
 import { Lines } from '../output.ts'
@@ -53,6 +53,11 @@ export function fileSays({ contact }: Happening): string {
   return `${when}, ${arrow[contact?.direction ?? 'unknown'].trim()}${contact?.record.sender ? `, from ${contact.record.sender}` : ''}`
 }
 
+/** Says what was put right of records that are not found any more. */
+export function tellAstray({ astray }: Casebook): void {
+  for (const { id, of } of astray) process.stderr.write(`What was put right of record ${of.record} of ${of.entry} fits no record any more, since its file was read again. It is kept as entry ${id} and counts for nothing; put it right again.\n`)
+}
+
 export const timeline: Command = {
   name: 'timeline',
   usage: 'DIR [--json] [--from --to --who --channel --kind]',
@@ -66,7 +71,7 @@ export const timeline: Command = {
       const lines = new Lines()
       for (const item of choose(items, choice, casebook)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
       await lines.flush()
-      for (const { id, of } of casebook.astray) process.stderr.write(`What was put right of record ${of.record} of ${of.entry} fits no record any more, since its file was read again. It is kept as entry ${id} and counts for nothing; put it right again.\n`)
+      tellAstray(casebook)
       return 0
     })
   },
