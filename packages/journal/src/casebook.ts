@@ -9,6 +9,7 @@ import { handleKey } from './handle.ts'
 import { historiesOf, type History } from './history.ts'
 import { isPrivate, type Kind } from './kinds.ts'
 import { foldMarks, type Marks } from './mark.ts'
+import type { Moved } from './ref.ts'
 import { list, text } from './values.ts'
 
 export interface CaseDetails {
@@ -49,6 +50,8 @@ export interface Casebook {
   readonly corrections: Corrections
   /** What was put right of records that are not found any more: it counts for nothing, and is told of. */
   readonly astray: readonly Correction[]
+  /** Of the records that something was said of. */
+  readonly moved: Moved
   readonly all: readonly OpenEntry[]
   /** Old entry's id to the id of the one that put it right. */
   readonly corrected: ReadonlyMap<string, string>
@@ -88,9 +91,10 @@ export function foldCasebook(entries: readonly OpenEntry[]): Casebook {
     notes: of('private-note'),
     plan: of('safety-plan').at(-1),
     settings: merged(of('settings')),
-    marks: foldMarks(of('mark'), corrected),
+    marks: foldMarks(of('mark'), { corrected, moved: new Map() }),
     corrections: foldCorrections(current),
     astray: [],
+    moved: new Map(),
     all: entries,
     corrected,
     histories: historiesOf(current, entries),

@@ -8,8 +8,9 @@
  *   links  [{ entry, record }]
  *   by     who helped, when somebody did
  */
+import type { Casebook } from './casebook.ts'
 import type { OpenEntry } from './entry.ts'
-import { newestOf, refIn, refKey, type Ref } from './ref.ts'
+import { refIn, refKey, standsAt, type Ref } from './ref.ts'
 import { list, text } from './values.ts'
 
 export interface Mark {
@@ -24,12 +25,9 @@ export type Marks = ReadonlyMap<string, Mark>
 
 export const noMark: Mark = { tags: [], links: [], by: '' }
 
-/**
- * `entries` are the marks in the order of the log. `corrected` leads from an entry to the one that put it right,
- * `here` from a record to where it stands since its import was read again (standing.ts): the same number may be another.
- */
-export function foldMarks(entries: readonly OpenEntry[], corrected: ReadonlyMap<string, string>, here: (record: Ref) => Ref = (record) => record): Marks {
-  const newest = (ref: Ref | undefined): Ref | undefined => ref && (ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : here(ref))
+/** `entries` are the marks in the order of the log; `stands`: what leads from a thing to where it stands now. */
+export function foldMarks(entries: readonly OpenEntry[], stands: Pick<Casebook, 'corrected' | 'moved'>): Marks {
+  const newest = (ref: Ref | undefined): Ref | undefined => ref && standsAt(ref, stands)
   const own = new Map<string, Mark & { readonly of: Ref }>()
   for (const { fields } of entries) {
     const of = newest(refIn(fields['of']))

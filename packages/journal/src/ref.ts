@@ -20,6 +20,13 @@ export function refIn(value: unknown): Ref | undefined {
   return { entry: value.entry, record: 'record' in value && typeof value.record === 'number' ? value.record : null }
 }
 
+/** By `refKey` of a record whose import was read again: where it stands now; see standing.ts. */
+export type Moved = ReadonlyMap<string, Ref>
+
+/** The newest version of an entry, or where a record stands now. */
+export const standsAt = (ref: Ref, { corrected, moved }: { readonly corrected: ReadonlyMap<string, string>; readonly moved: Moved }): Ref =>
+  ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : (moved.get(refKey(ref)) ?? ref)
+
 /** The id of the newest version of an entry. `corrected`: the old one's id to that of the one that put it right. */
 export function newestOf(id: string, corrected: ReadonlyMap<string, string>): string {
   let newest = id

@@ -5,7 +5,7 @@ import { seededBytes } from '../../../testing/seed.ts'
 import { conduct } from './conduct.ts'
 import { readDraft } from './draft.ts'
 import { importsOf, keepDrafts, keepSources, openCasebook, readAgain } from './keep.ts'
-import { refKey } from './ref.ts'
+import { refKey, standsAt } from './ref.ts'
 import { openBook } from './standing.ts'
 import { acts, now } from './testing/case.ts'
 import { choose, searchCorrections, timeline } from './timeline.ts'
@@ -70,6 +70,7 @@ describe('an import that is read again', () => {
     expect(casebook.marks.get(refKey(at('hello')[0]?.ref ?? of))?.links.map(refKey)).toEqual([key])
     expect(casebook.astray).toEqual([])
     expect(searchCorrections(casebook, 'mine'), 'found where it stands').toEqual([item?.ref])
+    expect([standsAt(of, casebook), standsAt({ entry: of.entry, record: null }, casebook)]).toEqual([item?.ref, { entry: item?.ref.entry, record: null }])
     await write(vault, { kind: 'correction', of: item?.ref })
     expect((await seen(vault)).at('at the gate')[0]?.correction, 'taken back since').toBeNull()
     expect((await seen(vault)).casebook.corrections.get(key)).toHaveLength(2)

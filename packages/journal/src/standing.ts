@@ -17,11 +17,8 @@ import type { Contact } from './contact.ts'
 import { foldCorrections, saysNothing, type Correction } from './correction.ts'
 import { contactsOf, importsOf, openCasebook } from './keep.ts'
 import { foldMarks } from './mark.ts'
-import { newestOf, readRef, refKey, type Ref } from './ref.ts'
+import { newestOf, readRef, refKey, standsAt, type Moved, type Ref } from './ref.ts'
 import { repeatsAmong, type Repeats } from './repeat.ts'
-
-/** By `refKey` of a record of an import that was read again: the one read from the same bytes since. */
-type Moved = ReadonlyMap<string, Ref>
 
 const bytesOf = ({ source, raw }: Record): string => `${source}\0${raw.offset}\0${raw.length}\0${raw.sha256}`
 
@@ -56,10 +53,12 @@ async function movedRecords(vault: Vault, casebook: Casebook, contacts: readonly
 /** The casebook with what was said of records where it stands now. `casebook` as it was folded; `contacts` are all there are. */
 function standing(casebook: Casebook, contacts: readonly Contact[], repeats: Repeats, moved: Moved): Casebook {
   const { all, corrected } = casebook
-  const here = (ref: Ref): Ref => moved.get(refKey(ref)) ?? ref
-  const marks = moved.size === 0 ? casebook.marks : foldMarks(all.filter(({ kind, id }) => kind === 'mark' && !corrected.has(id)), corrected, here)
-  if (casebook.corrections.size === 0) return { ...casebook, marks }
-  const counted = (ref: Ref): string => refKey(repeats.of.get(refKey(here(ref))) ?? here(ref))
+  const marks = moved.size === 0 ? casebook.marks : foldMarks(all.filter(({ kind, id }) => kind === 'mark' && !corrected.has(id)), { corrected, moved })
+  if (casebook.corrections.size === 0) return { ...casebook, marks, moved }
+  const counted = (of: Ref): string => {
+    const here = standsAt(of, { corrected, moved })
+    return refKey(repeats.of.get(refKey(here)) ?? here)
+  }
   const said = foldCorrections(casebook.current, counted)
   const corrections = new Map<string, readonly Correction[]>()
   const astray = new Map(said)
@@ -72,7 +71,7 @@ function standing(casebook: Casebook, contacts: readonly Contact[], repeats: Rep
     corrections.set(key, about)
     astray.delete(of)
   }
-  return { ...casebook, marks, corrections, astray: [...astray.values()].flatMap((about) => about.slice(-1)).filter((one) => !saysNothing(one)) }
+  return { ...casebook, marks, moved, corrections, astray: [...astray.values()].flatMap((about) => about.slice(-1)).filter((one) => !saysNothing(one)) }
 }
 
 export interface Book {

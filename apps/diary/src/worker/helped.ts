@@ -1,18 +1,18 @@
 /** What helpers did, and what puts each thing back. No I/O. */
-import { epochToWall, foldMarks, list, newestOf, noMark, readRef, refIn, refKey, text, type Casebook, type Json, type OpenEntry } from '@daybook/journal'
+import { epochToWall, list, newestOf, noMark, readRef, refIn, refKey, standsAt, text, type Casebook, type Json, type OpenEntry } from '@daybook/journal'
 import type { Helped } from '../protocol/copilot.ts'
 
 const wordsLetters = 120
 
-type Book = Pick<Casebook, 'all' | 'corrected' | 'details' | 'whose'>
+type Book = Pick<Casebook, 'all' | 'corrected' | 'moved' | 'details' | 'whose'>
 
-/** What a mark is on: the newest version of it. */
-function markedBy(mark: OpenEntry, { corrected }: Book): string | null {
-  const [key] = foldMarks([{ ...mark, fields: { ...mark.fields, links: [] } }], corrected).keys()
-  return key ?? null
+/** What a mark or a correction is on: the newest version of it. */
+function ofWhat({ fields }: OpenEntry, book: Book): string | null {
+  const of = refIn(fields['of'])
+  return of ? refKey(standsAt(of, book)) : null
 }
 
-const marksOn = (key: string, book: Book): OpenEntry[] => book.all.filter((entry) => entry.kind === 'mark' && markedBy(entry, book) === key)
+const marksOn = (key: string, book: Book): OpenEntry[] => book.all.filter((entry) => entry.kind === 'mark' && ofWhat(entry, book) === key)
 
 /** Handles that this entry gave to a person and none before it had. */
 function joinedBy(entry: OpenEntry, { all }: Book): string[] {
@@ -26,13 +26,10 @@ function helpedIn(entry: OpenEntry, book: Book): Helped | null {
   if (by === '') return null
   const common = { id: entry.id, by, at: epochToWall(Date.parse(entry.recordedAt), book.details.zone) }
   if (entry.kind === 'mark') {
-    const ref = markedBy(entry, book)
+    const ref = ofWhat(entry, book)
     return { ...common, did: 'tagged', ref, words: list(entry.fields['tags']).join(', '), canUndo: ref !== null && marksOn(ref, book).at(-1)?.id === entry.id }
   }
-  if (entry.kind === 'correction') {
-    const of = refIn(entry.fields['of'])
-    return { ...common, did: 'wrote', ref: of ? refKey(of) : null, words: text(entry.fields['note']).slice(0, wordsLetters), canUndo: false }
-  }
+  if (entry.kind === 'correction') return { ...common, did: 'wrote', ref: ofWhat(entry, book), words: text(entry.fields['note']).slice(0, wordsLetters), canUndo: false }
   if (entry.kind === 'person') {
     const handles = joinedBy(entry, book)
     const name = text(entry.fields['name'])

@@ -1,9 +1,9 @@
-import { newestOf, readRef, type Casebook, type Ref } from '@daybook/journal'
+import { readRef, standsAt, type Casebook, type Ref } from '@daybook/journal'
 import { NotWritten } from './journal.ts'
 
 /** The same thing in its newest version. */
-export function refOf(key: string, { corrected }: Casebook): Ref {
+export function refOf(key: string, stands: Pick<Casebook, 'corrected' | 'moved'>): Ref {
   const ref = readRef(key)
   if (!ref) throw new NotWritten()
-  return ref.record === null ? { entry: newestOf(ref.entry, corrected), record: null } : ref
+  return standsAt(ref, stands)
 }
