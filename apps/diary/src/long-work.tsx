@@ -27,8 +27,19 @@ export function useLongWork() {
   return [working, run] as const
 }
 
-/** `first` is said until it is known how far it is, `then` afterwards. */
-export function LongWork({ working: { progress, cancel }, label, first, then, whole = false }: { readonly working: Working; readonly label: string; readonly first: string; readonly then: (progress: Progress) => string; /** It cannot be stopped half-way. */ readonly whole?: boolean }) {
+interface LongWorkProps {
+  readonly working: Working
+  readonly label: string
+  /** Said until it is known how far it is. */
+  readonly first: string
+  readonly then: (progress: Progress) => string
+  /** It cannot be stopped half-way. */
+  readonly whole?: boolean
+}
+
+export function LongWork({ working: { progress, cancel }, label, first, then, whole = false }: LongWorkProps) {
   const words = useWords()
-  return <Shown what={progress ? then(progress) : first} done={progress?.done ?? 0} of={progress?.of ?? 0} label={label} cancelWord={words.cancel} {...(!whole && { cancel })} />
+  // One step alone has no length to show.
+  const of = progress && progress.of > 1 ? progress.of : 0
+  return <Shown what={progress ? then(progress) : first} done={progress?.done ?? 0} of={of} label={label} cancelWord={words.cancel} {...(!whole && { cancel })} />
 }

@@ -5,6 +5,7 @@ import { reasonOf } from '../context.ts'
 import { LongWork, useLongWork } from '../long-work.tsx'
 import type { Progress } from '../protocol/index.ts'
 import type { NewBook, SessionCalls, SizeName } from '../protocol/session.ts'
+import { submitted } from '../submitted.ts'
 import { useWords } from '../words/words.ts'
 import type { Keeper } from './keeper.ts'
 import { NewPassphrase, SecondExplained } from './new-passphrase.tsx'
@@ -38,7 +39,7 @@ export function First({ keeper, lasts, sizes, other }: { readonly keeper: Keeper
       {making ? (
         <LongWork working={making} label={words.session.making} first={words.session.making} then={howFar} />
       ) : step === 'size' ? (
-        <form class="stack" onSubmit={(event) => (event.preventDefault(), setStep('first'))}>
+        <form class="stack" onSubmit={submitted(() => setStep('first'))}>
           <div class="tight">
             <h2>{words.session.welcome}</h2>
             <p>{words.session.welcomeLead}</p>
@@ -123,13 +124,7 @@ function Backup({ keeper, back, chosen }: { readonly keeper: Keeper; readonly ba
     }
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void check()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void check())}>
       <div class="tight">
         <h2>{words.session.haveBackup}</h2>
         <p class="muted">{words.session.backupLead}</p>

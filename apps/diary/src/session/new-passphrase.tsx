@@ -3,6 +3,7 @@ import { Button, Note } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
+import { submitted } from '../submitted.ts'
 import { useWords } from '../words/words.ts'
 import { sameWords } from './same-words.ts'
 import { SecretField } from './secret-field.tsx'
@@ -43,13 +44,7 @@ function Picking({ ask, title, lead, caution, refuse, back, chosen }: NewPassphr
     else setRefused(why)
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void take())}>
       <div class="tight">
         <h2>{title}</h2>
         <p class="muted">{own === null ? lead : words.session.ownLead}</p>
@@ -99,11 +94,10 @@ function Again({ passphrase, back, done }: { readonly passphrase: string; readon
   return (
     <form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (sameWords(typed, passphrase)) done()
         else setWrong(true)
-      }}
+      })}
     >
       <SecretField
         label={words.session.again}

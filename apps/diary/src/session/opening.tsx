@@ -2,6 +2,7 @@ import { Button } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { reasonOf } from '../failure.ts'
 import type { Key } from '../protocol/session.ts'
+import { submitted } from '../submitted.ts'
 import { useWords } from '../words/words.ts'
 import { askPasskey, NoBytes, passkeysWork } from './passkey.ts'
 import { SecretField } from './secret-field.tsx'
@@ -43,10 +44,9 @@ export function Opening({ label, go, going, passkeys = false, open }: OpeningPro
   return (
     <form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (typed !== '') void attempt(async () => typed)
-      }}
+      })}
     >
       <SecretField label={label} value={typed} onInput={setTyped} invalid={said || undefined} focus />
       <Button kind="main" submit busy={trying}>

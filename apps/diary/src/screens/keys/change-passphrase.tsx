@@ -2,6 +2,7 @@ import { Button } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
 import { NewPassphrase } from '../../session/new-passphrase.tsx'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type KeyStep } from './step.ts'
 import { SecretField } from '../../session/secret-field.tsx'
@@ -30,10 +31,9 @@ export function ChangePassphrase({ ask, finish }: KeyStep) {
   return (
     <form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (before !== '') setKnown(true)
-      }}
+      })}
     >
       <SecretField
         label={words.keys.now}

@@ -2,6 +2,7 @@ import { Button, Field, Note } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
 import { sameWords } from '../../session/same-words.ts'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import '../more/more.css'
 import { whyNot, type ProvenStep } from './step.ts'
@@ -77,13 +78,7 @@ export function Recovery({ ask, proof, finish }: ProvenStep) {
     )
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void add())}>
       <div class="tight">
         <h2>{words.keys.ask}</h2>
         <p class="muted">{words.keys.askLead}</p>

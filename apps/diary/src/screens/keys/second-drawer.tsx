@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { reasonOf } from '../../context.ts'
 import { LongWork, useLongWork } from '../../long-work.tsx'
 import { NewPassphrase, SecondExplained } from '../../session/new-passphrase.tsx'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type ProvenStep } from './step.ts'
 
@@ -28,11 +29,10 @@ export function SecondDrawer({ ask, proof, finish }: ProvenStep) {
   return (
     <form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submitted(() => {
         if (sure) setGoing(true)
         else setSaid(words.keys.secondTick)
-      }}
+      })}
     >
       <h2>{words.keys.second}</h2>
       <SecondExplained />

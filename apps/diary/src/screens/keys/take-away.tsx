@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import { Remains } from '../../session/taken.tsx'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { whyNot, type ProvenStep } from './step.ts'
 
@@ -27,13 +28,7 @@ export function TakeAway({ ask, proof, finish, open }: ProvenStep & Pick<Screen,
     setTaking(false)
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void take()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void take())}>
       <div class="tight">
         <h2>{keys.take}</h2>
         <p>{keys.takeLead}</p>

@@ -7,6 +7,7 @@ import { dayName } from '../../files/day-name.ts'
 import { saveAs } from '../../files/save.ts'
 import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { BackupMade } from '../../protocol/backup.ts'
+import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { SecretField } from '../../session/secret-field.tsx'
 
@@ -117,13 +118,7 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
     )
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void make()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void make())}>
       <fieldset class="stack">
         <legend>
           <h2>{words.backup.how}</h2>
@@ -180,13 +175,7 @@ function Restore({ ask, changed, back }: Pick<Screen, 'ask' | 'changed' | 'back'
     setPassphrase('')
   }
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void restore()
-      }}
-    >
+    <form class="stack" onSubmit={submitted(() => void restore())}>
       <div class="tight">
         <h2>{words.backup.restore}</h2>
         <p class="muted">{words.backup.restoreLead}</p>

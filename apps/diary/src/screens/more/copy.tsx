@@ -1,11 +1,11 @@
-import { Button, Choice, Field, Icon, Note, Progress, Select } from '@daybook/ui'
+import { Button, Choice, Field, Icon, Note, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { Cancelled } from '../../client.ts'
 import { reasonOf, type Screen } from '../../context.ts'
+import { LongWork, useLongWork } from '../../long-work.tsx'
 import { useWords } from '../../words/words.ts'
 import type { BundleMade, BundleWanted } from '../../protocol/bundle.ts'
-import type { Progress as Done } from '../../protocol/index.ts'
 import type { Facts } from '../../protocol/people.ts'
 import { Saving } from './saving.tsx'
 import './more.css'
@@ -35,8 +35,7 @@ export function Copy({ ask, version, changed, open }: Screen) {
   // What is wanted is kept beside the book while it is open: looking at it beforehand takes it from there, and may change it.
   const { value: wanted } = useAnswer(() => ask('copyWanted', null), [version])
   const [edited, setEdited] = useState<Form | null>(null)
-  const [progress, setProgress] = useState<Done | null>(null)
-  const [making, setMaking] = useState<AbortController | null>(null)
+  const [making, run] = useLongWork()
   const [made, setMade] = useState<{ readonly is: BundleMade; readonly of: Form } | null>(null)
   /** What was looked at word by word: saving comes after it. */
   const [seen, setSeen] = useState<Form | null>(null)
@@ -58,16 +57,12 @@ export function Copy({ ask, version, changed, open }: Screen) {
     open('preview')
   }
   const make = async () => {
-    const cancel = new AbortController()
-    setMaking(cancel)
     setSaid('')
     try {
-      setMade({ is: await ask('bundle', await settle(), { signal: cancel.signal, progress: setProgress }), of: form })
+      setMade({ is: await run(async (options) => ask('bundle', await settle(), options)), of: form })
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.copy.cancelled : words.failed(reasonOf(error)))
     }
-    setMaking(null)
-    setProgress(null)
     changed()
   }
   // Something may have been left out while it was looked at: what was made before that is not handed over.
@@ -82,14 +77,7 @@ export function Copy({ ask, version, changed, open }: Screen) {
       )}
       {making ? (
         <section class="card stack" aria-live="polite">
-          <Progress
-            what={progress ? words.copy.step(words.copy.steps[progress.what] ?? '', progress.done, progress.of) : words.starting}
-            done={progress?.done ?? 0}
-            of={progress && progress.of > 1 ? progress.of : 0}
-            label={words.copy.title}
-            cancelWord={words.cancel}
-            cancel={() => making.abort()}
-          />
+          <LongWork working={making} label={words.copy.title} first={words.starting} then={({ what, done, of }) => words.copy.step(words.copy.steps[what] ?? '', done, of)} />
         </section>
       ) : (
         <Choosing facts={facts} form={form} setForm={setEdited} make={() => void make()} look={() => void look()} />

@@ -1,12 +1,12 @@
 /** How a file leaves: locked with words made for it, locked for one person, or, after a clear choice, as it is. */
-import { Choice, Field, Note, Progress } from '@daybook/ui'
+import { Choice, Field, Note } from '@daybook/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Cancelled } from '../../client.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import { saveAs } from '../../files/save.ts'
+import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { SealWith } from '../../protocol/backup.ts'
-import type { Progress as Done } from '../../protocol/index.ts'
 import { useWords } from '../../words/words.ts'
 
 type How = 'words' | 'person' | 'plain'
@@ -36,8 +36,7 @@ export function Locking({ ask, title, first, handed, plainly, children }: Lockin
   const [picked, setPicked] = useState('')
   const [recipient, setRecipient] = useState('')
   const [sure, setSure] = useState(false)
-  const [sealing, setSealing] = useState<AbortController | null>(null)
-  const [progress, setProgress] = useState<Done | null>(null)
+  const [sealing, run] = useLongWork()
   const [wrong, setWrong] = useState('')
   const [said, setSaid] = useState('')
   useEffect(() => void ask('pickPassphrase', null).then(setPicked), [])
@@ -61,16 +60,12 @@ export function Locking({ ask, title, first, handed, plainly, children }: Lockin
       return setSaid(handed.plain)
     }
     const whom: SealWith = how === 'person' ? { recipient: recipient.trim() } : { passphrase: picked }
-    const cancel = new AbortController()
-    setSealing(cancel)
     try {
-      saveAs(await ask('seal', { file, whom }, { signal: cancel.signal, progress: setProgress }), sealedName)
+      saveAs(await run((options) => ask('seal', { file, whom }, options)), sealedName)
       setSaid(how === 'person' ? words.copy.handedTo : handed.words)
     } catch (error) {
       setWrong(error instanceof Cancelled ? words.copy.sealCancelled : words.failed(reasonOf(error)))
     }
-    setSealing(null)
-    setProgress(null)
   }
   const option = (value: How, name: string, hint: string) => (
     <Choice key={value} name="saving" value={value} chosen={how === value} onChoose={() => choose(value)} title={name}>
@@ -110,7 +105,7 @@ export function Locking({ ask, title, first, handed, plainly, children }: Lockin
       )}
       <p role="alert">{wrong}</p>
       {sealing ? (
-        <Progress what={words.copy.sealing(words.size(progress?.done ?? 0), words.size(progress?.of ?? 0))} done={progress?.done ?? 0} of={progress?.of ?? 0} label={words.copy.save} cancelWord={words.cancel} cancel={() => sealing.abort()} />
+        <LongWork working={sealing} label={words.copy.save} first={words.copy.sealing(words.size(0), words.size(0))} then={({ done, of }) => words.copy.sealing(words.size(done), words.size(of))} />
       ) : (
         <>
           <p role="status">{said}</p>
