@@ -17,7 +17,8 @@ export const template = String.raw`
 // In red, green and blue, not in grey: PDF/A wants the profile of a colour screen in every file (see finish.ts).
 #let thin = 0.5pt + rgb(45%, 45%, 45%)
 #let small(it) = text(size: S.small * 1pt, it)
-#let gap = h(0pt)
+// Where a line may break inside a long word. Nothing at all, 0pt, is dropped with the place to break.
+#let gap = h(0.01pt)
 
 // Inline text: see blocks.ts.
 #let run(r) = {
