@@ -98,8 +98,8 @@ function isDate(cell: string, column: number, rows: readonly (readonly string[])
 
 const longestHeading = 100
 
-/** Words over several lines with numbers in them are rows that a stray quote has swallowed. */
-export const mayHead = (cell: string): boolean => cell.length <= longestHeading && !(/[\r\n]/.test(cell) && /\d/.test(cell))
+/** A heading has no date or time in it, not even a spoilt one; words over several lines with numbers are rows that a stray quote has swallowed. */
+export const mayHead = (cell: string): boolean => cell.length <= longestHeading && !/\d[./:-]\d/.test(cell) && !(/[\r\n]/.test(cell) && /\d/.test(cell))
 
 /** The row before the first row of data, when it is made of words. */
 function headingsOf(rows: readonly (readonly string[])[], firstRow: number, width: number): string[] {

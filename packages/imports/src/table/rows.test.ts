@@ -156,20 +156,21 @@ describe('hostile tables', () => {
         const bytes = good.slice(0, length)
         for (const { at, put } of changes) if (at < length) bytes[at] = put
         const given = { options: { columns: [{ date: 1, time: 2, who: 3, text: 4 }], zone: 'Europe/London' } }
-        for (const reader of [table, tableUnasked]) {
-          const { items } = await gather(reader, bytes, given)
-          if (reader === tableUnasked) continue
-          let at = 0
-          for (const item of items) {
-            const range = 'unread' in item ? item.unread : item.raw
-            expect(range.offset).toBeGreaterThanOrEqual(at)
-            expect(new TextDecoder().decode(bytes.subarray(at, range.offset))).not.toMatch(/2024|:05|Alex|Jo|Where|are you|Stop/)
-            at = range.offset + range.length
-            if (!('unread' in item)) expect(item.raw.sha256).toBe(sha256Hex(bytes.subarray(item.raw.offset, at)))
-          }
+        const asked = await gather(tableUnasked, bytes)
+        const headings = asked.unread[0]?.table?.headings.filter((heading) => heading !== '') ?? []
+        const { items } = await gather(table, bytes, given)
+        let at = 0
+        for (const item of items) {
+          const range = 'unread' in item ? item.unread : item.raw
+          expect(range.offset).toBeGreaterThanOrEqual(at)
+          // What was put in the place of headings is in every record, as the names of its cells.
+          const between = headings.reduce((text, heading) => text.replaceAll(heading, ''), new TextDecoder().decode(bytes.subarray(at, range.offset)))
+          expect(between).not.toMatch(/2024|:05|Alex|Jo|Where|are you|Stop/)
+          at = range.offset + range.length
+          if (!('unread' in item)) expect(item.raw.sha256).toBe(sha256Hex(bytes.subarray(item.raw.offset, at)))
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 100 },
     )
   })
 })
