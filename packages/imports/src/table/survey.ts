@@ -2,9 +2,7 @@
 import type { DateOrder, ReadContext } from '../reader.ts'
 import type { Source } from '../source.ts'
 import { Window } from '../scan/window.ts'
-import { Evidence, familyOf, readsBothWays, type Decision } from '../whatsapp/order.ts'
-import type { Header } from '../whatsapp/shape.ts'
-import { dayOf } from '../whatsapp/survey.ts'
+import { dayOf, Evidence, familyOf, readsBothWays, type Decision, type WrittenDate } from '../dates/order.ts'
 import type { Layout } from './layout.ts'
 import { Rows } from './rows.ts'
 import { readWhen, type WrittenTime } from './when.ts'
@@ -16,7 +14,7 @@ export class DayOrder {
   readonly #families = new Map<string, Evidence>()
 
   /** `line` gives the row in words, for the question. */
-  add(numbers: Header, time: WrittenTime | null, line: () => string): void {
+  add(numbers: WrittenDate, time: WrittenTime | null, line: () => string): void {
     const evidence = this.#of(numbers)
     evidence.add(numbers)
     if (!evidence.open || evidence.example?.real) return
@@ -29,7 +27,7 @@ export class DayOrder {
     evidence.example = { line: line().slice(0, exampleLength), dmy: reading('dmy'), mdy: reading('mdy'), real }
   }
 
-  decisionOf(numbers: Header): Decision {
+  decisionOf(numbers: WrittenDate): Decision {
     return this.#of(numbers).decide()
   }
 
@@ -51,7 +49,7 @@ export class DayOrder {
     return [...this.#families.values()].reduce((sum, { ambiguous }) => sum + ambiguous, 0)
   }
 
-  #of(numbers: Header): Evidence {
+  #of(numbers: WrittenDate): Evidence {
     const { key, year } = familyOf(numbers)
     let evidence = this.#families.get(key)
     if (!evidence) {

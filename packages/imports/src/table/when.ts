@@ -1,15 +1,15 @@
 /**
  * What a cell says of when: a day, a time, or both, as people, phones and billing programs write them. Nothing is settled
  * here: a date of three numbers keeps them as they stand, and which is the day is decided for the whole column
- * (../whatsapp/order.ts, whose `Header` holds the numbers).
+ * (../dates/order.ts).
  */
-import { hourOfDay, dayHalf } from '../whatsapp/day-half.ts'
-import { Header } from '../whatsapp/shape.ts'
+import { hourOfDay, dayHalf } from '../dates/day-half.ts'
+import type { WrittenDate } from '../dates/order.ts'
 import type { Precision } from '../record.ts'
 import { UtcClock } from '../scan/clock.ts'
 
 /** A day by three numbers, in the order in which they are written; or one that can only be read in one way. */
-export type WrittenDay = { readonly numbers: Header } | { readonly iso: string }
+export type WrittenDay = { readonly numbers: WrittenDate } | { readonly iso: string }
 
 export interface WrittenTime {
   /** `09:05:00`, with `.mmm` where written. */
@@ -88,12 +88,7 @@ function readDay(text: string): { day: WrittenDay; rest: string } | null {
     const [all, a = '', _, b = '', c = ''] = match
     const yearFirst = a.length > 2
     if (a.length === 3 || c.length === 3 || (yearFirst && c.length > 2) || (!yearFirst && c.length === 1)) return null
-    const numbers = new Header()
-    numbers.a = Number(a)
-    numbers.b = Number(b)
-    numbers.c = Number(c)
-    numbers.aDigits = a.length
-    numbers.cDigits = c.length
+    const numbers: WrittenDate = { a: Number(a), b: Number(b), c: Number(c), aDigits: a.length, cDigits: c.length, shape: null }
     return isSomeDay(numbers) ? { day: { numbers }, rest: text.slice(all.length) } : null
   }
   match = compact.exec(text)
@@ -115,7 +110,7 @@ function readDay(text: string): { day: WrittenDay; rest: string } | null {
 }
 
 /** In some order the three numbers are a date. */
-function isSomeDay({ a, b, c, aDigits, cDigits }: Header): boolean {
+function isSomeDay({ a, b, c, aDigits, cDigits }: WrittenDate): boolean {
   if (aDigits > 2) return b >= 1 && b <= 12 && c >= 1 && c <= 31
   if (b < 1 || a < 1) return false
   return (a <= 31 && b <= 12) || (a <= 12 && b <= 31) || (cDigits <= 2 && b <= 12 && c >= 1 && c <= 31)

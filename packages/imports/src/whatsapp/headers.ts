@@ -1,8 +1,8 @@
 /** Finds headers in bytes: with the shapes met so far, and with the tokeniser when none of them fits. */
 import { layoutOf, readLayout, type Layout } from './layout.ts'
-import { mayBegin } from './marks.ts'
+import { mayBegin } from '../scan/marks.ts'
 import { moveUp } from './moveup.ts'
-import { Evidence, familyOf, undecided, type Decision } from './order.ts'
+import { Evidence, familyOf, undecided, type Decision } from '../dates/order.ts'
 import { readShape, type Header, type Shape } from './shape.ts'
 import { afterLine, contentEnd } from './lines.ts'
 import { tokenise } from './tokenise.ts'

@@ -6,7 +6,7 @@
  * the record says so (`extra.senderMayBe`).
  */
 import { groupEvents } from './phrases.ts'
-import { withoutMarks } from './marks.ts'
+import { withoutMarks } from '../scan/marks.ts'
 import { moveUp } from './moveup.ts'
 
 const colon = 0x3a

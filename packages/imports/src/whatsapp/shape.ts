@@ -6,8 +6,8 @@
  *     02/01/2024, 09:05 - Alex: hello          literals  ""  "/"  "/"  ", "  ":"  " - "
  *     [2/1/24, 9:05:18 PM] Alex: hello         literals  "["  "/"  "/"  ", "  ":"  ":"  " PM] "
  */
-import type { DayHalf } from './day-half.ts'
-import type { Digits } from './marks.ts'
+import type { DayHalf } from '../dates/day-half.ts'
+import type { Digits } from '../scan/marks.ts'
 
 export interface Shape {
   /** One more than there are numbers: five numbers, or six with seconds. */

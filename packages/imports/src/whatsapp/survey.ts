@@ -1,13 +1,11 @@
 /** The first reading of a file: which headers it has, in what order their dates stand, and who writes in it. */
 import type { DateOrder, ReadContext } from '../reader.ts'
 import type { Source } from '../source.ts'
-import { gregorianDay, yearOf } from './calendar.ts'
-import { hourOfDay } from './day-half.ts'
+import { hourOfDay } from '../dates/day-half.ts'
 import { Headers, type Family } from './headers.ts'
-import { persianZero } from './marks.ts'
 import { afterLine, contentEnd, lineFeed } from './lines.ts'
 import { Names } from './names.ts'
-import { partsOf, readsBothWays, type Order } from './order.ts'
+import { dayOf, readsBothWays, type Order } from '../dates/order.ts'
 import { Header } from './shape.ts'
 import type { Scanner } from './telling.ts'
 import { windows, type Window } from './windows.ts'
@@ -39,13 +37,13 @@ export async function survey(source: Source, context: ReadContext, scanner: Scan
   }
   names.settle()
   const families = [...headers.families]
-  const count = (of: readonly Family[]) => of.reduce((sum, { evidence }) => sum + evidence.headers, 0)
+  const count = (of: readonly Family[]) => of.reduce((sum, { evidence }) => sum + evidence.count, 0)
   const total = count(families)
   for (const family of families) {
     const frame = count(families.filter((other) => other.frame === family.frame))
     family.decision = family.evidence.decide()
     family.foreign = total >= enoughForFrames && frame < total * smallShare
-    family.rare = total >= enoughForFamilies && family.evidence.headers <= Math.max(1, total * smallShare)
+    family.rare = total >= enoughForFamilies && family.evidence.count <= Math.max(1, total * smallShare)
   }
   return { headers, names, total }
 }
@@ -85,12 +83,6 @@ function reading(header: Header, order: DateOrder): string {
 }
 
 const pad = (value: number): string => (value < 10 ? `0${value}` : String(value))
-
-/** The day a header names in the given order, or null when there is none. */
-export function dayOf(header: Header, order: Order): string | null {
-  const { year, yearDigits, month, day } = partsOf(header, order)
-  return gregorianDay(yearOf(year, yearDigits, header.shape?.digits.zero === persianZero), month, day)
-}
 
 export function wallOf(header: Header, order: Order): string | null {
   const day = dayOf(header, order)

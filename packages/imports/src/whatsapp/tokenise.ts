@@ -5,8 +5,8 @@
  * clock, in either order; between and after them only spaces, commas, marks, a few connecting words and a half of the day
  * from the tables below; `[…]` around it, or ` - ` after it.
  */
-import { dayHalf, type DayHalf } from './day-half.ts'
-import { digitClass, markClass, scriptOf, spaceClass, withoutSpaces } from './marks.ts'
+import { dayHalf, type DayHalf } from '../dates/day-half.ts'
+import { digitClass, markClass, scriptOf, spaceClass, withoutSpaces } from '../scan/marks.ts'
 import type { Shape } from './shape.ts'
 
 const D = `[${digitClass}]`

@@ -1,6 +1,6 @@
 /** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
 import type { Flag } from '../record.ts'
-import { withoutMarks } from './marks.ts'
+import { withoutMarks } from '../scan/marks.ts'
 import { moreAttached, phrases } from './phrases.ts'
 
 export interface Wording {

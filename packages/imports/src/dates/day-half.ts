@@ -2,7 +2,7 @@
  * The halves (and, in some languages, the parts) of a twelve-hour day, in every spelling that CLDR gives for the
  * languages WhatsApp speaks, and those seen in exports. Keys are lower case, without marks, spaces and full stops.
  */
-import { withoutSpaces } from './marks.ts'
+import { withoutSpaces } from '../scan/marks.ts'
 
 export type DayHalf = 'am' | 'pm' | 'noon' | 'night'
 

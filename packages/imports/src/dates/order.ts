@@ -2,7 +2,7 @@
  * The order of day, month and year, settled by evidence or not at all.
  *
  * Headers of one family (same frame, separators, clock and digits) were written by one phone in one language, so they
- * share an order. Evidence, in this order:
+ * share an order; so do the dates in one column of a table. Evidence, in this order:
  *
  * 1. where the year stands: four digits, or a unit (`年`, `년`);
  * 2. what cannot be: a month over 12, a day over 31, a year before 2009, when WhatsApp began;
@@ -13,10 +13,27 @@
  * No language, separator or place is taken as evidence: English phones use both orders.
  */
 import type { DateOrder } from '../reader.ts'
-import { persianZero } from './marks.ts'
-import type { Header } from './shape.ts'
+import { persianZero } from '../scan/marks.ts'
+import { gregorianDay, yearOf } from './calendar.ts'
 
 export type Order = DateOrder | 'ymd'
+
+/** Three numbers that are a date, in the order in which they are written, and how many digits the outer two have. */
+export interface WrittenDate {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly aDigits: number
+  readonly cDigits: number
+  /** How it is written, beside its numbers; null where nothing more is known than that its digits are ours. */
+  readonly shape: {
+    readonly digits: { readonly zero: number }
+    /** What sets apart groups of dates that must agree on their order. */
+    readonly family: string
+    /** `年 월`: the units say that the year stands first. */
+    readonly yearFirst: boolean
+  } | null
+}
 
 export interface Parts {
   readonly day: number
@@ -25,8 +42,8 @@ export interface Parts {
   readonly yearDigits: number
 }
 
-export function partsOf(header: Header, order: Order): Parts {
-  const { a, b, c, aDigits, cDigits } = header
+export function partsOf(written: WrittenDate, order: Order): Parts {
+  const { a, b, c, aDigits, cDigits } = written
   if (order === 'ymd') return { year: a, month: b, day: c, yearDigits: aDigits }
   return { year: c, month: order === 'dmy' ? b : a, day: order === 'dmy' ? a : b, yearDigits: cDigits }
 }
@@ -57,7 +74,7 @@ class Track {
 export interface Decision {
   /** Null: not settled. */
   readonly order: Order | null
-  /** Of headers against the decided order: `12/25` among days first. Such a line is not a header. */
+  /** Some are against the decided order: `12/25` among days first. Such a line in a chat is no header. */
   readonly contrary: boolean
   /** Lines that can only be read one way contradict each other, so each is read by itself. */
   readonly mixed: boolean
@@ -66,10 +83,10 @@ export interface Decision {
 const plainly = { contrary: false, mixed: false } as const
 export const undecided: Decision = { order: null, ...plainly }
 
-/** What the headers of one family, with the year in one place, say about their order. */
+/** What the dates of one family, with the year in one place, say about their order. */
 export class Evidence {
-  headers = 0
-  /** Headers that could be read as two different days. */
+  count = 0
+  /** Dates that could be read as two different days. */
   ambiguous = 0
   /** True while more than one order is possible, so that media names and an example line still help. */
   open: boolean
@@ -78,7 +95,7 @@ export class Evidence {
   readonly #tracks: readonly Track[]
   readonly #year: 'first' | 'last' | 'either'
   #days = 0
-  /** The date seen last, and how many headers in a row have had it: most share it with the one before. */
+  /** The date seen last, and how many in a row have had it: most share it with the one before. */
   #date = -1
   #run = 0
   #bothWays = false
@@ -92,13 +109,13 @@ export class Evidence {
     this.#tracks = orders.filter((order) => (year === 'first' ? order === 'ymd' : year === 'last' ? order !== 'ymd' : true)).map((order) => new Track(order))
   }
 
-  add(header: Header): void {
-    this.headers++
-    const date = ((header.a * 100 + header.b) * 10_000 + header.c) * 8 + header.aDigits
+  add(written: WrittenDate): void {
+    this.count++
+    const date = ((written.a * 100 + written.b) * 10_000 + written.c) * 8 + written.aDigits
     if (date !== this.#date) {
       this.#endRun()
       this.#date = date
-      this.#newDate(header)
+      this.#newDate(written)
     }
     this.#run++
   }
@@ -109,22 +126,22 @@ export class Evidence {
     this.#run = 0
   }
 
-  #newDate(header: Header): void {
+  #newDate(written: WrittenDate): void {
     this.#days++
-    this.#bothWays = readsBothWays(header)
-    if (this.#outer[0].size < 40) this.#outer[0].add(header.a)
-    if (this.#outer[1].size < 40) this.#outer[1].add(header.c)
+    this.#bothWays = readsBothWays(written)
+    if (this.#outer[0].size < 40) this.#outer[0].add(written.a)
+    if (this.#outer[1].size < 40) this.#outer[1].add(written.c)
     for (const track of this.#tracks) {
-      const { day, month, year, yearDigits } = partsOf(header, track.order)
-      track.fits = plausible(header, day, month, year, yearDigits)
+      const { day, month, year, yearDigits } = partsOf(written, track.order)
+      track.fits = plausible(written, day, month, year, yearDigits)
       if (track.fits) track.day(year * 372 + month * 31 + day)
     }
     if (this.open) this.open = this.#tracks.filter((track) => track.fits && track.impossible === 0).length > 1
   }
 
-  media(header: Header, year: number, month: number, day: number): void {
+  media(written: WrittenDate, year: number, month: number, day: number): void {
     for (const { order } of this.#tracks) {
-      const parts = partsOf(header, order)
+      const parts = partsOf(written, order)
       if (parts.day === day && parts.month === month && parts.year % 100 === year % 100) this.#media[order]++
     }
   }
@@ -172,26 +189,32 @@ export class Evidence {
   }
 }
 
-function plausible(header: Header, day: number, month: number, year: number, yearDigits: number): boolean {
+function plausible(written: WrittenDate, day: number, month: number, year: number, yearDigits: number): boolean {
   if (month < 1 || month > 12 || day < 1 || day > 31) return false
-  return yearDigits > 2 || header.shape?.digits.zero === persianZero || (year >= 9 && year < 70)
+  return yearDigits > 2 || written.shape?.digits.zero === persianZero || (year >= 9 && year < 70)
 }
 
 /** Day first and month first give two different days, both of them real. */
-export const readsBothWays = ({ a, b, aDigits }: Header): boolean => a !== b && a <= 12 && b <= 12 && aDigits <= 2
+export const readsBothWays = ({ a, b, aDigits }: WrittenDate): boolean => a !== b && a <= 12 && b <= 12 && aDigits <= 2
 
-/** Reads a header whose family could not be settled, when this one can only be read one way. */
-export function onlyReading(header: Header): Order | null {
-  if (header.aDigits > 2) return 'ymd'
-  if (header.cDigits <= 2) return null
-  if (header.a > 12 && header.b <= 12) return 'dmy'
-  if (header.b > 12 && header.a <= 12) return 'mdy'
-  return header.a === header.b ? 'dmy' : null
+/** Reads a date whose family could not be settled, when this one can only be read one way. */
+export function onlyReading(written: WrittenDate): Order | null {
+  if (written.aDigits > 2) return 'ymd'
+  if (written.cDigits <= 2) return null
+  if (written.a > 12 && written.b <= 12) return 'dmy'
+  if (written.b > 12 && written.a <= 12) return 'mdy'
+  return written.a === written.b ? 'dmy' : null
 }
 
-/** The key under which a header's evidence is kept. */
-export function familyOf(header: Header): { readonly key: string; readonly year: 'first' | 'last' | 'either' } {
-  const shape = header.shape
-  const year = shape?.yearFirst || header.aDigits > 2 ? 'first' : header.cDigits > 2 ? 'last' : 'either'
+/** The key under which a date's evidence is kept. */
+export function familyOf(written: WrittenDate): { readonly key: string; readonly year: 'first' | 'last' | 'either' } {
+  const shape = written.shape
+  const year = shape?.yearFirst || written.aDigits > 2 ? 'first' : written.cDigits > 2 ? 'last' : 'either'
   return { key: `${shape?.family ?? ''} ${year}`, year }
+}
+
+/** The day that a date names in the given order, `2024-01-02`; null when there is none. */
+export function dayOf(date: WrittenDate, order: Order): string | null {
+  const { year, yearDigits, month, day } = partsOf(date, order)
+  return gregorianDay(yearOf(year, yearDigits, date.shape?.digits.zero === persianZero), month, day)
 }

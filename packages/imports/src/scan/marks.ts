@@ -1,5 +1,5 @@
 /**
- * What stands in a header beside its words: invisible marks, odd spaces, and digits of other scripts.
+ * What stands beside words: invisible marks, odd spaces, and digits of other scripts.
  * Character classes are written for use inside a regular expression's brackets.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Which calendar the year of a header is in, and the same day in the Gregorian one.
+ * Which calendar a written year is in, and the same day in the Gregorian one.
  *
  * WhatsApp began in 2009, so the plausible years of each calendar do not overlap: Buddhist 2552 and later (Thai phones),
  * Solar Hijri 1388–1429 (Persian and Dari phones), lunar Hijri 1430–1499 (a Saudi setting; not converted, because the
