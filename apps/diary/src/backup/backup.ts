@@ -12,6 +12,7 @@
  * vault has the identity and the log it had before. "root" is written last and "unfinished-restore" first: a drawer in which
  * a restore was stopped is swept empty at its next opening (`sweepStopped`).
  */
+import { fromHex, toHex } from '@daybook/log'
 import { sealStream, unsealStream, type Bytes, type SealFor, type Storage } from '@daybook/vault'
 import { NotATar, readTar, writeTar, type TarFile } from './tar.ts'
 
@@ -34,10 +35,6 @@ export interface BackupAbout {
   readonly root: Bytes
   readonly files: number
 }
-
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
-const bytesOfHex = (text: string): Bytes => Uint8Array.from({ length: text.length / 2 }, (_, n) => Number.parseInt(text.slice(2 * n, 2 * n + 2), 16))
 
 /** The root of the vault in this drawer: its own, unless a backup was put back here. */
 export async function rootIn(storage: Pick<Storage, 'read'>, own: Bytes): Promise<Bytes> {
@@ -65,7 +62,7 @@ export async function makeBackup(storage: Storage, root: Bytes, whom: SealFor, {
     if (bytes) aside.set(name, bytes)
   }
   const wanted = names.filter((name) => standsStill(name) || aside.has(name))
-  const about = { 'daybook-backup': 1, root: hex(root), files: wanted.length }
+  const about = { 'daybook-backup': 1, root: toHex(root), files: wanted.length }
   async function* members(): AsyncGenerator<TarFile> {
     yield { name: aboutName, bytes: new TextEncoder().encode(JSON.stringify(about)) }
     for (const [at, name] of wanted.entries()) {
@@ -91,8 +88,9 @@ function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
 function aboutOf({ name, bytes }: TarFile): BackupAbout {
   const said: unknown = name === aboutName ? JSON.parse(new TextDecoder().decode(bytes)) : null
   if (typeof said !== 'object' || said === null || !('daybook-backup' in said) || said['daybook-backup'] !== 1) throw new NotATar('it was made by something else')
-  if (!('root' in said) || typeof said.root !== 'string' || !/^[0-9a-f]{64}$/.test(said.root) || !('files' in said) || typeof said.files !== 'number') throw new NotATar('what it says of itself is not whole')
-  return { root: bytesOfHex(said.root), files: said.files }
+  const root = 'root' in said && typeof said.root === 'string' ? fromHex(said.root) : undefined
+  if (root?.length !== 32 || !('files' in said) || typeof said.files !== 'number') throw new NotATar('what it says of itself is not whole')
+  return { root, files: said.files }
 }
 
 /** Every file after the first goes to `take`. Gives what it says of itself, and the bytes of its files in all. @throws SealError, NotATar */

@@ -1,4 +1,5 @@
 /** Whether what is chosen now is what was chosen before, whatever it is called now and however large it is. */
+import { toHex } from '@daybook/log'
 import type { Chosen } from './dropped.ts'
 
 /** So much is read of it in all, so that a person waits for less than a second. */
@@ -27,5 +28,5 @@ export async function identityOf(files: readonly Chosen[]): Promise<string> {
   const most = Math.max(leastOfEach, Math.floor(budget / Math.max(1, sorted.length)))
   const listed = JSON.stringify(sorted.map(({ place, file }) => [place, file.size]))
   const read = await new Blob([listed, ...sorted.flatMap(({ file }) => [...stretches(file, most)])]).arrayBuffer()
-  return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', read)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', read)))
 }

@@ -4,11 +4,12 @@ import { firstSettings } from '../protocol/settings.ts'
 import { Keeper, type SessionState } from './keeper.ts'
 
 /** A worker whose book has these settings, and brings others when a backup is put back. */
-function opened() {
-  const book = { settings: firstSettings }
+function opened({ forgotten = true } = {}) {
+  const book = { settings: firstSettings, kept: true }
   const ask = (async (name: string) => {
     if (name === 'state') return { is: 'locked', lasts: true, sizes: [] }
     if (name === 'unlock') return { open: true }
+    if (name === 'takeAway') return book.kept ? { done: false, why: 'wrong' } : { done: true }
     if (name === 'restore') {
       book.settings = { ...firstSettings, idleMinutes: 60 }
       return { done: true, entries: 3 }
@@ -16,8 +17,8 @@ function opened() {
     return book.settings
   }) as unknown as Ask
   const states: SessionState[] = []
-  const keeper = new Keeper({ start: () => ({ ask, end: () => undefined }), changed: (state) => states.push(state), watch: () => null, forgetApp: async () => true })
-  return { keeper, states }
+  const keeper = new Keeper({ start: () => ({ ask, end: () => undefined }), changed: (state) => states.push(state), watch: () => null, forgetApp: async () => forgotten })
+  return { keeper, states, book }
 }
 
 test('a backup that was put back is shown with its own settings, and what was not saved is looked for anew', async () => {
@@ -42,4 +43,18 @@ test('a book that was locked meanwhile stays locked', async () => {
   const locked = keeper.lock()
   await Promise.allSettled([back, locked])
   expect(keeper.state.is).toBe('locked')
+})
+
+test.each([true, false])('a book that was taken away is not locked but over, and it is said whether anything is left (nothing: %s)', async (forgotten) => {
+  const { keeper, states, book } = opened({ forgotten })
+  await keeper.unlock('words')
+  const open = states.at(-1)
+  if (open?.is !== 'open') throw new Error('not open')
+  await open.ask('takeAway', { proof: 'none' })
+  expect(keeper.state.is).toBe('open')
+  book.kept = false
+  await open.ask('takeAway', { proof: 'given' })
+  expect(keeper.state).toEqual({ is: 'taken', all: forgotten })
+  await keeper.lock()
+  expect(keeper.state.is).toBe('taken')
 })
