@@ -1,8 +1,8 @@
 import { Button } from '@daybook/ui'
 import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
-import { useWords } from '../../words/words.ts'
-import type { ConductView, Counted } from '../../protocol/pattern.ts'
+import { useWords, type Words } from '../../words/words.ts'
+import type { ConductView, Counted, OrderView } from '../../protocol/pattern.ts'
 import { BreachInLaw } from '../journal/order-law.tsx'
 import { stepOf } from './density.ts'
 import { Hours } from './hours.tsx'
@@ -143,6 +143,9 @@ function Permitted({ found: { outside, maybe }, list, open }: Part) {
   )
 }
 
+/** One that nobody named goes by its kind. */
+const titleOf = (words: Words, { title, law }: OrderView): string => title || (law ? (words.write.orders[law.id] ?? law.title) : words.write.kind('order'))
+
 function Orders({ found: { orders }, list, open }: Part) {
   const words = useWords()
   return (
@@ -154,7 +157,7 @@ function Orders({ found: { orders }, list, open }: Part) {
       {orders.map((order) => (
         <div class="tight" key={order.id}>
           <h3>
-            <bdi>{order.title}</bdi>
+            <bdi>{titleOf(words, order)}</bdi>
           </h3>
           <p class="muted">{order.notChecked ? words.reasons.notChecked(order.notChecked, order.against) : words.pattern.breachesLead(order.count, order.lessSure)}</p>
           {order.count > 0 && order.law?.breach.words && <BreachInLaw law={order.law} />}
@@ -165,7 +168,7 @@ function Orders({ found: { orders }, list, open }: Part) {
               </Button>
             </div>
           )}
-          <ReasonList label={`${words.pattern.breaches}: ${order.title}`} reasons={order} open={open} all={list({ of: 'breaches', order: order.id, lessSure: false })} />
+          <ReasonList label={`${words.pattern.breaches}: ${titleOf(words, order)}`} reasons={order} open={open} all={list({ of: 'breaches', order: order.id, lessSure: false })} />
         </div>
       ))}
     </section>
