@@ -28,6 +28,7 @@ const made: [string, Uint8Array<ArrayBuffer>][] = [
   ['film', filmOf({ created: '2024-03-08T20:14:33Z', apple: '2024-03-08T21:14:33+0100' })],
   ['webm', webmOf({ date: 1n, isLive: true })],
   ['mp3', mp3Of(4, [['TDRC', '2024-03-08']], { unsync: true, extended: true })],
+  ['table', utf8('Bill\n\nDate,Time,Number,"What, was said"\n13/01/2024,09:05,07700 900123,"Look\nat ""this"""\n14/01/2024,10:05,07700 900456,Stop\n'.repeat(3))],
   ['ogg', oggOf('OpusTags', ['COMMENT='.padEnd(300), 'DATE=2024'])],
   ['zip', zipOf([{ name: '_chat.txt', data: chat }, { name: 'a.jpg', data: jpegOf() }, { name: 'b.zip', data: zipOf([{ name: 'c', data: chat }]) }])],
 ]
@@ -52,7 +53,7 @@ async function check(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void
   const started = process.cpuUsage()
   let records = 0
   let unread = 0
-  for await (const batch of readBatches({ path: name, bytes: memoryBytes(bytes) }, { zone: 'Europe/London', onSource: (summary) => summaries.push(summary) })) {
+  for await (const batch of readBatches({ path: name, bytes: memoryBytes(bytes) }, { zone: 'Europe/London', columns: [{ date: 1, time: 2, number: 3, text: 4 }], onSource: (summary) => summaries.push(summary) })) {
     for (const item of batch) {
       if (isUnread(item)) {
         unread++
