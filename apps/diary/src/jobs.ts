@@ -107,8 +107,7 @@ export class Jobs {
       const same = this.#left.find((one) => one.identity === identity)
       const meant = same ?? wanted ?? this.#left.find((one) => one.name === name)
       this.#left = this.#left.filter((one) => one.identity !== identity)
-      const found = { identity, dates: same?.dates ?? null, columns: same?.columns ?? [], before: meant ? { name: meant.name, isSame: meant === same } : null }
-      this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, ...found } : job))
+      this.#change(id, { identity, dates: same?.dates ?? null, columns: same?.columns ?? [], before: meant ? { name: meant.name, isSame: meant === same } : null })
       this.#tell()
     } catch (error) {
       if (!this.#isCancelled(id)) this.#set(id, { is: 'failed', why: reasonOf(error) })
@@ -128,10 +127,10 @@ export class Jobs {
 
   /** One question after the other; with the last, it is brought in. */
   answer(id: number, answer: Answer): void {
-    const state = this.#jobs.find((job) => job.id === id)?.state
-    if (state?.is !== 'question') return
-    const [question, ...rest] = state.rest
-    this.#jobs = this.#jobs.map((job) => (job.id !== id ? job : { ...job, asked: question === undefined, ...(answer.is === 'dates' ? { dates: answer.dates } : { columns: [...job.columns, answer.columns] }) }))
+    const job = this.#jobs.find((one) => one.id === id)
+    if (job?.state.is !== 'question') return
+    const [question, ...rest] = job.state.rest
+    this.#change(id, { asked: question === undefined, ...(answer.is === 'dates' ? { dates: answer.dates } : { columns: [...job.columns, answer.columns] }) })
     this.#set(id, question ? { is: 'question', question, rest } : { is: 'waiting' })
     void this.#next()
   }
@@ -153,8 +152,12 @@ export class Jobs {
     return id
   }
 
+  #change(id: number, changes: Partial<Job>): void {
+    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, ...changes } : job))
+  }
+
   #set(id: number, state: JobState): void {
-    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, state } : job))
+    this.#change(id, { state })
     if (state.is === 'running') this.#changed(this.#jobs)
     else this.#tell()
   }
@@ -185,7 +188,7 @@ export class Jobs {
     this.#set(id, { is: 'running', progress: null, left: null })
     try {
       const result = await this.#run(job, cancel.signal)
-      if (result.is === 'question') this.#question(id, result)
+      if (result.is === 'question') this.#question(job, result)
       else this.#set(id, { is: 'done', result })
       if (result.is === 'kept') this.#brought()
     } catch (error) {
@@ -195,9 +198,9 @@ export class Jobs {
     void this.#next()
   }
 
-  #question(id: number, { questions: [question, ...rest], columns }: Extract<BroughtIn, { is: 'question' }>): void {
-    this.#jobs = this.#jobs.map((job) => (job.id === id ? { ...job, columns: [...job.columns, ...columns] } : job))
-    this.#set(id, { is: 'question', question, rest })
+  #question(job: Job, { questions: [question, ...rest], columns }: Extract<BroughtIn, { is: 'question' }>): void {
+    this.#change(job.id, { columns: [...job.columns, ...columns] })
+    this.#set(job.id, { is: 'question', question, rest })
   }
 
   #run({ id, name, files, again, dates, columns, asked }: Job, signal: AbortSignal): Promise<BroughtIn> {

@@ -82,7 +82,7 @@ describe('keeping an export', () => {
   })
 
   test('what was answered is kept with the import, and stands when another question is answered', async () => {
-    const table = 'Date,Number\n01/02/2024,07700 900123\n'
+    const table = 'Date,Number,Town\n01/02/2024,07700 900123,Llandudno\n'
     const columns = [{ date: 1, number: 2 }]
     await keepSources(vault, [source('bill.csv', table)], { ...options, columns }, deps)
     const [before] = importsOf(await openCasebook(vault))
@@ -91,6 +91,7 @@ describe('keeping an export', () => {
     const [after] = importsOf(await openCasebook(vault))
     expect(after?.told).toEqual({ columns, dates: 'dmy' })
     expect((await gathered(vault)).map(({ channel, record }) => [channel, record.wall])).toEqual([['call', '2024-02-01']])
+    expect((await vault.search('llandudno')).total, 'what else stands in the row is found, too').toBe(1)
   })
 
   test('stopped while it is read again, it is as it was', async () => {
