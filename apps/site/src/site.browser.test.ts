@@ -56,7 +56,13 @@ const sidewaysAtTwice = `(() => {
   return wider
 })()`
 
-describeWith(['chromium'], 'in Chromium', () => {
+// At once, as a browser is mostly waited for: in Chromium each in a tab of its own, in Firefox one after the other in the one there is.
+describe.concurrent('the site', () => {
+  describeWith(['chromium'], 'in Chromium', inChromium)
+  describeWith(['firefox-esr'], 'in Firefox', () => describe('is such that', { concurrent: false }, inFirefox))
+})
+
+function inChromium(): void {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromiumBrowser()
@@ -280,10 +286,12 @@ describeWith(['chromium'], 'in Chromium', () => {
 
   describe.each([true, false])('the questions, with scripts %s', (javaScriptEnabled) => {
     test('open words as one ticks, send nothing, keep nothing and count nothing', async () => {
+      // A server of its own: what it is asked for is looked at.
+      const own = await served(await siteWith(built))
       const { context, page, problems, close } = await opened(undefined, { javaScriptEnabled })
-      await page.goto(`${plain.address}${ticks}`)
+      await page.goto(`${own.address}${ticks}`)
       await page.waitForLoadState('networkidle')
-      const before = plain.requests.length
+      const before = own.requests.length
       const seen = (words: string) => page.getByText(words).isVisible()
       expect([await seen('You have not ticked anything'), await seen('What you ticked can be part'), await seen('If they are near you')]).toEqual([true, false, false])
       expect(await seen('The law counts contact of any kind')).toBe(false)
@@ -294,20 +302,21 @@ describeWith(['chromium'], 'in Chromium', () => {
       expect(await seen('If they are near you')).toBe(true)
       await page.getByLabel('They are close by now').press('Enter')
       expect(await page.locator('.ticking').innerText()).not.toMatch(/\d+ (of|out of|points)|\bscore of\b|%/)
-      expect(page.url()).toBe(`${plain.address}${ticks}`)
+      expect(page.url()).toBe(`${own.address}${ticks}`)
       await page.getByRole('button', { name: 'Clear my ticks' }).click()
       expect([await page.locator('.ticks :checked').count(), await seen('You have not ticked anything')]).toEqual([0, true])
       await page.getByLabel('They keep calling').check()
-      expect(plain.requests.slice(before)).toEqual([])
+      expect(own.requests.slice(before)).toEqual([])
       expect(await context.storageState()).toEqual({ cookies: [], origins: [] })
       await page.reload()
       expect(await page.locator('.ticks :checked').count()).toBe(0)
       await page.getByLabel('They keep calling').check()
-      await page.goto(`${plain.address}/law`)
+      await page.goto(`${own.address}/law`)
       await page.goBack()
       expect(await page.locator('.ticks :checked').count()).toBe(0)
       expect(problems).toEqual([])
       await close()
+      own.close()
     })
   })
 
@@ -342,9 +351,9 @@ describeWith(['chromium'], 'in Chromium', () => {
     expect(await findings(page)).toEqual([])
     await close()
   })
-})
+}
 
-describeWith(['firefox-esr'], 'in Firefox', () => {
+function inFirefox(): void {
   let firefox: Firefox
   beforeAll(async () => {
     firefox = await startFirefox()
@@ -379,4 +388,4 @@ describeWith(['firefox-esr'], 'in Firefox', () => {
     expect(await firefox.until<string>(searched)).toBe(heading)
     directory.close()
   })
-})
+}
