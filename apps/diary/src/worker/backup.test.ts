@@ -92,7 +92,7 @@ test('what opens a part is refused with a reason when it cannot be changed', { t
   await expect(backup.seal({ file: new Blob(['x']), whom: { recipient: 'age1nobody' } }, running)).rejects.toThrow('not an age recipient')
 })
 
-test('what opens a part is changed by nobody who cannot open it: a book that stands open is not enough', { timeout: 180_000 }, async () => {
+test('what opens a part is changed by nobody who cannot open it, nor is the book taken away: a book that stands open is not enough', { timeout: 180_000 }, async () => {
   const second = 'plain notes about the garden'
   await session.create({ size: 'small', first, second }, running)
   const [held] = (await keys.keys(null, running)).secrets
@@ -103,6 +103,7 @@ test('what opens a part is changed by nobody who cannot open it: a book that sta
     () => keys.addWay({ proof, kind: 'passkey', given: new Uint8Array(32) }, running),
     () => keys.secondPassphrase({ proof, passphrase: 'a drawer of their own' }, running),
     () => keys.removeWay({ proof, place: held?.place ?? -1 }, running),
+    () => keys.takeAway({ proof }, running),
   ]
   for (const attempt of attempts('')) expect(await attempt()).toEqual({ done: false, why: 'wrong' })
   expect((await keys.keys(null, running)).secrets).toEqual([held])
