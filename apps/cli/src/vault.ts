@@ -51,4 +51,4 @@ export async function load(vault: Vault): Promise<Loaded> {
   return { casebook, contacts, items: timeline(casebook, contacts, repeats) }
 }
 
-export const draftDefaults = (casebook: Casebook): DraftDefaults => ({ zone: casebook.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) })
+export const draftDefaults = (casebook: Casebook): DraftDefaults => ({ zone: casebook.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id), orders: law.orders.orders.map((order) => order.id) })

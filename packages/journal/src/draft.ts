@@ -32,6 +32,8 @@ export interface DraftDefaults {
   readonly nowMs: number
   /** Ids of the acts that the law in use names. */
   readonly acts: readonly string[]
+  /** Ids of the kinds of order that it names; any word will do where they are not given. */
+  readonly orders?: readonly string[]
 }
 
 /** Other words that people and scripts use for the same thing. */

@@ -4,7 +4,7 @@ import { BadEntry } from './field.ts'
 import { daysNamed, readHours } from './days.ts'
 import { acts, now } from './testing/case.ts'
 
-const read = (draft: object) => readDraft(draft, { zone: 'Europe/London', nowMs: now, acts }).fields
+const read = (draft: object) => readDraft(draft, { zone: 'Europe/London', nowMs: now, acts, orders: ['non-molestation', 'undertaking'] }).fields
 
 describe('a word that would mean something else later, or nothing, is refused', () => {
   test.each([
@@ -20,6 +20,7 @@ describe('a word that would mean something else later, or nothing, is refused', 
     ['no call at all', { kind: 'contact', channel: 'call', count: 0 }, /whole number/],
     ['an act that the law does not name, in a term', { kind: 'order', terms: [{ text: 'no contact', forbids: ['contact'] }] }, /"contact" is not one of the acts/],
     ['a channel that is none, in a term', { kind: 'order', terms: [{ text: 'no contact', channels: ['phone'] }] }, /"phone" is not a channel/],
+    ['a kind of order that the law does not name', { kind: 'order', type: 'nonmolestation', terms: ['no contact'] }, /non-molestation, undertaking/],
     ['a part that no term has', { kind: 'order', terms: [{ text: 'no contact', unless: 'x' }] }, /no "unless"/],
     ['a refusal without a day', { kind: 'refusal', what: 'Please stop' }, /needs "occurred"/],
     ['a refusal at a time nobody knows', { kind: 'refusal', what: 'Please stop', occurred: { start: '2024-05-01', precision: 'unknown' } }, /needs "occurred"/],
@@ -32,6 +33,7 @@ describe('a word that would mean something else later, or nothing, is refused', 
     expect(read({ kind: 'permitted', who: 'Alex', hours: ' 9:00 to 17:30 ', days: ['Weekdays', 'SAT'] })).toMatchObject({ hours: '09:00-17:30', days: ['weekdays', 'sat'] })
     expect(read({ kind: 'case', country: 'gb', zone: 'Europe/Paris' })).toEqual({ country: 'GB', zone: 'Europe/Paris' })
     expect(read({ kind: 'person', name: 'Jo', role: 'Me' })['role']).toBe('me')
+    expect(read({ kind: 'order', type: ' Undertaking', terms: ['no contact'] })['type']).toBe('undertaking')
     expect(read({ kind: 'order', terms: ['no contact', { text: 'no calls', forbids: 'contacting', channels: ['call'] }] })['terms']).toEqual(['no contact', { text: 'no calls', forbids: ['contacting'], channels: ['call'] }])
   })
 })

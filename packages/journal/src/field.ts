@@ -63,6 +63,8 @@ export function readField(name: string, type: FieldType, value: Json, defaults: 
       if (hours === null) throw new BadEntry(`"${name}" is from when to when, such as 09:00-17:00, or 22:00-06:00 for a night.`)
       return `${hours.from}-${hours.to}`
     }
+    case 'order-kind':
+      return defaults.orders ? oneOf(name, value, defaults.orders) : readField(name, 'text', value, defaults)
     case 'terms':
       if (!Array.isArray(value)) throw new BadEntry(`"${name}" is a list.`)
       return value.map((term) => readTerm(term, defaults))

@@ -36,7 +36,7 @@ export const isKind = (value: unknown): value is Kind => kinds.some((kind) => ki
 /** Never in a bundle, whatever is asked for. */
 export const isPrivate = (kind: Kind): boolean => kind === 'private-note' || kind === 'safety-plan' || kind === 'mark' || kind === 'settings'
 
-export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'times' | 'zone' | 'country' | 'role' | 'direction' | 'days' | 'hours' | 'terms' | 'object' | 'objects'
+export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'times' | 'zone' | 'country' | 'role' | 'direction' | 'days' | 'hours' | 'order-kind' | 'terms' | 'object' | 'objects'
 
 export interface KindShape {
   /** In the words a person would use. */
@@ -137,7 +137,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
     title: 'Order in force',
     needs: ['terms'],
     fields: {
-      type: 'text',
+      type: 'order-kind',
       title: 'text',
       court: 'text',
       'case-number': 'text',

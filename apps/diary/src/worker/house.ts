@@ -53,7 +53,7 @@ export function everything(): Promise<Loaded> {
 export function writeDown(entries: readonly unknown[]): Promise<readonly string[]> {
   return write(async (open) => {
     const { details } = await openCasebook(open)
-    const defaults = { zone: details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
+    const defaults = { zone: details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id), orders: law.orders.orders.map((order) => order.id) }
     const kept = await keepDrafts(open, entries.map((entry) => readDraft(asHelped(entry), defaults)), deps)
     return kept.map(({ id }) => id)
   })
