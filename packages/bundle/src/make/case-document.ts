@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { breachInLawInEnglish, epochToWall, grades, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { breachInLawInEnglish, epochToWall, grades, isGrade, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -10,7 +10,8 @@ import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
 import { fileWhen, putRightLines } from './put-right.ts'
 import { countingNotes, repeatNotes, whoIsCounted } from './repeats.ts'
-import { wallsInWords } from './words.ts'
+import { wallWords } from '../pdf/times.ts'
+import { channelInWords, dayInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
   'written-from-memory': 'from-memory',
@@ -23,8 +24,16 @@ const obtainedNames: { readonly [grade in Grade]: Obtained } = {
 
 const itemKinds: { readonly [kind: string]: Item['kind'] } = { message: 'message', call: 'call', mail: 'mail', incident: 'incident', contact: 'message', 'police-contact': 'police', impact: 'impact', change: 'change' }
 
-function whenOf(item: Happening): When {
-  const said = item.entry?.occurred ?? item.correction?.occurred ?? null
+/** An order is in the chronology by when it was served, or else made. */
+function orderStep({ kind, entry }: Happening): { readonly words: string; readonly at: string } | null {
+  if (kind !== 'order' || entry === null) return null
+  const [served, made] = [text(entry.fields['served']), text(entry.fields['made'])]
+  return served ? { words: 'Served', at: served } : made ? { words: 'Made', at: made } : null
+}
+
+function whenOf(item: Happening, zone: string): When {
+  const step = orderStep(item)
+  const said = item.entry?.occurred ?? item.correction?.occurred ?? (step && { start: step.at, precision: step.at.length > 10 ? 'exact' : 'day', zone })
   return item.contact && !said ? fileWhen(item.contact.when) : occurredWhen(said)
 }
 
@@ -74,16 +83,22 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     const withheld = item.entry ? (withheldOf.get(item.entry.id) ?? []) : []
     const fromMe = item.direction === 'out'
     const other = item.person?.name && item.handle && item.person.name !== item.handle ? `${item.handle} (${item.person.name})` : (item.handle ?? item.person?.name)
-    const from = (item.correction && !fromMe ? other : undefined) ?? record?.sender ?? (fromMe ? details.name || 'me' : other)
+    const sender = (item.correction && !fromMe ? other : undefined) ?? record?.sender ?? (fromMe ? details.name || 'me' : other)
+    // Being asked to stop was said to them, and an order is from nobody.
+    const parties = (): Pick<Item, 'from' | 'to'> => {
+      if (item.kind === 'order') return {}
+      if (item.kind === 'refusal') return { from: details.name || 'the complainant', ...(other && { to: other }) }
+      const from = !fromMe && other && record?.sender === item.handle ? other : sender
+      return { ...(from && { from }), ...(record && record.recipients.length > 0 && { to: record.recipients.join(', ') }) }
+    }
     return {
       number: at + 1,
       kind: itemKinds[item.kind] ?? 'other',
-      when: whenOf(item),
+      when: whenOf(item, details.zone),
       ...(item.local !== null && { day: day(item.local) }),
       ...(writtenAt && { writtenAt }),
-      ...(from && { from: !fromMe && other && record?.sender === item.handle ? other : from }),
-      ...(record && record.recipients.length > 0 && { to: record.recipients.join(', ') }),
-      channel: item.channel,
+      ...parties(),
+      channel: item.channel === 'other' ? '' : channelInWords(item.channel),
       direction: item.direction,
       obtained: obtainedNames[item.obtained],
       text: [textOf(item, withheld), ...(history ? earlierOf(history, material) : [])].filter((line) => line !== '').join('\n'),
@@ -117,13 +132,13 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     charts: [chartOf(material)].filter((chart) => chart.rows.length > 0),
     points: points.map(({ offence, point, speaking }): Point => {
       const speak = speaking.flatMap((one) => numbers.get(refKey(one.ref)) ?? [])
-      return { law: `${offence.title}: ${point.provision}`, text: point.words, items: speak.slice(0, 60), exhibits: [], ...(speak.length > 60 && { note: `and ${speak.length - 60} more` }) }
+      return { law: `${offence.title}: ${point.provision}`, text: point.words, items: speak, exhibits: [] }
     }),
     pointsNote: facts.law.points.note,
     breaches: conduct.orders.flatMap(({ order, breaches }) =>
       breaches.flatMap((breach): Breach[] => {
         const item = numbers.get(refKey(breach.item.ref))
-        return item === undefined ? [] : [{ order: order.entry, term: breach.term.id, item, when: whenOf(breach.item), why: reasonInEnglish(breach.reason, wallsInWords) }]
+        return item === undefined ? [] : [{ order: order.entry, term: breach.term.id, item, when: whenOf(breach.item, details.zone), why: reasonInEnglish(breach.reason, (wall) => wallWords(wall, 'minute')) }]
       }),
     ),
     exhibits: exhibitsIn(material, facts, numbers),
@@ -139,17 +154,19 @@ function textOf(item: Happening, withheld: readonly string[]): string {
     return title && typeof value === 'string' ? [`${title}: ${value}`] : []
   })
   const shown = Object.entries(item.entry.fields).flatMap(([name, value]) => (keptBack.includes(name) && !withheld.includes(name) && typeof value === 'string' ? [`${fieldNames[name] ?? name}: ${value}`] : []))
-  return [withheld.includes('what') ? '' : item.text, ...rest, ...shown].filter((line) => line !== '').join('\n')
+  const step = orderStep(item)
+  const said = step ? `${step.words}: ${item.text || 'order'}` : item.text
+  return [withheld.includes('what') ? '' : said, ...rest, ...shown].filter((line) => line !== '').join('\n')
 }
 
 function periodOf(items: readonly Happening[]): string {
   const dated = items.flatMap((item) => (item.local === null ? [] : [day(item.local)]))
   const [first] = dated
-  return first === undefined ? 'no dated items' : `${first} to ${dated.at(-1) ?? first}`
+  return first === undefined ? 'no dated items' : `${dayInWords(first)} to ${dayInWords(dated.at(-1) ?? first)}`
 }
 
 function peopleOf(people: readonly CasePerson[], material: Material): Person[] {
-  const roles = { me: 'The person whose diary this is', subject: 'The person whose conduct this is about', other: 'Another person' } as const
+  const roles = { me: 'the person whose diary this is', subject: 'the person whose conduct this is about', other: 'another person' } as const
   const permitted = material.casebook.current.filter((entry) => entry.kind === 'permitted')
   return people.map((person) => ({
     name: person.name,
@@ -157,15 +174,15 @@ function peopleOf(people: readonly CasePerson[], material: Material): Person[] {
     identifiers: person.handles.map((value) => ({ kind: /@/.test(value) ? 'address' : /^[+\d][\d\s().-]+$/.test(value) ? 'number' : 'name', value, joinedBy: 'the person whose diary this is' })),
     permitted: permitted
       .filter((entry) => material.casebook.whose(text(entry.fields['who']))?.id === person.id)
-      .map((entry) => [list(entry.fields['channels']).join(' or '), text(entry.fields['about']) && `about ${text(entry.fields['about'])}`, list(entry.fields['days']).join(', '), text(entry.fields['hours'])].filter(Boolean).join(', ')),
+      .map((entry) => [list(entry.fields['channels']).map(channelInWords).join(' or '), text(entry.fields['about']) && `about ${text(entry.fields['about'])}`, list(entry.fields['days']).join(', '), text(entry.fields['hours'])].filter(Boolean).join(', ')),
   }))
 }
 
-function refusalsOf({ items }: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
+function refusalsOf({ items, casebook }: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
   return items.flatMap((item) => {
     if (item.kind !== 'refusal' || item.entry === null) return []
     const number = numbers.get(refKey(item.ref))
-    return [{ when: whenOf(item), how: text(item.entry.fields['how']), text: text(item.entry.fields['what']), ...(number !== undefined && { item: number }) }]
+    return [{ when: whenOf(item, casebook.details.zone), how: text(item.entry.fields['how']), text: text(item.entry.fields['what']), ...(number !== undefined && { item: number }) }]
   })
 }
 
@@ -200,14 +217,14 @@ function chartOf({ conduct }: Material): Chart {
   }
   if (unit === 'week') for (const { date, byChannel } of conduct.byWeek) put(date, byChannel)
   else for (const { date, byChannel } of conduct.byDay) put(date.slice(0, 7), byChannel)
-  const series = Object.keys(conduct.total.byChannel).sort()
-  const rows = [...groups].map(([label, counts]) => ({ label, counts: series.map((channel) => counts[channel] ?? 0) }))
+  const channels = Object.keys(conduct.total.byChannel).sort()
+  const rows = [...groups].map(([label, counts]) => ({ label, counts: channels.map((channel) => counts[channel] ?? 0) }))
   const at = (moment: string) => rows.findIndex((row) => row.label >= (unit === 'week' ? day(moment) : moment.slice(0, 7)))
   const marks = [
     ...conduct.afterRefusal.map(({ asked }) => ({ row: at(asked), label: 'asked to stop' })),
     ...conduct.orders.flatMap(({ order }) => (order.served ? [{ row: at(order.served), label: 'order served' }] : [])),
   ].filter((mark) => mark.row >= 0)
-  return { title: `Contacts and incidents by ${unit}`, alt: `${conduct.total.total} in all over ${rows.length} ${unit}s with any; the table beside it has every figure`, unit, series, rows, marks }
+  return { title: `Contacts and incidents by ${unit}`, alt: `${conduct.total.total} in all over ${rows.length} ${unit}s with any; the table beside it has every figure`, unit, series: channels.map(channelInWords), rows, marks }
 }
 
 function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyMap<string, number>): Exhibit[] {
@@ -230,7 +247,7 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
       fileName: kept.files.length === 1 ? (file?.path ?? kept.name) : `${kept.name} (${kept.files.length} files)`,
       bytes: kept.files.reduce((sum, one) => sum + one.bytes, 0),
       sha256: kept.files.length === 1 ? (file?.sha256 ?? '') : sha256Hex(new TextEncoder().encode(kept.files.map((one) => `${one.sha256}  ${one.path}\n`).join(''))),
-      items: chosen.flatMap((record) => numbers.get(refKey({ entry: kept.entry.id, record })) ?? []).slice(0, 40),
+      items: chosen.flatMap((record) => numbers.get(refKey({ entry: kept.entry.id, record })) ?? []),
       ...(path && { picture: { path, alt: `Photograph ${kept.name}` } }),
     })
   }
@@ -260,16 +277,26 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
 const takenIn = (grade: Grade): string =>
   grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]
 
+/** What each grade says of an item's way here; never whether it is true. */
+const gradeMeans = Object.entries({
+  'written-from-memory': 'put down by hand more than a day after what it tells of, or its writer says so.',
+  'written-at-the-time': 'put down by hand within a day of what it tells of, or its writer says so.',
+  'copy-supplied': 'a copy, such as a screenshot or a forwarded file, that its owner took in.',
+  'original-export': 'a file as a phone, an app or a mail service wrote it, taken in unchanged.',
+  'captured-in-app': 'recorded with this program itself.',
+  'authenticated-by-third-party': 'signed by somebody else, such as a mail service, and the signature was checked and holds.',
+} satisfies { readonly [grade in Grade]: string }).map(([grade, means]) => `${isGrade(grade) ? grades[grade] : grade}: ${means}`)
+
 function readingNotes(caseZone: string, putRight: boolean, counting: readonly string[]): BundleDocument['reading'] {
   return [
     {
       heading: 'Times',
-      text: ['Times are the clock on the wall as the source wrote it. Where the source names no time zone, none is given; such items are put in order as if they were in the zone of the case.', `The zone of the case is ${caseZone}. Days, weeks and hours are counted by its clock. An entry written by the clock of another zone names that zone, and stands under the day that it then was by the clock of the case.`],
+      text: ['Times are the clock on the wall as the source wrote it. Where the source names no time zone, none is given; such items are put in order as if they were in the zone of the case.', 'Where a zone is given, the words beside it say where it is from. Stated: it is written with the time itself. By format: files of this kind always write in it. By owner: the person whose diary this is gave it.', `The zone of the case is ${caseZone}. Days, weeks and hours are counted by its clock. An entry written by the clock of another zone names that zone, and stands under the day that it then was by the clock of the case.`],
     },
     {
       heading: 'How items were obtained',
       text: [
-        ...Object.values(grades).map((words) => `${words}.`),
+        ...gradeMeans,
         'The grade of an entry that was written by hand is that of the words that say what happened, by when those words were first written down. What was added or changed later is named with the day and the grade of that writing, and what then stood in its place is printed under it. Each version is an entry of its own in the log.',
         ...(putRight ? ['Where its owner says that a file has the time of an item, its direction or whose it is wrong, the item stands and is counted as they say. What the file says is printed with it, and what they said, with the day it was written down; that is an entry of its own in the log. The file and its grade stay as they are.'] : []),
       ],

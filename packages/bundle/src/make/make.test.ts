@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { importsOf, keepDrafts, openCasebook, readDraft } from '@daybook/journal'
+import { memoryBytes } from '@daybook/imports'
+import { importsOf, keepDrafts, keepSources, openCasebook, readDraft } from '@daybook/journal'
 import { englandWales } from '@daybook/jurisdictions'
 import { memoryStorage, type Vault } from '@daybook/vault'
 import { describeWith, run } from '../../../../testing/outside.ts'
@@ -145,8 +146,26 @@ describeWith(['pdftotext'], 'words on the page', () => {
     const text = flat(pdfText(bag.files.get('data/bundle.pdf') ?? new Uint8Array()))
     expect(text.split('must not contact the applicant')).toHaveLength(2)
     expect(text).toMatch(/If broken Breaking it without a reasonable excuse is a crime by itself\.[^]*\(Family Law Act 1996, s\.42A\)/)
-    expect(text).toContain('was served (2024-04-03 10:15)')
+    expect(text).toContain('was served (Wed 3 April 2024, 10:15)')
     expect(text).not.toContain('Original export. Original export')
+    expect(text, 'to, not from, who was asked to stop').toMatch(/No\. 4 Fri 1 March 2024, 18:00 Europe\/London \(zone by owner\) · from Jo Anne Placeholder · to Alex Morgan Please stop contacting me\./)
+    expect(text, 'an order is from nobody, and stands at its hour').toMatch(/No\. 12 Wed 3 April 2024, 10:15 Europe\/London \(zone by owner\) Served: Non-molestation order/)
+    expect(text).toContain('Period covered Monday 15 January 2024 to Sunday 12 May 2024')
+    expect(text).toContain('(zone not known) · WhatsApp, received · from Alex Morgan')
+    expect(text).toMatch(/Exhibit JAP\/1: WhatsApp Alex .*?Speaks to No\. 1 to No\. 3, No\. 5, No\. 6, No\. 10, No\. 11, No\. 14 SHA/)
+    expect(text, 'no part of a sentence without its other').not.toMatch(/ ·  ?·|Produced ,|, ,|\(\)|:\s*$/)
+  })
+
+  test('a case that has no name, no reference and no number yet says nothing of them', async () => {
+    const vault = await newVault(memoryStorage(), 3)
+    const deps = depsFrom(3)
+    const defaults = { zone: 'Europe/London', nowMs: deps.now(), acts: englandWales.acts.acts.map((act) => act.id) }
+    await keepDrafts(vault, [{ kind: 'person', name: 'Alex', role: 'subject' }, { kind: 'refusal', what: 'stop', occurred: '2024-03-01' }].map((draft) => readDraft(draft, defaults)), deps)
+    await keepSources(vault, [{ path: 'chat.txt', bytes: memoryBytes(new TextEncoder().encode('25/12/2023, 09:05 - Alex: hello\n')) }], { name: 'chat.txt', caseZone: 'Europe/London' }, deps)
+    const text = flat(pdfText((await bundleOf(vault)).bag.files.get('data/bundle.pdf') ?? new Uint8Array()))
+    expect(text).toMatch(/Produced Thu 1 January 2026/)
+    expect(text).toContain('2 items in the chronology, 1 exhibit Prepared')
+    expect(text).not.toMatch(/Reference|Exhibits produced by|Kind As it stands|How Where/)
   })
 })
 

@@ -62,7 +62,7 @@ describeWith(['pdftotext'], 'a record that was put right, in a bundle', () => {
     const vault = await sampleVault()
     await putRight(vault, 'Why are you not answering?', { occurred: '2024-03-05T08:15' }, {})
     const text = pages((await bundleOf(vault)).bag)
-    expect(text).toContain('Sat 2 March 2024, 07:15 (zone not known) · whatsapp')
+    expect(text).toContain('Sat 2 March 2024, 07:15 (zone not known) · WhatsApp')
     expect(text).toContain('Taken back by its owner, written down Tue 3 November 2026, 12:00, written from memory: what the file says counts')
   })
 

@@ -105,6 +105,6 @@ describeWith(['pdftotext'], 'what a bundle does not count or compare', () => {
       expect([pages(one).includes('may break an order'), pages(one).includes('after the refusal')]).toEqual([false, false])
     }
     expect([pages(whole.bag).includes('zqsam'), pages(bag).includes('zqsam'), statement(bag).includes('zqsam')]).toEqual([true, false, false])
-    expect(pages(bag), 'not put down to the one person the case is about').toMatch(/18:00[^.]*in-person, incident\b(?! · from)/)
+    expect(pages(bag), 'not put down to the one person the case is about').toMatch(/18:00[^.]*in person, incident\b(?! · from)/)
   })
 })

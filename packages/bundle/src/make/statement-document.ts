@@ -71,7 +71,7 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
         ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} ${conduct.total.total === 1 ? 'there was 1 contact or incident' : `there were ${conduct.total.total} contacts and incidents`} that I have kept, on ${conduct.occasions} ${conduct.occasions === 1 ? 'day' : 'days'}.${[...countingSentences(conduct), ...whoIsCounted(conduct)].map((words) => ` ${words}`).join('')}`, exhibits: exhibits.map((one) => one.label) }]
         : []),
       ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked ${item.handle ?? 'them'} to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
-      ...exhibits.map((one) => ({ text: `I produce ${one.description} as exhibit ${one.label}.`, exhibits: [one.label] })),
+      ...exhibits.map((one) => ({ text: `I produce ${one.description}.`, exhibits: [one.label] })),
     ],
     exhibits,
     signatures: ['Signature', 'Signature witnessed by', 'Date'],

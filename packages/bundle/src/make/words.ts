@@ -1,4 +1,6 @@
-/** Dates as people write them. */
+/** Dates and channels as people write them. */
+import { isChannel, type Channel } from '@daybook/journal'
+
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -25,5 +27,21 @@ export function spanInWords(first: string, last: string): string {
   return `between ${from} and ${b[2]} ${monthInWords(last)}`
 }
 
-/** A clock in a sentence with a space where ISO has a T: `2024-04-03 10:15`. */
-export const wallsInWords = (text: string): string => text.replace(/\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/g, '$1 $2')
+const channelNames: { readonly [channel in Channel]: string } = {
+  whatsapp: 'WhatsApp',
+  sms: 'text message',
+  mms: 'picture message',
+  call: 'call',
+  email: 'e-mail',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
+  letter: 'letter',
+  'in-person': 'in person',
+  'social-media': 'online',
+  photo: 'photograph',
+  file: 'file',
+  other: 'other',
+}
+
+/** As it stands in a sentence. */
+export const channelInWords = (channel: string): string => (isChannel(channel) ? channelNames[channel] : channel)

@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { rich } from './blocks.ts'
 import type { Chart, Mode } from './document.ts'
 import { asShown } from './shown.ts'
+import { dateWords, monthWords } from './times.ts'
 
 /** Bars that still can be told apart side by side; a longer chart goes on in another drawing. */
 const MOST_BARS = 106
@@ -18,7 +19,7 @@ export function chartBlocks(chart: Chart, place: number, mode: Mode): Block[] {
     t: 'table',
     columns: [2, ...chart.series.map(() => 1), 1],
     head: [chart.unit === 'week' ? 'Week from' : 'Month', ...chart.series.map(asShown), 'All'],
-    rows: chart.rows.map((row, n) => [rich(row.label), ...row.counts.map(String), String(totals[n] ?? 0)]),
+    rows: chart.rows.map((row, n) => [rich(rowWords(row.label)), ...row.counts.map(String), String(totals[n] ?? 0)]),
     numbers: true,
   })
   return blocks
@@ -33,9 +34,12 @@ function drawing(chart: Chart, from: number, mode: Mode): Block {
     series: chart.series.map(asShown),
     counts: rows.map((row) => row.counts),
     tops: chart.series.map((_, s) => Math.max(1, ...chart.rows.map((row) => row.counts[s] ?? 0))),
-    ticks: rows.flatMap((row, n) => (n % every === 0 ? [[n, asShown(row.label)] as const] : [])),
+    ticks: rows.flatMap((row, n) => (n % every === 0 ? [[n, asShown(rowWords(row.label))] as const] : [])),
     marks: chart.marks.flatMap((mark, n) => (mark.row >= from && mark.row < from + MOST_BARS ? [[mark.row - from, letter(n)] as const] : [])),
   }
 }
+
+/** `2024-01-15` or `2024-01`; what is neither stays as it is. */
+const rowWords = (label: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(label) ? dateWords(label) : /^\d{4}-\d{2}$/.test(label) ? monthWords(label) : label)
 
 const letter = (place: number): string => String.fromCharCode(65 + (place % 26))

@@ -81,8 +81,11 @@ function messageBlock(item: Item, linked: ReadonlySet<number>, exhibitsLinked: r
 }
 
 function headOf(item: Item) {
-  const what = [item.channel, kindWords[item.kind], item.kind === 'message' || item.kind === 'call' || item.kind === 'mail' ? directionWords[item.direction] : '']
-  const runs: InlineRun[] = [`${whenWords(item.when)} ·\u00a0${what.filter((word) => word !== '').join(', ')}`]
+  // A call is a call, and an e-mail a mail, without being told twice.
+  const kind = item.channel.includes(kindWords[item.kind]) ? '' : kindWords[item.kind]
+  const what = [item.channel, kind, item.kind === 'message' || item.kind === 'call' || item.kind === 'mail' ? directionWords[item.direction] : '']
+  const said = what.filter((word) => word !== '').join(', ')
+  const runs: InlineRun[] = [`${whenWords(item.when)}${said === '' ? '' : ` ·\u00a0${said}`}`]
   if (item.from !== undefined) runs.push(' ·\u00a0from ', item.from)
   if (item.to !== undefined) runs.push(' ·\u00a0to ', item.to)
   return flat(inline(...runs))

@@ -1,7 +1,8 @@
 import { rich, type Block, type IndexEntry, type InlineLine, type InlineRun, type MessageBlock, type Rich } from './blocks.ts'
 import { monthsOf } from './chronology.ts'
 import type { BundleDocument } from './document.ts'
-import { exhibitLabel, itemLabel, letterOf, partLabel, titleOf } from './parts.ts'
+import { itemLabel, linkedOf } from './item-list.ts'
+import { exhibitLabel, letterOf, partLabel, titleOf } from './parts.ts'
 import type { PlannedPart } from './plan.ts'
 
 /** What the index says of one volume. `page` is filled in by the renderer for other volumes. */
@@ -33,9 +34,9 @@ export function entriesOf(document: BundleDocument, volume: readonly PlannedPart
 export function linkedItems(document: BundleDocument): Set<number> {
   return new Set([
     ...document.refusals.flatMap((one) => (one.item === undefined ? [] : [one.item])),
-    ...document.points.flatMap((one) => one.items),
+    ...document.points.flatMap((one) => linkedOf(one.items)),
     ...document.breaches.map((one) => one.item),
-    ...document.exhibits.flatMap((one) => one.items ?? []),
+    ...document.exhibits.flatMap((one) => linkedOf(one.items ?? [])),
   ])
 }
 

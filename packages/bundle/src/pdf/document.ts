@@ -114,7 +114,6 @@ export interface Point {
   readonly text: string
   readonly items: readonly number[]
   readonly exhibits: readonly string[]
-  readonly note?: string
 }
 
 export interface Breach {

@@ -2,6 +2,7 @@ import { rich, inline, joined, link, mono, strong, type Block, type IndexEntry, 
 import { chartBlocks } from './chart.ts'
 import { chronologyBlocks, type Slice } from './chronology.ts'
 import type { BundleDocument, Exhibit, Order, Person, Refusal } from './document.ts'
+import { itemLabel, itemList } from './item-list.ts'
 import type { Pictures } from './pictures.ts'
 import { asShown, markedIn, markOf } from './shown.ts'
 import { instantWords, wallWords, whenWords } from './times.ts'
@@ -13,7 +14,6 @@ import { bytesWords, copyWords, obtainedWords, resultWords } from './words.ts'
  */
 
 export const exhibitLabel = (name: string): string => `exhibit:${name}`
-export const itemLabel = (number: number): string => `item:${number}`
 export const partLabel = (id: string): string => `part:${id}`
 
 /** Section, letter and title. Empty sections are left out of the bundle but keep their letter. */
@@ -76,12 +76,12 @@ export function laterFrontBlocks(document: BundleDocument, index: readonly Index
 
 function coverBlocks(document: BundleDocument, volumes: number): Block[] {
   const rows: (readonly [string, ReturnType<typeof rich>])[] = [
-    ['Reference', rich(document.reference)],
+    ...(document.reference === '' ? [] : [['Reference', rich(document.reference)] as const]),
     ...(document.court === undefined ? [] : [['Court', rich(document.court)] as const]),
     ...document.parties.map((party) => [asShown(party.role), rich(party.name)] as const),
     ['Period covered', rich(document.period)],
-    ['Contents', `${document.items.length} items in the chronology, ${document.exhibits.length} exhibits`],
-    ['Exhibits produced by', rich(`${document.producer.name} (${document.producer.initials})`)],
+    ['Contents', `${counted(document.items.length, 'item')} in the chronology, ${counted(document.exhibits.length, 'exhibit')}`],
+    ...(document.producer.name === '' ? [] : [['Exhibits produced by', rich(`${document.producer.name} (${document.producer.initials})`)] as const]),
     ['Prepared', instantWords(document.generatedAt)],
     ...(volumes > 1 ? [['Volumes', `${volumes}. This is volume 1, with the index of all`] as const] : []),
   ]
@@ -91,6 +91,8 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
     ...(document.notices.length > 0 ? [{ t: 'note', x: document.notices.map((text) => rich(text)) } as const] : []),
   ]
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 function marksWords(texts: readonly string[]): ReturnType<typeof rich> {
   const codes = new Set<number>()
@@ -120,13 +122,13 @@ function peopleBlocks(people: readonly Person[]): Block[] {
   return [
     { t: 'h', level: 1, x: 'People and their numbers', label: partLabel('people') },
     ...people.flatMap((person): Block[] => [
-      { t: 'h', level: 2, x: rich(`${person.name}, ${person.role}`) },
-      {
-        t: 'table',
+      { t: 'h', level: 2, x: rich(`${person.name}: ${person.role}`) },
+      ...(person.identifiers.length === 0 ? [] : [{
+        t: 'table' as const,
         columns: [1, 2, 2],
         head: ['Kind', 'As it stands in the sources', 'Joined to this person by'],
         rows: person.identifiers.map((one) => [rich(one.kind), rich(one.value), rich(one.joinedBy)]),
-      },
+      }]),
       ...(person.permitted ?? []).map((rule): Block => ({ t: 'p', x: inline(strong('Permitted contact: '), rule) })),
     ]),
   ]
@@ -148,7 +150,7 @@ function refusalBlocks(refusal: Refusal): Block[] {
       t: 'fields',
       rows: [
         ['When', rich(whenWords(refusal.when))],
-        ['How', rich(refusal.how)],
+        ...(refusal.how === '' ? [] : [['How', rich(refusal.how)] as const]),
         ...(where.length > 0 ? [['Where in this bundle', inline(...joined(where))] as const] : []),
         ['In these words', ''],
       ],
@@ -163,8 +165,8 @@ function oneOrder(order: Order): Block[] {
     {
       t: 'fields',
       rows: [
-        ['Court', rich(order.court)],
-        ['Made', wallWords(order.made)],
+        ...(order.court === '' ? [] : [['Court', rich(order.court)] as const]),
+        ...(order.made === '' ? [] : [['Made', wallWords(order.made)] as const]),
         ['Served', order.served === null ? 'No date of service is known' : wallWords(order.served)],
         ['In force until', order.until === null ? 'No end is stated' : wallWords(order.until)],
         ...(order.breach === undefined ? [] : [['If broken', rich(order.breach)] as const]),
@@ -192,11 +194,11 @@ export function pointBlocks(document: BundleDocument): Block[] {
     if (document.pointsNote !== undefined) blocks.push({ t: 'note', x: [rich(document.pointsNote)] })
     blocks.push({
       t: 'table',
-      columns: [2, 3, 3],
+      columns: [3, 4, 5],
       head: ['Law', 'Point', 'What speaks to it'],
       rows: document.points.map((point) => {
-        const speaks = [...point.items.map((number) => link(itemLabel(number), `No. ${number}`)), ...exhibitLinks(point.exhibits)]
-        return [rich(point.law), rich(point.text), inline(...(speaks.length > 0 ? joined(speaks) : ['Nothing in this bundle']), ...(point.note === undefined ? [] : ['. ', point.note]))]
+        const speaks = [itemList(point.items), exhibitLinks(point.exhibits)].filter((list) => list.length > 0)
+        return [rich(point.law), rich(point.text), inline(...(speaks.length > 0 ? speaks.flatMap((list, n) => (n > 0 ? [', ', ...list] : list)) : ['Nothing in this bundle']))]
       }),
     })
   }
@@ -204,7 +206,7 @@ export function pointBlocks(document: BundleDocument): Block[] {
     blocks.push({ t: 'h', level: 2, x: 'Acts set beside the terms of an order' })
     blocks.push({
       t: 'table',
-      columns: [0, 3, 2, 4],
+      columns: [0, 4, 3, 8],
       head: ['Item', 'When', 'Order and term', 'Why it is listed'],
       rows: document.breaches.map((breach) => [
         inline(link(itemLabel(breach.item), `No. ${breach.item}`)),
@@ -239,11 +241,11 @@ function oneExhibit(exhibit: Exhibit, pictures: Pictures['printed']): Block[] {
     {
       t: 'fields',
       rows: [
-        ['Produced', rich(`${exhibit.producer}, ${wallWords(exhibit.produced)}`)],
+        ['Produced', rich([exhibit.producer, wallWords(exhibit.produced)].filter((words) => words !== '').join(', '))],
         ['How obtained', inline(`${obtainedWords[exhibit.obtained]}. ${exhibit.how}`)],
         ['Original or copy', copyWords(exhibit)],
         ['File', rich(`${exhibit.fileName}, ${bytesWords(exhibit.bytes)}`)],
-        ...((exhibit.items ?? []).length > 0 ? [['Speaks to', inline(...joined((exhibit.items ?? []).map((number) => link(itemLabel(number), `No. ${number}`))))] as const] : []),
+        ...((exhibit.items ?? []).length > 0 ? [['Speaks to', inline(...itemList(exhibit.items ?? []))] as const] : []),
         ...(exhibit.paragraph === undefined ? [] : [['Statement paragraph', rich(exhibit.paragraph)] as const]),
         ...((exhibit.continuity ?? []).length > 0 ? [['Continuity', rich((exhibit.continuity ?? []).join('\n'))] as const] : []),
       ],

@@ -13,6 +13,9 @@ export function dayWords(wall: string): string {
   return `${weekday} ${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
 }
 
+/** `2024-01-02` as "2 Jan 2024", for where there is little room. */
+export const dateWords = (day: string): string => `${Number(day.slice(8, 10))} ${(months[Number(day.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${day.slice(0, 4)}`
+
 /** `2024-01…` as "January 2024". */
 export function monthWords(wall: string): string {
   return `${months[Number(wall.slice(5, 7)) - 1] ?? wall.slice(5, 7)} ${wall.slice(0, 4)}`
