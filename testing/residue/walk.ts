@@ -1,8 +1,6 @@
 /** Leaves a word in every field of the diary that can be come to, and in what is brought in. */
 import { bringIn, firstUse, kept, press, seesText, toSubScreen, type, until } from '../../apps/diary/src/testing/by-script.ts'
-import { makeBackup } from '../../apps/diary/src/backup/backup.ts'
-import { keepDrafts, readDraft } from '@daybook/journal'
-import { createVaultWithRoot, memoryStorage } from '@daybook/vault'
+import { smallBackup } from '../../apps/diary/src/testing/small-backup.ts'
 import type { Tab } from '../exit/seat.ts'
 
 /** Writes into every text field that is shown, or is within half a second; says by what names they are called. */
@@ -43,16 +41,6 @@ async function throughPlace(tab: Tab, place: string, word: string): Promise<stri
     await tab.evaluate(`(() => { for (const open of document.querySelectorAll('dialog[open]')) open.close(); return true })()`)
   }
   return filled
-}
-
-/** A book of one entry, as a file. */
-async function backupOf(word: string, words: string): Promise<Uint8Array> {
-  const deps = { now: Date.now, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-  const storage = memoryStorage()
-  const root = deps.random(32)
-  const vault = await createVaultWithRoot(storage, root, deps)
-  await keepDrafts(vault, [readDraft({ kind: 'incident', occurred: '2024-03-01', what: `${word} in a backup` }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
-  return new Uint8Array(await new Response((await makeBackup(storage, root, { passphrase: words })) as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer())
 }
 
 /** Every picture and sound that is taken ends with the word, after the end of what it shows. */
@@ -102,7 +90,7 @@ async function attach(tab: Tab, word: string): Promise<void> {
 export async function leaveWords(tab: Tab, address: string, word: string): Promise<readonly string[]> {
   await tab.goto(address)
   await press(tab, 'I have a backup file')
-  await bringIn(tab, `${word}.age`, await backupOf(word, `${word} of the backup`))
+  await bringIn(tab, `${word}.age`, await smallBackup(`${word} in a backup`, `${word} of the backup`))
   await type(tab, 'The words of the file', `${word} of the backup`)
   await press(tab, 'Next')
   await seesText(tab, 'Your backup opens.')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
-import { createVaultWithRoot, drawerSizes, memoryStorage, SealError } from '@daybook/vault'
-import { makeBackup } from '../backup/backup.ts'
+import { drawerSizes, SealError } from '@daybook/vault'
 import type { Progress, Running } from '../protocol/index.ts'
+import { smallBackup } from '../testing/small-backup.ts'
 import { NotOpened } from './device.ts'
 import { look } from './found.ts'
 import { device } from './this-device.ts'
@@ -37,11 +37,7 @@ test('where nothing is kept, the book is saved as a file, both parts of it, and 
 })
 
 test('a book that begins with a backup says how far it is, and is not there when that is cancelled or the backup is cut short', { timeout: 120_000 }, async () => {
-  const storage = memoryStorage()
-  const root = deps.random(32)
-  const made = await createVaultWithRoot(storage, root, deps)
-  await keepDrafts(made, [readDraft({ kind: 'incident', what: 'the gate' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
-  const file = await new Response((await makeBackup(storage, root, { passphrase: first })) as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+  const file = new Blob([await smallBackup('the gate', first)])
   const begin = (given: Blob, running: Running) => device.create({ size: 'small', first: second, second: null, backup: { file: given, passphrase: first, bytes: given.size } }, running)
   const cancel = new AbortController()
   const told = new Set<string>()
