@@ -22,11 +22,12 @@
  * What looks alike and is not surely the same is counted in each and told of (`maybe`): so is what has an instant in one file
  * and a clock on a wall in another, as a call has in a backup and in a phone company's bill.
  */
+import { noteAcross, noteAlike } from './alike.ts'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
-import { handleKey } from './handle.ts'
+import { grouped } from './grouped.ts'
 import { refKey, type Ref } from './ref.ts'
-import { carries, instantOf, isEdited, isGone, lacks, plain, saidIn, type Said } from './said.ts'
+import { carries, instantOf, isEdited, isGone, lacks, saidIn, type Said } from './said.ts'
 import { sameChats } from './same-chat.ts'
 
 export interface Repeats {
@@ -200,65 +201,6 @@ function joinLeftOver(same: readonly Said[][], maybe: Map<string, Ref>): Same[] 
 const isVersionOf = (one: Same, two: Same): boolean =>
   [...one, ...two].some((said) => isGone(said) || isEdited(said)) || (one.some(lacks) && two.some((said) => carries(said) || lacks(said))) || (two.some(lacks) && one.some(carries))
 
-/** The same words at the same time in another file that nothing has shown to be the same. Two people who are known to be two are two. */
-function noteAlike(all: readonly Said[], chats: readonly number[], settled: ReadonlySet<Said>, maybe: Map<string, Ref>): void {
-  const speaks = all.filter((said) => said.contact.kind !== 'system' && said.sender !== '' && (said.instant ?? said.minute) !== null && said.contact.record.text !== '')
-  for (const alike of grouped(speaks, ({ instant, minute, words }) => `${instant ?? minute ?? ''}\0${words}`)) {
-    const [first] = alike
-    if (first === undefined) continue
-    const base = alike.filter(({ file }) => file === first.file)
-    const nth = new Map<number, number>()
-    for (const said of alike) {
-      if (said.file === first.file) continue
-      const at = nth.get(said.file) ?? 0
-      nth.set(said.file, at + 1)
-      const like = base[at]
-      const isSettled = settled.has(said) && like !== undefined && settled.has(like)
-      const areTwo = like === undefined || (like.sender !== said.sender && like.known && said.known)
-      const oneChat = said.instant === null && chats[said.file] === chats[first.file] && like?.sender === said.sender
-      if (!isSettled && !areTwo && !oneChat) maybe.set(refKey(said.contact.ref), like.contact.ref)
-    }
-  }
-}
-
-/**
- * What one file gives an instant for and another only a clock on a wall, such as a call in a backup and in a phone company's
- * bill: on the case's clock in the same minute, with the same person, in the same words. Never surely the same: whose wall it was is not said.
- */
-function noteAcross(contacts: readonly Contact[], files: readonly File[], { details }: Casebook, maybe: Map<string, Ref>): void {
-  const [walls, instants]: [Placed[], Placed[]] = [[], []]
-  for (const [file, all] of files.entries()) {
-    for (const at of all) {
-      const contact = contacts[at]
-      if (contact && contact.kind !== 'system' && contact.handle !== null && contact.when.local !== null && contact.when.precision !== 'day') (instantOf(contact) === null ? walls : instants).push({ contact, at, file })
-    }
-  }
-  if (walls.length === 0 || instants.length === 0) return
-  const key = ({ contact: { kind, when, person, handle, record } }: Placed): string => `${when.local?.slice(0, 16)}\0${kind}\0${person?.id ?? handleKey(handle ?? '', details.country)}\0${kind === 'call' ? '' : plain(record.text)}`
-  // Most minutes have something of one kind alone.
-  const minute = ({ contact }: Placed): string => contact.when.local?.slice(0, 16) ?? ''
-  const sameMinute = (some: readonly Placed[], others: readonly Placed[]): Placed[] => {
-    const minutes = new Set(others.map(minute))
-    return some.filter((one) => minutes.has(minute(one)))
-  }
-  const near = sameMinute(instants, walls)
-  const onWall = new Map(grouped(sameMinute(walls, near), key).map((alike) => [alike[0] ? key(alike[0]) : '', alike]))
-  for (const alike of grouped(near, (one) => `${one.file} ${key(one)}`)) {
-    // The n-th of a file is the n-th of those on the wall.
-    for (const [nth, one] of alike.entries()) {
-      const other = onWall.get(key(one))?.filter(({ file }) => file !== one.file)[nth]
-      if (other) maybe.set(refKey((one.at < other.at ? other : one).contact.ref), (one.at < other.at ? one : other).contact.ref)
-    }
-  }
-}
-
-interface Placed {
-  readonly contact: Contact
-  /** Among all contacts. */
-  readonly at: number
-  readonly file: number
-}
-
 /** How much it says, by rule; whoever says more is larger. */
 const worth = (said: Said): readonly number[] => [
   Number(said.contact.kind !== 'system'),
@@ -272,15 +214,4 @@ const bySayingMost = (a: Said, b: Said): number => {
   const [one, two] = [worth(a), worth(b)]
   const at = one.findIndex((value, place) => value !== two[place])
   return at < 0 ? a.order - b.order : (two[at] ?? 0) - (one[at] ?? 0)
-}
-
-function grouped<One>(all: readonly One[], by: (one: One) => string): One[][] {
-  const groups = new Map<string, One[]>()
-  for (const one of all) {
-    const key = by(one)
-    const known = groups.get(key)
-    if (known) known.push(one)
-    else groups.set(key, [one])
-  }
-  return [...groups.values()]
 }
