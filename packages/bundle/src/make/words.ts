@@ -1,7 +1,7 @@
 /** Dates and channels as people write them. */
 import { isChannel, type Channel } from '@daybook/journal'
+import { months } from '../pdf/times.ts'
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 const numbersOf = (wall: string) => wall.slice(0, 10).split('-').map(Number)
@@ -9,7 +9,7 @@ const numbersOf = (wall: string) => wall.slice(0, 10).split('-').map(Number)
 /** `2024-03` or any longer wall clock: "March 2024". */
 export function monthInWords(wall: string): string {
   const [year = 0, month = 1] = numbersOf(wall)
-  return `${monthNames[month - 1] ?? ''} ${year}`
+  return `${months[month - 1] ?? ''} ${year}`
 }
 
 /** "Tuesday 5 March 2024" */
@@ -23,7 +23,7 @@ export function spanInWords(first: string, last: string): string {
   const [a, b] = [numbersOf(first), numbersOf(last)]
   const [year, month, date] = a
   if (first.slice(0, 10) === last.slice(0, 10)) return `on ${date} ${monthInWords(first)}`
-  const from = year !== b[0] ? `${date} ${monthInWords(first)}` : month !== b[1] ? `${date} ${monthNames[(month ?? 1) - 1] ?? ''}` : String(date)
+  const from = year !== b[0] ? `${date} ${monthInWords(first)}` : month !== b[1] ? `${date} ${months[(month ?? 1) - 1] ?? ''}` : String(date)
   return `between ${from} and ${b[2]} ${monthInWords(last)}`
 }
 
