@@ -140,3 +140,8 @@ export class LastSecret extends VaultError {
     super('This is the only way in. Add another before removing it.')
   }
 }
+
+/** A file was not sealed, or not opened: seal.ts says when. */
+export class SealError extends VaultError {
+  override readonly name = 'SealError'
+}

@@ -10,7 +10,7 @@
  *     table/<id>          AES-256-GCM over one table of records
  *     records/<id>        secret from which the salts of that table's records are derived (records.ts)
  *     log                 Ed25519 seed that signs this device's checkpoints
- *     age                 X25519 secret of the vault's age identity (seal.ts)
+ *     age                 X25519 secret of the vault's age identity (age-identity.ts)
  *
  * Ids are 32 lower-case hex digits. A purpose is never reused with another meaning; a new one is added.
  */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { SealError, unseal } from './seal.ts'
+import { SealError } from './errors.ts'
+import { unseal } from './seal.ts'
 import { type SealFor, sealStream, unsealStream } from './seal-stream.ts'
-import { ageIdentity, ageRecipient } from './seal.ts'
+import { ageIdentity } from './age-identity.ts'
+import { ageRecipient } from './seal.ts'
 import { fixedRandom } from './testing/fixed.ts'
 
 const identity = ageIdentity(fixedRandom(1)(32))

@@ -3,7 +3,8 @@
  * the rest is still being read, so a file that has been cut short or changed is known only at its end: use nothing of it before.
  */
 import { Decrypter, Encrypter } from 'age-encryption'
-import { SealError, sealTo } from './seal.ts'
+import { SealError } from './errors.ts'
+import { sealTo } from './seal.ts'
 
 /** Whom a file is for: recipients (`age1…`), each of whom opens it alone, or whoever has the passphrase. */
 export type SealFor = { readonly recipients: readonly string[] } | { readonly passphrase: string }

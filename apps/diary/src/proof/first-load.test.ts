@@ -36,9 +36,9 @@ test('the first screen is there after less than 90 kB of gzipped JavaScript, the
   expect(gzipped(first)).toBeLessThan(90_000)
 })
 
-test('a book is made and first written in after less than 165 kB more', () => {
+test('a book is made and first written in after less than 135 kB more', () => {
   expect(gzipped(book)).toBeGreaterThan(30_000)
-  expect(gzipped(book)).toBeLessThan(165_000)
+  expect(gzipped(book)).toBeLessThan(135_000)
 })
 
 test('Welsh, the readers of exports, the typesetter, the verifier and who can help are not among all that', () => {
