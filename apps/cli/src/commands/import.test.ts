@@ -78,6 +78,8 @@ describe('a table', () => {
     expect((await named('date=1,number=4')).code).toBe(0)
     expect((await named('date=1,time=2,number=3,kind=4')).out).toContain('It takes the place of entry 1')
     expect((await named('date=1,time=2,number=3,kind=4')).err).toContain('Nothing was added')
+    expect((await named('date=1,number=Nowhere')).code).toBe(0)
+    expect((await named('date=1,number=Nowhere')).err).toContain('Nothing was added')
     expect((await shown()).map(({ channel }) => channel)).toEqual(['call', 'sms'])
   })
 

@@ -12,10 +12,10 @@ import { openPath, readingFrom, readingOptions, unreadInWords } from './read.ts'
 function mayReadMore({ summaries, told }: ImportEntry, waiting: readonly Unread[], { dates, columns }: Told): boolean {
   const waits = (code: Unread['unread']['code']) => waiting.some(({ unread }) => unread.code === code)
   if (dates !== undefined && waits('date-order')) return true
-  if (columns === undefined) return false
-  const alike = (one: Columns) => JSON.stringify(Object.entries(one).sort())
-  const named = told.columns?.map(alike) ?? []
-  return waits('columns') || (summaries.some(({ format }) => format === 'table') && columns.some((one) => !named.includes(alike(one))))
+  const inWords = (one: Columns | undefined) => JSON.stringify(Object.entries(one ?? {}).sort())
+  // The newest stand first. Reading again by the same ones would change nothing.
+  const others = columns?.some((one, at) => inWords(one) !== inWords(told.columns?.[at])) ?? false
+  return others && (waits('columns') || summaries.some(({ format }) => format === 'table'))
 }
 
 function waitsFor(waiting: readonly Unread[]): string {
