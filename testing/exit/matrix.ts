@@ -125,7 +125,8 @@ export async function exitMatrix(apps: readonly App[], browser: BrowserName): Pr
     if (!(await tab.back())) return { ...seen, back: 'nothing to go back to' }
     const returned = await until(`going back after ${what}`, async () => {
       const now = await tab.address()
-      return now === at ? '' : now
+      // A page that another process is to show is an empty one at first; none of the tabs began with one.
+      return now === at || now === 'about:blank' ? '' : now
     })
     return { ...seen, back: returned.startsWith(ours) ? 'returns' : 'does not return' }
   }
