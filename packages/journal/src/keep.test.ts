@@ -92,12 +92,12 @@ describe('keeping an export', () => {
     expect(after?.told).toEqual({ columns, dates: 'dmy' })
     expect((await gathered(vault)).map(({ channel, record }) => [channel, record.wall])).toEqual([['call', '2024-02-01']])
     expect((await vault.search('llandudno')).total, 'what else stands in the row is found, too').toBe(1)
-    const named = (number: number) => [{ date: 1, number, headings: ['Date', 'Number', 'Town'] }]
-    for (const number of [3, 2]) {
+    const named = (number: number, headings = ['Date', 'Number', 'Town']) => [{ date: 1, number, headings }]
+    for (const now of [named(3), named(2), named(5, ['Another'])]) {
       const [kept] = importsOf(await openCasebook(vault))
-      if (kept) await readAgain(vault, kept, { ...options, columns: named(number) }, deps)
+      if (kept) await readAgain(vault, kept, { ...options, columns: now }, deps)
     }
-    expect(importsOf(await openCasebook(vault))[0]?.told, 'of two answers about the same table, the last').toEqual({ columns: [...named(2), ...columns], dates: 'dmy' })
+    expect(importsOf(await openCasebook(vault))[0]?.told, 'of two answers about the same table, the last').toEqual({ columns: [...named(5, ['Another']), ...named(2)], dates: 'dmy' })
   })
 
   test('stopped while it is read again, it is as it was', async () => {

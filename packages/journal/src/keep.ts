@@ -12,7 +12,7 @@
  * A row is one item as the reader gave it (a record, or a part that could not be read), as one line of JSON; those
  * exact bytes are what the leaf is made from. A record's number is its row.
  */
-import { isUnread, readBatches, readTogether, sameHeadings, type Bytes, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
+import { isUnread, readBatches, readTogether, sameHeadings, type Bytes, type Columns, type DkimVerdict, type DkimWeakness, type Item, type ReadAllOptions, type Record, type Source, type SourceSummary } from '@daybook/imports'
 import { toHex } from '@daybook/log'
 import type { BlobReader, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
@@ -118,10 +118,7 @@ async function keep(vault: Vault, sources: readonly Source[], options: KeepOptio
  * originals are not kept twice. All or nothing.
  */
 export async function readAgain(vault: Vault, { entry, files, keeping, told }: ImportEntry, options: Omit<KeepOptions, 'corrects' | 'obtained'>, deps: KeepDeps): Promise<Kept> {
-  // What was answered before stands beside what is answered now, which goes first, unless it is of the same headings.
-  const now = options.columns ?? []
-  const before = told.columns?.filter(({ headings }) => !headings || !now.some((one) => one.headings && sameHeadings(one.headings, headings))) ?? []
-  const answers = toldIn({ ...told, ...toldIn(options), columns: [...now, ...before] })
+  const answers = toldIn({ ...told, ...toldIn(options), columns: columnsNow(told.columns ?? [], options.columns ?? []) })
   const taken: string[] = []
   try {
     const kept = files.map((file, at) => ({ ...file, blob: keeping.files[at] ?? '' }))
@@ -130,6 +127,13 @@ export async function readAgain(vault: Vault, { entry, files, keeping, told }: I
     for (const id of taken) await vault.discard(id).catch(() => undefined)
     throw error
   }
+}
+
+/** What is said of columns now takes the place of what was said before, but for tables with other headings. */
+function columnsNow(before: readonly Columns[], now: readonly Columns[]): readonly Columns[] {
+  if (now.length === 0) return before
+  const others = before.filter(({ headings }) => headings && !now.some((one) => one.headings && sameHeadings(one.headings, headings)))
+  return [...now, ...others]
 }
 
 interface KeptFile {

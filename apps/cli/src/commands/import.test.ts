@@ -59,28 +59,19 @@ describe('a file that is in the vault already', () => {
 
 describe('a table', () => {
   const bill = 'Date,Time,Number,Kind\n01/02/2024,09:05,07700 900123,Call\n02/02/2024,10:00,07700 900123,Text\n'
-  const shown = async () => (await daybook('timeline', 'v', '--json')).out.trim().split('\n').map((line) => JSON.parse(line) as { channel?: string; wall?: string })
 
-  test('is kept and asked about, with exit code 1, until its columns are named; what was answered stands beside what is answered next', async () => {
+  test('is kept and asked about, with exit code 1, until its columns are named; named wrongly, it is read again by others, and by the same ones only once', async () => {
     put('bill.csv', bill)
+    const bringIn = (...options: readonly string[]) => daybook('import', 'v', 'bill.csv', ...options)
     expect(await daybook('read', 'bill.csv')).toMatchObject({ code: 1, err: expect.stringContaining('--columns "date=1,time=2,number=3,kind=4", and --dates dmy (2024-02-01) or --dates mdy (2024-01-02)') as string })
-    expect(await daybook('import', 'v', 'bill.csv')).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 records, 1 part(s) not read') as string, err: expect.stringContaining('It looks like --columns') as string })
-    expect(await daybook('import', 'v', 'bill.csv', '--dates', 'dmy')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --columns') as string })
-    const columns = await daybook('import', 'v', 'bill.csv', '--columns', 'date=Date,time=2,number=3,kind=4')
-    expect(columns).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: table, 0 records') as string, err: expect.stringContaining('--dates dmy reads it as 2024-02-01') as string })
-    expect((await daybook('import', 'v', 'bill.csv', '--dates', 'dmy')).code).toBe(0)
-    expect((await shown()).map(({ channel, wall }) => [channel, wall])).toEqual([['call', '2024-02-01T09:05:00'], ['sms', '2024-02-02T10:00:00']])
-  })
-
-  test('whose columns were named wrongly is read again by others, and by the same ones only once', async () => {
-    put('bill.csv', bill)
-    const named = (columns: string) => daybook('import', 'v', 'bill.csv', '--dates', 'dmy', '--columns', columns)
-    expect((await named('date=1,number=4')).code).toBe(0)
-    expect((await named('date=1,time=2,number=3,kind=4')).out).toContain('It takes the place of entry 1')
-    expect((await named('date=1,time=2,number=3,kind=4')).err).toContain('Nothing was added')
-    expect((await named('date=1,number=Nowhere')).code).toBe(0)
-    expect((await named('date=1,number=Nowhere')).err).toContain('Nothing was added')
-    expect((await shown()).map(({ channel }) => channel)).toEqual(['call', 'sms'])
+    expect(await bringIn()).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 records, 1 part(s) not read') as string, err: expect.stringContaining('It looks like --columns') as string })
+    expect(await bringIn('--dates', 'dmy')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --columns') as string })
+    expect(await bringIn('--columns', 'date=Date,number=4')).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: table, 0 records') as string, err: expect.stringContaining('--dates dmy reads it as 2024-02-01') as string })
+    const right = ['--dates', 'dmy', '--columns', 'date=1,time=2,number=3,kind=4'] as const
+    expect(await bringIn(...right)).toMatchObject({ code: 0, out: expect.stringContaining('It takes the place of entry 2') as string })
+    expect((await bringIn(...right)).err).toContain('Nothing was added')
+    const shown = (await daybook('timeline', 'v', '--json')).out.trim().split('\n').map((line) => JSON.parse(line) as { channel?: string; wall?: string })
+    expect(shown.map(({ channel, wall }) => [channel, wall])).toEqual([['call', '2024-02-01T09:05:00'], ['sms', '2024-02-02T10:00:00']])
   })
 
   test('with columns that are none is wrong use', async () => {
