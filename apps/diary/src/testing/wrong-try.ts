@@ -1,5 +1,6 @@
 /** A wrong passphrase, and all that somebody beside the screen or with its tools could see of it. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { remembered } from './worker-line.ts'
 import { unlock } from './open.ts'
 
@@ -17,6 +18,12 @@ const watching = `(() => {
   window.line.postMessage = function (message, ...rest) { trace.push('asked: ' + message.call); return post.call(this, message, ...rest) }
   window.line.addEventListener('message', ({ data }) => trace.push('answered: ' + JSON.stringify({ ...data, id: 0 })))
 })()`
+
+/** The last that a page does by itself once it shows a locked book (app.tsx): whether it has come to that. */
+const ranOut = `{
+  const { register } = navigator.serviceWorker
+  navigator.serviceWorker.register = (...given) => { window.ranOut = true; return register.apply(navigator.serviceWorker, given) }
+}`
 
 /** Of the same origin, and without the diary, which would have the container open. */
 const beside = 'icon-192.png'
@@ -55,10 +62,12 @@ export async function wrongTry(page: Page, address: string, notInUse: readonly n
   const before = await page.evaluate<string[]>(keptHere)
   const requests: string[] = []
   const note = (request: { method(): string; url(): string }) => requests.push(`${request.method()} ${request.url()}`)
-  await page.addInitScript({ content: remembered })
+  await page.addInitScript({ content: `${remembered};${ranOut}` })
   page.on('request', note)
   await page.goto(address)
   await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Open with a passkey' }).waitFor()
+  await expect.poll(() => page.evaluate('window.ranOut === true')).toBe(true)
   await page.evaluate(watching)
   await unlock(page, 'not these words at all')
   await page.getByText('That did not open.').waitFor()
