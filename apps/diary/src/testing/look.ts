@@ -51,9 +51,9 @@ export async function look(page: Page, where = ''): Promise<string[]> {
   return found.map((one) => `${where} ${one}`.trim())
 }
 
-/** Where one writes things down nothing is lower than 48 pixels. */
+/** Where one writes things down nothing is lower than 48 pixels; what stands beside that on a desk may be. */
 export function lowerThan48(page: Page, where: string): Promise<string[]> {
-  return page.locator('button:visible, input:visible:not([type=file]):not([type=radio]):not([type=checkbox])').evaluateAll((all, at) => all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => `${at}: small ${one.outerHTML.slice(0, 120)}`), where)
+  return page.locator('button:visible:not(aside *), input:visible:not([type=file], [type=radio], [type=checkbox])').evaluateAll((all, at) => all.filter((one) => one.getBoundingClientRect().height < 47.5).map((one) => `${at}: small ${one.outerHTML.slice(0, 120)}`), where)
 }
 
 /**

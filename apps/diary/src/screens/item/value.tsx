@@ -52,6 +52,8 @@ export function valueInWords(words: Words, { name, value }: Part): string {
   if (typeof value === 'number') return String(value)
   if (name === 'terms') return termsInWords(words, value)
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.map((one) => oneInWords(words, name, one)).join(name === 'handles' ? '\n' : ', ')
+  // As the cells of a table's row are kept, by their heading.
+  if (value !== null && Object.values(value).every((one) => typeof one === 'string')) return Object.entries(value).map(([heading, cell]) => `${heading}: ${cell}`).join('\n')
   return JSON.stringify(value, null, 1)
 }
 

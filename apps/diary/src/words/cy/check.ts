@@ -53,7 +53,8 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
   },
   time: {
     title: 'Mae awdurdod stampio amser wedi tystio pryd yr oedd y log yn bod',
-    passed: 'Roedd popeth yn y log wedi’i gofnodi erbyn hynny.',
+    // A stamp may cover the beginning of the log only: the line below says how much.
+    passed: 'Roedd yr hyn a enwir isod wedi’i gofnodi erbyn hynny. Nid oes neb o’r tu allan wedi tystio am ddim arall.',
     failed: 'Nid yw’r stamp amser yn dal.',
     'not-there': 'Nid oes stamp amser: nid oes neb o’r tu allan wedi tystio pryd y cofnodwyd hyn.',
   },

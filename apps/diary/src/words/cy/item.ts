@@ -91,5 +91,10 @@ export const item: typeof en = {
     of: 'Yn sefyll am',
     subject: 'Pwnc',
     attachments: 'Yr hyn a ddaeth gydag ef',
+    told: 'Yr hyn a ddywedwyd am y ffeil',
+    row: 'Rhes',
+    cells: 'Celloedd eraill ei rhes',
+    name: 'Enw',
+    duration: 'Faint o amser a gymerodd',
   },
 }

@@ -74,5 +74,10 @@ export const item = {
     of: 'Stands for',
     subject: 'Subject',
     attachments: 'What came with it',
+    told: 'What was said of the file',
+    row: 'Row',
+    cells: 'The other cells of its row',
+    name: 'Name',
+    duration: 'How long it took',
   } as { readonly [name: string]: string },
 }
