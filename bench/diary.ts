@@ -12,7 +12,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { longChat } from '../apps/diary/src/testing/files.ts'
 import { goTo, openDiary, unlock } from '../apps/diary/src/testing/open.ts'
 import { chromiumBrowser, serveDiary } from '../testing/page.ts'
-import { narrowLine } from './diary-line.ts'
+import { narrowLine } from './lib/diary-line.ts'
 
 const slowCpu = 6
 /** As Lighthouse's slow 4G. */
