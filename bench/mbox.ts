@@ -7,8 +7,6 @@
 import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'
 import PostalMime from 'postal-mime'
-import { readBatches } from '@daybook/imports'
-import { fileBytes } from '@daybook/imports/node'
 import { seeded, seededBytes } from '../testing/seed.ts'
 import { turns, writeTexts, type Target } from './lib/turns.ts'
 
@@ -73,11 +71,6 @@ await turns({
       }
       return count
     },
-  },
-  ours: async (file) => {
-    let count = 0
-    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
-    return count
   },
   wantedRatio: 4,
   items: 20_000,

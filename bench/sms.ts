@@ -9,8 +9,6 @@
  */
 import { createReadStream } from 'node:fs'
 import { SaxesParser } from 'saxes'
-import { readBatches } from '@daybook/imports'
-import { fileBytes } from '@daybook/imports/node'
 import { seeded, seededBytes } from '../testing/seed.ts'
 import { turns, writeTexts, type Input } from './lib/turns.ts'
 
@@ -69,11 +67,6 @@ await turns({
   script: import.meta.url,
   unit: 'messages',
   peer: { name: 'saxes', run: saxes },
-  ours: async (file) => {
-    let count = 0
-    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
-    return count
-  },
   wantedRatio: 2,
   items: 200_000,
   inputs: [sms, messages('SMS, surrogate pairs', true)],

@@ -6,8 +6,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseString } from 'whatsapp-chat-parser'
-import { readBatches } from '@daybook/imports'
-import { fileBytes } from '@daybook/imports/node'
 import { seeded } from '../testing/seed.ts'
 import { turns, writeTexts, type Target } from './lib/turns.ts'
 
@@ -31,11 +29,6 @@ await turns({
   script: import.meta.url,
   unit: 'messages',
   peer: { name: 'whatsapp-chat-parser', run: async (file) => parseString(readFileSync(file, 'utf8')).length },
-  ours: async (file) => {
-    let count = 0
-    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
-    return count
-  },
   wantedRatio: 2,
   items: 200_000,
   inputs: [{ name: 'a chat', write }],

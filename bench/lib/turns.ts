@@ -1,5 +1,5 @@
 /**
- * A bench of ours against a peer. Each run is a fresh process, they take turns, so that another job on the machine slows
+ * A bench of our readers against a peer. Each run is a fresh process, they take turns, so that another job on the machine slows
  * both, and what counts is CPU time, of all threads, from when the modules are loaded; the median of the runs is printed.
  *
  *     node bench/SCRIPT.ts [--file PATH] [--large]
@@ -11,11 +11,19 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readBatches } from '@daybook/imports'
+import { fileBytes } from '@daybook/imports/node'
 
 const rounds = 7
 
 /** Reads the file to its end; returns how many items were in it. */
 type Run = (file: string) => Promise<number>
+
+const ours: Run = async (file) => {
+  let count = 0
+  for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
+  return count
+}
 
 export interface Bench {
   /** `import.meta.url` of the script, which is run again for each run. */
@@ -23,7 +31,6 @@ export interface Bench {
   /** What is counted: `messages`. */
   readonly unit: string
   readonly peer: { readonly name: string; readonly run: Run }
-  readonly ours: Run
   /** Our items per CPU-second over the peer's. */
   readonly wantedRatio: number
   readonly items: number
@@ -125,6 +132,6 @@ function compareAll(bench: Bench, large: boolean, given: string | undefined): vo
 /** Does what the command line says. */
 export async function turns(bench: Bench): Promise<void> {
   const args = process.argv.slice(2)
-  if (args[0] === '--run') await run(args[1] === 'peer' ? bench.peer.run : bench.ours, args[2] ?? '')
+  if (args[0] === '--run') await run(args[1] === 'peer' ? bench.peer.run : ours, args[2] ?? '')
   else compareAll(bench, args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
 }
