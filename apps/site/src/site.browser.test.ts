@@ -17,6 +17,8 @@ let built: Built
 let plain: Served
 /** Where visits may be counted, and one address fails. */
 let counting: Served
+/** Somebody else's, with as long a name as there may be. */
+let named: Served
 
 beforeAll(async () => {
   built = await builtClient()
@@ -30,10 +32,12 @@ beforeAll(async () => {
     return new Response(new ReadableStream({ start: (rest) => rest.enqueue(new TextEncoder().encode(start)) }), { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Encoding': 'identity' } })
   })
   counting = await served(app)
+  named = await served(await siteWith(built, { config: { ...config, name: 'Borderlands Constabulary and Partnership', tagline: 'Help with stalking in the three counties' } }))
 })
 afterAll(() => {
   plain.close()
   counting.close()
+  named.close()
   built.remove()
 })
 
@@ -47,6 +51,9 @@ const small = `[...document.querySelectorAll('a, button, summary, textarea, labe
   .map((one) => one.outerHTML.slice(0, 120) + ' ' + one.getBoundingClientRect().height)`
 
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+/** What is kept free for what sticks at the top: else it lies over what a link within the page leads to. */
+const tooHigh = `document.querySelector('.masthead').offsetHeight - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)`
 
 const sidewaysAtTwice = `(() => {
   const { style } = document.documentElement
@@ -112,6 +119,7 @@ function inChromium(): void {
         const here = await inEveryLook(page, async () => {
           const wrong = await findings(page, path === '/' ? [] : sameOnAll)
           if ((await page.evaluate<number>(sideways)) > 0) wrong.push('scrolls sideways')
+          if ((await page.evaluate<number>(tooHigh)) > 0) wrong.push('what sticks is higher than what is kept free for it')
           wrong.push(...(await page.evaluate<string[]>(small)).map((one) => `too low to press: ${one}`))
           // At 320 pixels this is more than the guidelines ask for.
           if ((await page.evaluate<number>(sidewaysAtTwice)) > 0) wide.push(`${path}, ${page.viewportSize()?.width}`)
@@ -119,7 +127,7 @@ function inChromium(): void {
         })
         found.push(...here.map((one) => `${path}, ${one}`))
       }
-      const all = [...addresses().map((path) => plain.address + path), ...['/', cookies, `${cookies}?saved=yes`].map((path) => counting.address + path)]
+      const all = [...addresses().map((path) => plain.address + path), ...['/', cookies, `${cookies}?saved=yes`].map((path) => counting.address + path), `${named.address}/law`]
       // Two tabs share them: while one waits for its browser, the other is looked at.
       const tabs = await Promise.all([opened(), opened()])
       await Promise.all(

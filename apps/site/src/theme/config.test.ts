@@ -55,6 +55,8 @@ describe('an operator’s config', () => {
     ['colours: { light: { strip: "#3f8f8b" } }', /colours\.light\.strip: .* needs 7 to 1/],
     ['colours: { light: { accent: teal } }', /site\.yaml: colours\.light\.accent: Write a colour as # and six/],
     ['phones: [{ name: A, number: "0800-123", hours: always }]', /site\.yaml: phones\.0\.number: Write the number in digits/],
+    [`tagline: ${'long '.repeat(9)}`, /site\.yaml: tagline: Write it in 40 letters at most/],
+    ['logo: none.svg', /site\.yaml: logo: There is no .*none\.svg/],
     ['logo: logo.gif', /logo: The picture must be an \.svg or a \.png/],
     ['countVisit: true', /site\.yaml: countVisit/],
     ['feedback: javascript:alert(1)', /site\.yaml: feedback: This must begin with mailto/],

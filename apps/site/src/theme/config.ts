@@ -1,5 +1,5 @@
 /** What makes the site somebody's own: one YAML file, described in site.config.yaml, checked as it is read. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import * as v from 'valibot'
 import { checked, ContentError, webAddress, words } from '../content/checked.ts'
@@ -8,9 +8,12 @@ import { ourColours, unreadable, type Choice } from './colours.ts'
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'Write a colour as # and six hexadecimal digits, such as #1f5e5b.'), v.toLowerCase())
 const choice = (ours: Choice) => v.optional(v.strictObject({ accent: v.optional(colour, ours.accent), strip: v.optional(colour, ours.strip), link: v.optional(colour, ours.link) }), ours)
 
+/** Both stand in what sticks at the top of each page. */
+const noLonger = (most: number) => v.pipe(words, v.maxLength(most, `Write it in ${most} letters at most: it stands at the top of each page, on phones too.`))
+
 const schema = v.strictObject({
-  name: words,
-  tagline: v.exactOptional(words),
+  name: noLonger(40),
+  tagline: v.exactOptional(noLonger(40)),
   footer: v.pipe(v.array(words), v.minLength(1, 'Say who runs the site.')),
   colours: v.optional(v.strictObject({ light: choice(ourColours.light), dark: choice(ourColours.dark) }), ourColours),
   logo: v.exactOptional(words),
@@ -34,5 +37,7 @@ export function readConfig(file: string): SiteConfig {
   if (logo === undefined) return rest
   const extension = extname(logo)
   if (extension !== '.svg' && extension !== '.png') throw new ContentError(file, 'logo: The picture must be an .svg or a .png.')
-  return { ...rest, logo: { bytes: new Uint8Array(readFileSync(join(dirname(file), logo))), extension } }
+  const picture = join(dirname(file), logo)
+  if (!existsSync(picture)) throw new ContentError(file, `logo: There is no ${picture}.`)
+  return { ...rest, logo: { bytes: new Uint8Array(readFileSync(picture)), extension } }
 }

@@ -94,6 +94,9 @@ function Danger({ otherWays }: { readonly otherWays: string | undefined }) {
   )
 }
 
+/** In letters: a longer name takes two lines on a phone. */
+const longName = 24
+
 const within = (address: string, place: string) => address === place || address.startsWith(`${place}/`)
 
 function Menu({ frame, page }: { readonly frame: Frame; readonly page: Page }) {
@@ -146,7 +149,7 @@ export function Layout({ frame, page, notice }: { readonly frame: Frame; readonl
         <ExitLink target={frame.exit.to} words={frame.exit.words} kind="site" />
         {/* After the link, which it needs, and without waiting for the rest of the page. */}
         <script type="module" async src={frame.script} />
-        <header class="masthead">
+        <header class={name.length > longName ? 'masthead long' : 'masthead'}>
           <a class="skip" href="#main">
             {en.skip}
           </a>
