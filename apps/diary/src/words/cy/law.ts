@@ -76,6 +76,7 @@ export const law: typeof en = {
     'Police and Criminal Evidence Act 1984, s.46A': 'Deddf yr Heddlu a Thystiolaeth Droseddol 1984, a.46A',
     'Bail Act 1976, s.7': 'Deddf Mechnïaeth 1976, a.7',
     'Family Law Act 1996, s.46': 'Deddf Cyfraith Teulu 1996, a.46',
+    'Criminal Justice Act 2003, s.254': 'Deddf Cyfiawnder Troseddol 2003, a.254',
   },
   areas: {
     'Greater Manchester': 'Manceinion Fwyaf',
