@@ -34,9 +34,18 @@ export function App({ words: firstWords }: { readonly words: Words }) {
   useEffect(() => {
     if (state.is !== 'new' && state.is !== 'locked') return
     // One after the other, as they are wanted: a bad line has room for one. What fails is fetched again when it is asked for.
-    const ready = keeper.ask('ready', null)
-    ready.catch((error: unknown) => error instanceof Failed && setNotReady(reasonOf(error)))
-    void ready.then(subScreensDrawn).catch(() => undefined).then(keepOffline)
+    const fetchAll = async () => {
+      try {
+        await keeper.ask('ready', null)
+        await subScreensDrawn()
+      } catch (error) {
+        if (error instanceof Failed && keeper.state.is !== 'taken') setNotReady(reasonOf(error))
+      }
+      // It may have been taken away meanwhile, with all that was kept for it.
+      if (keeper.state.is === 'taken' || (await keepOffline())) return
+      await keeper.ask('rest', null).catch(() => undefined)
+    }
+    void fetchAll()
   }, [state.is])
   useEffect(() => {
     if (state.is !== 'locked') return

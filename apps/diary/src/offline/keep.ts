@@ -19,8 +19,17 @@ function trusted(): string {
 /** A private window may have none, and a browser may refuse: the app works without, as long as there is a network. */
 const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker
 
-/** Call when what opens a book is here: it fetches everything, and what somebody waits for comes first. Further calls do nothing. */
-export const keepOffline = (): void => void container()?.register(trusted()).catch(() => undefined)
+/**
+ * Call when what opens a book is here: it fetches everything, and what somebody waits for comes first. Resolves with whether
+ * all of it is kept, or will be; further calls change nothing.
+ */
+export async function keepOffline(): Promise<boolean> {
+  const registered = await container()?.register(trusted()).catch(() => undefined)
+  if (!registered) return false
+  const { active, waiting, installing } = registered
+  if (active || waiting || !installing) return Boolean(active ?? waiting)
+  return new Promise((resolve) => installing.addEventListener('statechange', () => resolve(installing.state !== 'redundant'), { once: true }))
+}
 
 /** Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. */
 export async function takeNewer(): Promise<void> {

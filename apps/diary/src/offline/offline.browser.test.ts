@@ -139,6 +139,19 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
   })
 })
 
+describeWith(['chromium'], 'without a service worker, in Chromium', () => {
+  test('all parts are fetched in one go, so that the server does not see which of them somebody uses', { timeout: 60_000 }, async () => {
+    const served = await serveFolder()
+    const browser = await chromiumBrowser()
+    const page = await browser.newPage({ locale: 'en-GB', serviceWorkers: 'block' })
+    await page.goto(served.address)
+    const parts = ['sheets', 'files', 'copies', 'backup', 'help', 'readers', 'seals'].map((part) => builtPaths().find((path) => path.startsWith(`/assets/${part}-`)))
+    await expect.poll(() => parts.filter((path) => !served.requests.includes(`GET ${path}`)), { timeout: 20_000 }).toEqual([])
+    await browser.close()
+    await served.stop()
+  })
+})
+
 describeWith(['firefox-esr'], 'without a network, in Firefox', () => {
   let firefox: Firefox
   const folder = mkdtempSync(join(tmpdir(), 'offline-'))

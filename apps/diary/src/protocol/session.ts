@@ -26,6 +26,8 @@ export interface SessionCalls {
   state: { in: null; out: { readonly is: 'new' | 'locked'; readonly lasts: boolean; readonly sizes: readonly { readonly name: SizeName; readonly bytes: number }[] } }
   /** Once what opens a book is here: asked for when the first screen stands, so that nobody waits for it later. */
   ready: { in: null; out: null }
+  /** All else of the worker, for a window that has no service worker to fetch it. */
+  rest: { in: null; out: null }
   /** A passphrase picked by chance, seven words between spaces. */
   pickPassphrase: { in: null; out: string }
   /** Reads a backup to its end, and keeps nothing of it. `bytes`: of what is in it. */

@@ -26,7 +26,7 @@ export async function openAnew(): Promise<Session> {
   return open
 }
 
-export const session: HandlersOf<Omit<SessionCalls, 'state' | 'checkBackup'>> = {
+export const session: HandlersOf<Omit<SessionCalls, 'state' | 'checkBackup' | 'rest'>> = {
   ready: async () => null,
   pickPassphrase: async () => makePassphrase((length) => crypto.getRandomValues(new Uint8Array(length))).text,
   create: async (wanted, running) => {

@@ -10,7 +10,7 @@ import { temporal } from '../later/temporal.ts'
 export const groupOf = {
   state: 'door', helper: 'door',
 
-  ready: 'book', pickPassphrase: 'book', create: 'book', unlock: 'book',
+  ready: 'book', rest: 'book', pickPassphrase: 'book', create: 'book', unlock: 'book',
   settings: 'book', saveSettings: 'book',
   draft: 'book', saveDraft: 'book',
   caseZone: 'book', writeIncident: 'book', writeIncidents: 'book',
