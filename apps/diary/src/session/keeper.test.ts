@@ -58,3 +58,29 @@ test.each([true, false])('a book that was taken away is not locked but over, and
   await keeper.lock()
   expect(keeper.state.is).toBe('taken')
 })
+
+test('a book that locks while it is being taken away is taken away first, and never stands there as if a passphrase could open it', async () => {
+  const waiting: { done?: () => void; ended: boolean } = { ended: false }
+  const ask = (async (name: string) => {
+    if (name === 'state') return { is: 'locked', lasts: true, sizes: [] }
+    if (name === 'unlock') return { open: true }
+    if (name === 'takeAway') {
+      await new Promise<void>((done) => (waiting.done = done))
+      if (waiting.ended) throw new Error('The worker is not there any more.')
+      return { done: true }
+    }
+    return firstSettings
+  }) as unknown as Ask
+  const keeper = new Keeper({ start: () => ({ ask, end: () => (waiting.ended = true) }), changed: () => undefined, watch: () => null, forgetApp: async () => true })
+  await keeper.unlock('words')
+  const { state } = keeper
+  if (state.is !== 'open') throw new Error('not open')
+  const taking = state.ask('takeAway', { proof: 'given' })
+  const locked = keeper.lock()
+  expect(keeper.state.is).toBe('locked')
+  // As long as drafts take that have nothing to hand over.
+  await new Promise((later) => setTimeout(later))
+  waiting.done?.()
+  await Promise.all([taking, locked])
+  expect(keeper.state).toEqual({ is: 'taken', all: true })
+})

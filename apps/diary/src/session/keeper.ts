@@ -20,7 +20,7 @@ export type SessionState =
 
 const isDone = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'done' in answer && answer.done === true
 
-/** What drafts may take at most while the book locks. */
+/** What drafts, or taking the book away, may take at most while the book locks. */
 const patience = 1000
 
 export interface KeeperDeps {
@@ -37,6 +37,8 @@ export class Keeper {
   readonly #deps: KeeperDeps
   #state: SessionState = { is: 'starting' }
   #line: Promise<Line>
+  /** The book being taken away: stopped in the middle, it may be shut for good and yet look like a book. */
+  #taking: Promise<unknown> = Promise.resolve()
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps
@@ -90,7 +92,9 @@ export class Keeper {
   #show(ask: Ask, settings: Settings): void {
     takeLeaveKeys(settings)
     const whole: Ask = async (call, input, options) => {
-      const answer = await ask(call, input, options)
+      const answering = ask(call, input, options)
+      if (call === 'takeAway') this.#taking = answering.catch(() => undefined)
+      const answer = await answering
       if (call === 'takeAway' && isDone(answer)) await this.#taken()
       // A backup that is back has brought settings, drafts and notes of its own: the page begins anew with those.
       if (call === 'restore' && isDone(answer)) {
@@ -122,7 +126,7 @@ export class Keeper {
     const before = this.#line
     this.#set({ is: 'locked' })
     const ended = (async () => {
-      await Promise.race([drafts.flush(), new Promise((resolve) => setTimeout(resolve, patience))])
+      await Promise.race([Promise.all([drafts.flush(), this.#taking]), new Promise((resolve) => setTimeout(resolve, patience))])
       ;(await before).end()
     })()
     this.#line = ended.then(() => this.#start())
