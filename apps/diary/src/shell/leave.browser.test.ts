@@ -122,6 +122,8 @@ describeWith(['chromium'], 'leaving the open book', () => {
     }
     expect(found).toEqual(['Daybook', 'Pattern', 'People who can help', 'Settings', 'More', 'Daybook'])
     await goTo(page, 'Settings')
+    // Nobody has chosen in this book: what this tab has is what holds.
+    expect(await page.getByRole('main').getByRole('button', { name: 'Esc, or Shift three times' }).getAttribute('aria-pressed')).toBe('true')
     for (const other of ['Who is who', 'Who is who', 'Backup']) {
       await page.locator('.beside').getByRole('button', { name: other }).click()
       await page.getByRole('heading', { name: other, level: 1 }).waitFor()

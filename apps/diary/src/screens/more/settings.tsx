@@ -1,4 +1,5 @@
 import { Chip } from '@daybook/ui'
+import { chosenKeys } from '@daybook/ui/web'
 import type { Screen } from '../../context.ts'
 import type { Settings } from '../../protocol/settings.ts'
 import { useWords } from '../../words/words.ts'
@@ -21,7 +22,7 @@ export function SettingsScreen({ settings, saveSettings }: Screen) {
     <>
       <Chosen title={words.settings.idle} options={idleMinutes} chosen={settings.idleMinutes} say={words.settings.minutes} choose={(minutes) => set({ idleMinutes: minutes })} hint={words.settings.idleHint} />
       <Chosen title={words.settings.hide} options={hiddenSeconds} chosen={settings.hiddenSeconds} say={(seconds) => (seconds === 0 ? words.settings.atOnce : words.settings.after(seconds))} choose={(seconds) => set({ hiddenSeconds: seconds })} />
-      <Chosen title={words.settings.leave} options={leaveKeys} chosen={settings.leaveKeys ?? undefined} say={(keys) => words.settings.leaveKeys[keys]} choose={(keys) => set({ leaveKeys: keys })} hint={words.settings.leaveHint} />
+      <Chosen title={words.settings.leave} options={leaveKeys} chosen={settings.leaveKeys ?? chosenKeys()} say={(keys) => words.settings.leaveKeys[keys]} choose={(keys) => set({ leaveKeys: keys })} hint={words.settings.leaveHint} />
       <Chosen title={words.settings.theme} options={themes} chosen={settings.theme} say={(theme) => words.settings.themes[theme]} choose={(theme) => set({ theme })} />
       <Chosen title={words.settings.language} options={languages.map(([name]) => name)} chosen={inUse} say={(name) => languages.find(([one]) => one === name)?.[1] ?? name} choose={(language) => set({ language })} />
     </>
