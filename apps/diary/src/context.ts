@@ -2,6 +2,7 @@
 import type { Ask } from './client.ts'
 import type { Job, Jobs } from './jobs.ts'
 import type { Settings } from './protocol/settings.ts'
+import type { Growth } from './screens/keys/growth.tsx'
 import type { Drafts } from './session/drafts.ts'
 import type { Words } from './words/words.ts'
 
@@ -29,6 +30,7 @@ export interface Screen {
   readonly saveSettings: (settings: Settings) => void
   readonly jobs: readonly Job[]
   readonly queue: Jobs
+  readonly growth: Growth
 }
 
 export { reasonOf } from './failure.ts'

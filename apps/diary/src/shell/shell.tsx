@@ -7,6 +7,7 @@ import { placeNames, type PlaceName, type Screen, type SubScreenName } from '../
 import { Jobs, type Job } from '../jobs.ts'
 import type { Settings } from '../protocol/settings.ts'
 import { HelperBand } from '../screens/copilot/band.tsx'
+import { GrowthBand, useGrowth } from '../screens/keys/growth.tsx'
 import { places } from '../screens/places.ts'
 import { subScreens } from '../screens/registry.ts'
 import type { Drafts } from '../session/drafts.ts'
@@ -34,6 +35,8 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const changed = () => setVersion((before) => before + 1)
   const { value: helper } = useAnswer(() => ask('helper', null), [ask, version])
   const queue = useMemo(() => new Jobs(ask, setJobs, changed), [ask])
+  const growth = useGrowth(ask)
+  const grows = growth.working !== null || growth.said !== ''
 
   const step = shownStep(stacks)
   const first = useRef(true)
@@ -65,6 +68,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
     saveSettings,
     jobs,
     queue,
+    growth,
   }
   const title = step ? words[step.name].title : stacks.at === 'add' ? words.add.new : words.frame[stacks.at]
   const { value: later, failed } = useAnswer(subScreensDrawn, [step?.name])
@@ -78,7 +82,12 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
     <div class={bare ? 'app bare' : 'app'}>
       <Top title={title} step={step} at={stacks.at} screen={screen} />
       <main ref={main} tabIndex={-1} aria-label={title}>
-        {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}
+        {(helper || grows) && (
+          <div class="going-on">
+            {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}
+            {grows && <GrowthBand {...growth} />}
+          </div>
+        )}
         {step && away(step.name) ? <p>{words.copilot.away}</p> : Shown ? !stays && <Shown key={key} {...screen} /> : failed ? <p role="alert">{words.failed(failed)}</p> : <p role="status">{words.starting}</p>}
         {[...kept].map(([name, one]) => {
           const Kept = later?.[name]

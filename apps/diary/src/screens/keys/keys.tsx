@@ -21,13 +21,13 @@ type Doing = { readonly what: 'change' | 'recovery' | 'passkey' | 'second' | 'ta
 const steps = { recovery: Recovery, passkey: Passkey, second: SecondDrawer, take: TakeAway } as const
 
 /** To change what opens the book, something that opens it now is asked for: once, and as long as this screen is there. */
-export function Keys({ ask, open }: Screen) {
+export function Keys({ ask, open, growth }: Screen) {
   const words = useWords()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [proof, setProof] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [turn, setTurn] = useState(0)
-  const { value: view, failed } = useAnswer(() => ask('keys', null), [turn])
+  const { value: view, failed } = useAnswer(() => ask('keys', null), [turn, growth.working === null])
   const finish = (sentence: string) => {
     setDoing(null)
     setSaid(sentence)
@@ -52,7 +52,7 @@ export function Keys({ ask, open }: Screen) {
         <LinkRow icon="person" title={words.keys.passkey} hint={words.keys.passkeyHint} onClick={() => setDoing({ what: 'passkey' })} />
         <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing({ what: 'second' })} />
       </LinkList>
-      <Room view={view} ask={ask} finish={finish} open={open} />
+      <Room view={view} ask={ask} open={open} growth={growth} />
       <LinkList label={words.keys.take}>
         <LinkRow icon="cross" title={words.keys.take} hint={words.keys.takeHint} onClick={() => setDoing({ what: 'take' })} />
       </LinkList>
