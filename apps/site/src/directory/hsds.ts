@@ -3,7 +3,8 @@
  * what is not named here does not leave. A confidential service has one location, the derived "By phone or online",
  * because nothing here reads another for it.
  *
- * Files of the UK profile require `url` of a phone and of a contact as well as of a service; a phone's is its tel: link (RFC 3966).
+ * Some of the published files of the UK profile require `url` of a phone, contact, schedule, language and cost as well as of a
+ * service, and name no such field: each has the service's, a phone and its languages the tel: link (RFC 3966).
  * HSDS asks for an offset with `opens_at`; a fixed one would be wrong for half of each year, so times are London's clock
  * and `notes` says so.
  */
@@ -22,17 +23,18 @@ export const telLink = (number: string): string => `tel:${number.replaceAll(' ',
 
 const ours = (ids: readonly (string | undefined)[], written: string | undefined): string => written ?? derivedId(ids.join(' '))
 
-const language = (one: Language, of: string) => given({ id: ours([of, 'language', one.code], one.id), name: one.name, code: one.code, note: one.note })
+const language = (one: Language, of: string, url: string) => given({ id: ours([of, 'language', one.code], one.id), name: one.name, code: one.code, note: one.note, url })
 
 function phone(one: Phone, of: string) {
+  const url = telLink(one.number)
   return given({
     id: ours([of, 'phone', one.number], one.id),
     number: one.number,
     extension: one.extension,
     type: one.type,
     description: one.description,
-    url: telLink(one.number),
-    languages: one.languages?.map((spoken) => language(spoken, `${of} ${one.number}`)),
+    url,
+    languages: one.languages?.map((spoken) => language(spoken, `${of} ${one.number}`, url)),
   })
 }
 
@@ -44,7 +46,7 @@ function bankHolidays({ calendar, hours }: BankHolidayRule): string {
 
 function schedule(one: Schedule, at: number, service: Service) {
   const { id, notes, ...rest } = one
-  return given({ id: ours([service.id, 'schedule', String(at)], id), ...rest, notes: ['Times are those of clocks in London.', service.bank_holidays && bankHolidays(service.bank_holidays), notes].filter(Boolean).join(' ') })
+  return given({ id: ours([service.id, 'schedule', String(at)], id), ...rest, url: service.url, notes: ['Times are those of clocks in London.', service.bank_holidays && bankHolidays(service.bank_holidays), notes].filter(Boolean).join(' ') })
 }
 
 const taxonomyTerm = ({ id, taxonomy, term }: Term) => ({ id, taxonomy: taxonomies[taxonomy].name, taxonomy_id: taxonomyId(taxonomy), term })
@@ -136,8 +138,8 @@ function withoutPlaces(service: Service) {
     phones: contacts.flatMap(({ phones }) => phones),
     schedules: service.schedules.map((one, at) => schedule(one, at, service)),
     service_areas: service.areas.map((area) => serviceArea(area, service)),
-    languages: service.languages.map((one) => language(one, service.id)),
-    cost_options: service.cost_options.map((cost, at) => given({ ...cost, id: ours([service.id, 'cost', String(at)], cost.id) })),
+    languages: service.languages.map((one) => language(one, service.id, service.url)),
+    cost_options: service.cost_options.map((cost, at) => given({ ...cost, id: ours([service.id, 'cost', String(at)], cost.id), url: service.url })),
     attributes: attributes(service),
   }
 }

@@ -2,7 +2,7 @@
  * What Open Referral UK 3.0 says of each object, for tests: written by hand from the files of the UK profile
  * (OpenReferralUK/uk-profile, schema/compiled at commit 566ddb69 and schema/openapi.json at 6eee0e49) and HSDS 3.0 for
  * what the profile leaves out, as those files are not in a package registry and their licence asks that what is made
- * of them carry it too. Fields that it does not name may be added; those it names have its types.
+ * of them carry it too. Fields that neither names are found: a slip in a name would be one. But `url`: see hsds.ts.
  */
 import * as v from 'valibot'
 
@@ -13,12 +13,13 @@ const date = v.pipe(v.string(), v.isoDate())
 const time = v.pipe(v.string(), v.regex(/^\d\d:\d\d(:\d\d)?$/))
 const o = v.exactOptional
 
-const language = v.looseObject({ id: uuid, name: o(v.string()), code: o(v.string()), note: o(v.string()) })
-// Earlier files of the profile require `url` of phones and contacts; the newest asks for it of none.
-const phone = v.looseObject({ id: uuid, number: v.string(), url, extension: o(v.number()), type: o(v.picklist(['text', 'voice', 'fax', 'cell', 'video', 'pager', 'textphone'])), description: o(v.string()), languages: o(v.array(language)) })
-const contact = v.looseObject({ id: uuid, url, service_id: o(uuid), name: o(v.string()), title: o(v.string()), email: o(email), phones: o(v.array(phone)) })
-const schedule = v.looseObject({
+// Compiled files at bc932046 require `url` of all of these; those at 566ddb69 of none.
+const language = v.strictObject({ id: uuid, url, name: o(v.string()), code: o(v.string()), note: o(v.string()) })
+const phone = v.strictObject({ id: uuid, number: v.string(), url, extension: o(v.number()), type: o(v.picklist(['text', 'voice', 'fax', 'cell', 'video', 'pager', 'textphone'])), description: o(v.string()), languages: o(v.array(language)) })
+const contact = v.strictObject({ id: uuid, url, service_id: o(uuid), name: o(v.string()), title: o(v.string()), email: o(email), phones: o(v.array(phone)) })
+const schedule = v.strictObject({
   id: uuid,
+  url,
   valid_from: o(date),
   valid_to: o(date),
   dtstart: o(date),
@@ -33,14 +34,14 @@ const schedule = v.looseObject({
   attending_type: o(v.string()),
   notes: o(v.string()),
 })
-const serviceArea = v.looseObject({ id: uuid, service_id: o(uuid), name: o(v.string()), extent: o(v.string()), extent_type: o(v.picklist(['geojson', 'topojson', 'kml', 'text'])), uri: o(url), service_area: o(v.string()) })
-const costOption = v.looseObject({ id: uuid, valid_from: o(date), valid_to: o(date), option: o(v.string()), amount: o(v.number()), amount_description: o(v.string()) })
-const term = v.looseObject({ id: uuid, taxonomy: v.string(), taxonomy_id: o(uuid), parent_id: o(uuid), term: o(v.string()), term_uri: o(url) })
-const taxonomy = v.looseObject({ id: uuid, name: v.string(), description: v.string(), uri: o(url), version: o(v.string()), taxonomy_terms: o(v.array(term)) })
-const attribute = v.looseObject({ id: uuid, link_id: o(uuid), taxonomy_term_id: o(uuid), link_type: o(v.string()), link_entity: o(v.string()), value: o(v.string()), taxonomy_term: o(term) })
-const address = v.looseObject({ id: uuid, location_id: o(uuid), attention: o(v.string()), address_1: v.string(), city: v.string(), region: o(v.string()), state_province: v.string(), postal_code: v.string(), country: v.pipe(v.string(), v.length(2)), address_type: v.picklist(['physical', 'postal', 'virtual']) })
-const accessibility = v.looseObject({ id: uuid, location_id: o(uuid), description: o(v.string()), details: o(v.string()), url: o(url) })
-const location = v.looseObject({
+const serviceArea = v.strictObject({ id: uuid, service_id: o(uuid), name: o(v.string()), extent: o(v.string()), extent_type: o(v.picklist(['geojson', 'topojson', 'kml', 'text'])), uri: o(url), service_area: o(v.string()) })
+const costOption = v.strictObject({ id: uuid, url, valid_from: o(date), valid_to: o(date), option: o(v.string()), amount: o(v.number()), amount_description: o(v.string()) })
+const term = v.strictObject({ id: uuid, taxonomy: v.string(), taxonomy_id: o(uuid), parent_id: o(uuid), term: o(v.string()), term_uri: o(url) })
+const taxonomy = v.strictObject({ id: uuid, name: v.string(), description: v.string(), uri: o(url), version: o(v.string()), taxonomy_terms: o(v.array(term)) })
+const attribute = v.strictObject({ id: uuid, link_id: o(uuid), taxonomy_term_id: o(uuid), link_type: o(v.string()), link_entity: o(v.string()), value: o(v.string()), taxonomy_term: o(term) })
+const address = v.strictObject({ id: uuid, location_id: o(uuid), attention: o(v.string()), address_1: v.string(), city: v.string(), region: o(v.string()), state_province: v.string(), postal_code: v.string(), country: v.pipe(v.string(), v.length(2)), address_type: v.picklist(['physical', 'postal', 'virtual']) })
+const accessibility = v.strictObject({ id: uuid, location_id: o(uuid), description: o(v.string()), details: o(v.string()), url: o(url) })
+const location = v.strictObject({
   id: uuid,
   location_type: v.picklist(['physical', 'postal', 'virtual']),
   name: o(v.string()),
@@ -52,7 +53,7 @@ const location = v.looseObject({
   addresses: o(v.array(address)),
   accessibility: o(v.array(accessibility)),
 })
-const organization = v.looseObject({ id: uuid, name: v.string(), description: v.string(), email: o(email), website: o(url), uri: o(url) })
+const organization = v.strictObject({ id: uuid, name: v.string(), description: v.string(), email: o(email), website: o(url), uri: o(url) })
 
 const basics = {
   id: uuid,
@@ -63,6 +64,9 @@ const basics = {
   description: o(v.string()),
   email: o(email),
   alert: o(v.string()),
+  eligibility_description: o(v.string()),
+  interpretation_services: o(v.string()),
+  accreditations: o(v.string()),
   minimum_age: o(v.number()),
   maximum_age: o(v.number()),
   assured_date: o(date),
@@ -82,11 +86,11 @@ const nested = {
 const atLocationBasics = { id: uuid, service_id: o(uuid), location_id: o(uuid), description: o(v.string()), location }
 
 export const shapes = {
-  api: v.looseObject({ version: v.literal('HSDS-UK-3.0'), profile: url, openapi_url: url }),
-  serviceInList: v.looseObject(basics),
-  service: v.looseObject({ ...basics, ...nested, service_at_locations: v.array(v.looseObject(atLocationBasics)) }),
-  atLocationInList: v.looseObject({ ...atLocationBasics, service: v.looseObject(basics) }),
-  atLocation: v.looseObject({ ...atLocationBasics, service: v.looseObject({ ...basics, ...nested }) }),
+  api: v.strictObject({ version: v.literal('HSDS-UK-3.0'), profile: url, openapi_url: url }),
+  serviceInList: v.strictObject(basics),
+  service: v.strictObject({ ...basics, ...nested, service_at_locations: v.array(v.strictObject(atLocationBasics)) }),
+  atLocationInList: v.strictObject({ ...atLocationBasics, service: v.strictObject(basics) }),
+  atLocation: v.strictObject({ ...atLocationBasics, service: v.strictObject({ ...basics, ...nested }) }),
   taxonomy,
   term,
   page: (entry: v.GenericSchema) =>
