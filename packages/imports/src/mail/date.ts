@@ -88,7 +88,10 @@ function made(year: number, month: number, day: number, hour: number, minute: nu
   return { wall, instant: `${utc.toISOString().slice(0, 19)}Z`, zone: zoneText(minutes), precision }
 }
 
-const monthNumber = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1
+/** As nearly every mail writes them. */
+const monthNumbers: ReadonlyMap<string, number> = new Map(months.map((name, i) => [name.charAt(0).toUpperCase() + name.slice(1), i + 1]))
+
+const monthNumber = (name: string): number => monthNumbers.get(name) ?? months.indexOf(name.slice(0, 3).toLowerCase()) + 1
 
 /** `text` is a header's value, unfolded. Null when it is no real date, including one with month and day as bare numbers. */
 export function parseMailDate(text: string): MailDate | null {
