@@ -1,4 +1,4 @@
-import type { Columns, SourceSummary, TableQuestion } from '@daybook/imports'
+import type { Columns, Direction, RecordKind, SourceSummary, TableQuestion } from '@daybook/imports'
 import type { Chosen } from '../files/dropped.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
@@ -22,6 +22,19 @@ export type Question = DateQuestion | ColumnsQuestion
 
 /** For the tables with these headings; `unsure`: they are kept whole and left unread. */
 export type ColumnsAnswer = (Columns & { readonly headings: readonly string[] }) | { readonly headings: readonly string[]; readonly unsure: true }
+
+/** A row of a table as an answer would have it read. `wall`: `2024-04-03T18:04:00`, or a day. */
+export interface RowAsRead {
+  readonly wall: string | null
+  readonly kind: RecordKind
+  readonly direction: Direction
+  /** Whom it was from or went to. */
+  readonly who: string | null
+  readonly text: string
+}
+
+/** Files that are being brought in, or the originals of an import. */
+export type TableFrom = { readonly files: readonly Chosen[] } | { readonly entry: string }
 
 export type Answer = { readonly is: 'dates'; readonly dates: DateOrder | 'unsure' } | { readonly is: 'columns'; readonly columns: ColumnsAnswer }
 
@@ -86,6 +99,8 @@ export interface ImportCalls {
   bringIn: { in: BringIn; out: BroughtIn }
   /** Reads the originals of an import once more, now that somebody knows. */
   settle: { in: { readonly entry: string; readonly answer: Answer }; out: Brought }
+  /** The first rows of the tables with these headings, read so; null where there is too much to look through. Nothing is kept. */
+  asRead: { in: { readonly from: TableFrom; readonly columns: Exclude<ColumnsAnswer, { unsure: true }> }; out: readonly RowAsRead[] | null }
   openQuestions: { in: null; out: readonly OpenQuestion[] }
   /** Imports with tables that were read as somebody said. */
   tables: { in: null; out: readonly KeptImport[] }

@@ -4,6 +4,8 @@ import { epochToWall, importsOf, keepSources, keptSources, knownAs, openCasebook
 import type { Brought, BringIn, BroughtIn, ColumnsAnswer, ColumnsQuestion, ImportCalls, KeptImport, OpenQuestion, Question } from '../protocol/imports.ts'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
+import { rowsAsRead } from './as-read.ts'
+import type { Chosen } from '../files/dropped.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
 import { readThrough } from './read-through.ts'
 
@@ -91,9 +93,11 @@ async function keep(name: string, sources: readonly Source[], answers: Pick<Brin
   })
 }
 
+const sourcesOf = (files: readonly Chosen[]): Source[] => files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
+
 async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
   const { name, files, columns = [], asked } = wanted
-  const sources = files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
+  const sources = sourcesOf(files)
   const casebook = await openCasebook(theVault())
   const imports = importsOf(casebook)
   const known = await knownAs(sources, imports, running.signal)
@@ -175,6 +179,11 @@ async function askAgain({ entry }: ImportCalls['askAgain']['in'], running: Runni
   })
 }
 
+async function asRead({ from, columns }: ImportCalls['asRead']['in'], { signal }: Running): Promise<ImportCalls['asRead']['out']> {
+  const sources = 'files' in from ? sourcesOf(from.files) : await keptSources(theVault(), importOf(await openCasebook(theVault()), from.entry))
+  return rowsAsRead(sources, columns, signal)
+}
+
 async function thatIsMe({ handle }: { readonly handle: string }): Promise<null> {
   const me = (await openCasebook(theVault())).people.find(({ role }) => role === 'me')
   // Entries about the same name are one person.
@@ -197,4 +206,4 @@ async function bringInDemo(running: Running): Promise<null> {
   return null
 }
 
-export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settle, openQuestions: () => openQuestions(), tables: () => tables(), askAgain, thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }
+export const imports: HandlersOf<Omit<ImportCalls, 'unfinished' | 'noteUnfinished'>> = { bringIn, settle, asRead, openQuestions: () => openQuestions(), tables: () => tables(), askAgain, thatIsMe, untouched: async () => theVault().size === 0, demo: (_, running) => bringInDemo(running) }

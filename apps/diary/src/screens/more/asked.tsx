@@ -1,5 +1,6 @@
 /** Whatever a file leaves to ask, in its own form. */
-import type { Answer, Question } from '../../protocol/imports.ts'
+import type { Ask } from '../../client.ts'
+import type { Answer, Question, TableFrom } from '../../protocol/imports.ts'
 import { ColumnsForm } from './columns.tsx'
 import { DateOrder } from './date-order.tsx'
 
@@ -9,16 +10,19 @@ interface AskedOf {
   readonly id: string
   readonly name: string
   readonly question: Question
+  /** What it is asked of. */
+  readonly from: TableFrom
+  readonly ask: Ask
   readonly answer: (answer: Answer) => void
   readonly cancel: () => void
   /** It was asked before, and not answered. */
   readonly again?: boolean
 }
 
-export function Asked({ question, answer, ...rest }: AskedOf) {
+export function Asked({ question, answer, from, ask, ...rest }: AskedOf) {
   return question.is === 'dates' ? (
     <DateOrder {...rest} question={question} answer={(dates) => answer({ is: 'dates', dates })} />
   ) : (
-    <ColumnsForm key={question.headings.join('\n')} {...rest} question={question} answer={(columns) => answer({ is: 'columns', columns })} />
+    <ColumnsForm key={question.headings.join('\n')} {...rest} question={question} asRead={(columns) => ask('asRead', { from, columns })} answer={(columns) => answer({ is: 'columns', columns })} />
   )
 }

@@ -2,11 +2,15 @@
 import { columnNames, type ColumnName } from '@daybook/imports'
 import { Button, Choice, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
-import type { ColumnsAnswer, ColumnsQuestion, DateOrder } from '../../protocol/imports.ts'
+import { useAnswer } from '../../answers.ts'
+import type { ColumnsAnswer, ColumnsQuestion, DateOrder, RowAsRead } from '../../protocol/imports.ts'
 import { useWords } from '../../words/words.ts'
 import { dayOr } from './date-order.tsx'
 
 const shortest = 28
+
+/** Of the words of a row. */
+const mostShown = 160
 
 type Chosen = { readonly [name in ColumnName]: string }
 
@@ -15,7 +19,20 @@ const suggested = ({ suggested: by }: ColumnsQuestion): Chosen => {
   return { date: of('date'), time: of('time'), who: of('who'), number: of('number'), to: of('to'), direction: of('direction'), kind: of('kind'), text: of('text'), duration: of('duration') }
 }
 
-export function ColumnsForm({ id, name, question, answer, cancel, again = false }: { readonly id: string; readonly name: string; readonly question: ColumnsQuestion; readonly answer: (columns: ColumnsAnswer) => void; readonly cancel: () => void; readonly again?: boolean }) {
+type Told = Exclude<ColumnsAnswer, { unsure: true }>
+
+interface Form {
+  readonly id: string
+  readonly name: string
+  readonly question: ColumnsQuestion
+  /** The first rows, read so. */
+  readonly asRead: (columns: Told) => Promise<readonly RowAsRead[] | null>
+  readonly answer: (columns: ColumnsAnswer) => void
+  readonly cancel: () => void
+  readonly again?: boolean
+}
+
+export function ColumnsForm({ id, name, question, asRead, answer, cancel, again = false }: Form) {
   const words = useWords()
   const { columns: says } = words.files
   const [chosen, setChosen] = useState(() => suggested(question))
@@ -31,13 +48,11 @@ export function ColumnsForm({ id, name, question, answer, cancel, again = false 
   })
   const open = bothWays.find(({ column }) => String(column) === chosen.date)
   const missing = chosen.date === '' ? says.noDate : open && !dates ? says.noOrder : ''
+  const found = Object.fromEntries(columnNames.flatMap((one) => (chosen[one] === '' ? [] : [[one, Number(chosen[one])]])))
+  const told: Told = { ...found, date: Number(chosen.date), headings, ...(chosen.direction === '' && (all === 'in' || all === 'out') && { all }), ...(open && dates && { dates }) }
   const use = () => {
-    if (missing) {
-      setAsked(true)
-      return
-    }
-    const found = Object.fromEntries(columnNames.flatMap((one) => (chosen[one] === '' ? [] : [[one, Number(chosen[one])]])))
-    answer({ ...found, date: Number(chosen.date), headings, ...(chosen.direction === '' && (all === 'in' || all === 'out') && { all }), ...(open && dates && { dates }) })
+    if (missing) setAsked(true)
+    else answer(told)
   }
   return (
     <form
@@ -101,6 +116,7 @@ export function ColumnsForm({ id, name, question, answer, cancel, again = false 
           ))}
         </fieldset>
       )}
+      {missing === '' && <AsRead columns={told} asRead={asRead} />}
       <p role="alert">{asked ? missing : ''}</p>
       <div class="row">
         <Button kind="main" submit>
@@ -111,5 +127,35 @@ export function ColumnsForm({ id, name, question, answer, cancel, again = false 
       </div>
       {!again && <p class="muted">{says.unsureHint}</p>}
     </form>
+  )
+}
+
+/** So that somebody sees before they answer whether the day, the month and the columns are right. */
+function AsRead({ columns, asRead }: Pick<Form, 'asRead'> & { readonly columns: Told }) {
+  const words = useWords()
+  const { columns: says } = words.files
+  const { value: rows } = useAnswer(() => asRead(columns), [JSON.stringify(columns)])
+  if (!rows) return null
+  return (
+    <section class="tight" aria-live="polite">
+      <strong>{says.asRead}</strong>
+      {rows.length === 0 && <p>{says.noneRead}</p>}
+      <ul class="card flush list">
+        {rows.map(({ wall, kind, direction, who, text }, at) => (
+          <li key={at}>
+            <span class="num">{wall === null ? words.timeline.noDate : words.moment(wall)}</span>
+            <span class="muted">
+              {words.kind(kind)}, {says.way[direction]}
+            </span>
+            {who !== null && <bdi class="wrap">{who}</bdi>}
+            {text !== '' && (
+              <span class="wrap" dir="auto">
+                {text.slice(0, mostShown)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -53,12 +53,12 @@ export function Files({ ask, go, open, changed, version, jobs, queue }: Screen) 
       {jobs.length > 0 && (
         <section class="stack" aria-label={words.files.queue}>
           {jobs.map((job) => (
-            <JobCard key={job.id} job={job} queue={queue} me={me} />
+            <JobCard key={job.id} job={job} queue={queue} me={me} ask={ask} />
           ))}
         </section>
       )}
-      <OpenQuestions open={waiting} queue={queue} />
-      <ReadTables tables={tables ?? []} queue={queue} askAgain={(entry) => ask('askAgain', { entry })} failed={(error) => setFailed(reasonOf(error))} />
+      <OpenQuestions open={waiting} queue={queue} ask={ask} />
+      <ReadTables tables={tables ?? []} queue={queue} ask={ask} failed={(error) => setFailed(reasonOf(error))} />
       <div role="status" class="tight">
         {demo === 'ready' && <p>{words.files.demoReady}</p>}
         {failed && <p>{words.failed(failed)}</p>}
@@ -130,7 +130,7 @@ function LeftOver({ queue }: { readonly queue: Jobs }) {
 }
 
 /** "Not sure" can be settled whenever somebody knows: the original is here and is read again. */
-function OpenQuestions({ open, queue }: { readonly open: readonly OpenQuestion[]; readonly queue: Jobs }) {
+function OpenQuestions({ open, queue, ask }: Pick<Screen, 'queue' | 'ask'> & { readonly open: readonly OpenQuestion[] }) {
   const words = useWords()
   const [asked, setAsked] = useState<string | null>(null)
   if (open.length === 0) return null
@@ -144,6 +144,8 @@ function OpenQuestions({ open, queue }: { readonly open: readonly OpenQuestion[]
               id={one.entry}
               name={one.name}
               question={one.question}
+              from={{ entry: one.entry }}
+              ask={ask}
               again
               answer={(answer) => {
                 if (!isUnsure(answer)) queue.settle(one, answer)
@@ -167,7 +169,7 @@ function OpenQuestions({ open, queue }: { readonly open: readonly OpenQuestion[]
 }
 
 /** What somebody said of a table's columns may have been wrong: it is said again, and the original read again. */
-function ReadTables({ tables, queue, askAgain, failed }: { readonly tables: readonly KeptImport[]; readonly queue: Jobs; readonly askAgain: (entry: string) => Promise<readonly ColumnsQuestion[]>; readonly failed: (error: unknown) => void }) {
+function ReadTables({ tables, queue, ask, failed }: Pick<Screen, 'queue' | 'ask'> & { readonly tables: readonly KeptImport[]; readonly failed: (error: unknown) => void }) {
   const words = useWords()
   const [asked, setAsked] = useState<{ readonly entry: string; readonly questions: readonly ColumnsQuestion[] } | null>(null)
   if (tables.length === 0) return null
@@ -184,6 +186,8 @@ function ReadTables({ tables, queue, askAgain, failed }: { readonly tables: read
                   id={one.entry}
                   name={one.name}
                   question={question}
+                  from={{ entry: one.entry }}
+                  ask={ask}
                   again
                   answer={(answer) => {
                     queue.settle(one, answer)
@@ -195,7 +199,7 @@ function ReadTables({ tables, queue, askAgain, failed }: { readonly tables: read
             ) : (
               <div class="spread">
                 <strong class="wrap">{one.name}</strong>
-                <Button onClick={() => void askAgain(one.entry).then((questions) => setAsked({ entry: one.entry, questions }), failed)}>{words.files.columns.sayAgain}</Button>
+                <Button onClick={() => void ask('askAgain', { entry: one.entry }).then((questions) => setAsked({ entry: one.entry, questions }), failed)}>{words.files.columns.sayAgain}</Button>
               </div>
             )}
           </article>

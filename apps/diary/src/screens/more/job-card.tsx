@@ -1,5 +1,6 @@
 /** One thing that is being brought in: how far it is, what it asks, what became of it. */
 import { Button, Icon, Note, Progress } from '@daybook/ui'
+import type { Ask } from '../../client.ts'
 import type { Job, Jobs } from '../../jobs.ts'
 import type { Brought } from '../../protocol/imports.ts'
 import type { Progress as Done } from '../../protocol/index.ts'
@@ -12,7 +13,7 @@ function inWords(words: Words, { what, done, of, records }: Done): string {
   return words.files.reading(records ?? 0, of === 0 ? 100 : Math.min(100, Math.floor((done / of) * 100)))
 }
 
-export function JobCard({ job, queue, me }: { readonly job: Job; readonly queue: Jobs; readonly me: MeAsked }) {
+export function JobCard({ job, queue, me, ask }: { readonly job: Job; readonly queue: Jobs; readonly me: MeAsked; readonly ask: Ask }) {
   const words = useWords()
   const { state } = job
   const going = state.is === 'waiting' || state.is === 'running'
@@ -41,7 +42,7 @@ export function JobCard({ job, queue, me }: { readonly job: Job; readonly queue:
           {state.is === 'running' && state.left !== null && <p class="muted num">{words.files.left(state.left)}</p>}
         </Progress>
       )}
-      {state.is === 'question' && <Asked id={String(job.id)} name={job.name} question={state.question} answer={(answer) => queue.answer(job.id, answer)} cancel={() => queue.cancel(job.id)} />}
+      {state.is === 'question' && <Asked id={String(job.id)} name={job.name} question={state.question} from={{ files: job.files }} ask={ask} answer={(answer) => queue.answer(job.id, answer)} cancel={() => queue.cancel(job.id)} />}
       {state.is === 'cancelled' && <p role="status">{job.again === null ? words.files.cancelled : words.files.notRead}</p>}
       {state.is === 'failed' && <p role="alert">{words.failed(state.why)}</p>}
       {state.is === 'done' && state.result.is === 'known' && <p role="status">{words.files.known(state.result.name, words.day(state.result.since), state.result.records)}</p>}

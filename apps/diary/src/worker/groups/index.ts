@@ -28,7 +28,7 @@ export const groupOf = {
   conduct: 'sheets',
   startHelping: 'sheets', endHelping: 'sheets', sorting: 'sheets', putOff: 'sheets', redate: 'sheets', retag: 'sheets', helped: 'sheets', undoHelped: 'sheets',
 
-  bringIn: 'files', settle: 'files', openQuestions: 'files', tables: 'files', askAgain: 'files', thatIsMe: 'files', untouched: 'files', demo: 'files',
+  bringIn: 'files', settle: 'files', asRead: 'files', openQuestions: 'files', tables: 'files', askAgain: 'files', thatIsMe: 'files', untouched: 'files', demo: 'files',
 
   copyWanted: 'copies', preview: 'copies', previewRows: 'copies', bundle: 'copies', verify: 'copies',
 
