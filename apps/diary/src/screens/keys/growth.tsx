@@ -13,6 +13,8 @@ export interface Growth {
   /** What became of it, until somebody has seen it. */
   readonly said: string
   readonly seen: () => void
+  /** How often it has come to an end, one way or the other. */
+  readonly ended: number
   /** Resolves with whether it is larger now. */
   readonly grow: (size: SizeName) => Promise<boolean>
 }
@@ -21,6 +23,7 @@ export function useGrowth(ask: Ask): Growth {
   const words = useWords()
   const [working, run] = useLongWork()
   const [said, setSaid] = useState('')
+  const [ended, setEnded] = useState(0)
   const seen = () => setSaid('')
   const grow = async (size: SizeName) => {
     seen()
@@ -31,9 +34,11 @@ export function useGrowth(ask: Ask): Growth {
     } catch (error) {
       setSaid(error instanceof Cancelled ? words.keys.notGrown : words.failed(reasonOf(error)))
       return false
+    } finally {
+      setEnded((before) => before + 1)
     }
   }
-  return { working, said, seen, grow }
+  return { working, said, seen, ended, grow }
 }
 
 export function GrowthBand({ working, said, seen }: Growth) {

@@ -27,7 +27,7 @@ export function Keys({ ask, open, growth }: Screen) {
   const [proof, setProof] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [turn, setTurn] = useState(0)
-  const { value: view, failed } = useAnswer(() => ask('keys', null), [turn, growth.working === null])
+  const { value: view, failed } = useAnswer(() => ask('keys', null), [turn, growth.ended])
   const finish = (sentence: string) => {
     setDoing(null)
     setSaid(sentence)
