@@ -8,7 +8,7 @@
  * 90 bytes a message. The vault is opened in a process of its own, so that its memory is its own.
  */
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +53,12 @@ function makeMessage(): string {
   while (text.length < length) text += ` ${drawWord()}`
   return text
 }
+
+/** As long as the record of a message is, with as little in it that deflates away. */
+const recordOf = (text: string, i: number) => ({
+  kind: 'message', source: 'WhatsApp Chat with Alex.txt', channel: 'whatsapp', wall: new Date(1_600_000_000_000 + i * 60_000).toISOString().slice(0, 19), instant: null, precision: 'minute', zone: null, zoneFrom: 'none',
+  sender: i % 3 === 0 ? 'Sam' : 'Alex', recipients: [], direction: 'unknown', text, attachments: [], flags: [], raw: { offset: i * 120, length: 119, sha256: createHash('sha256').update(text).digest('hex') }, extra: {},
+})
 
 /** What people ask for, by how often it stands there. Seeded apart, so that both engines get the same. */
 function queries(): { name: string; asked: string[] }[] {
@@ -116,10 +122,10 @@ async function open(folder: string): Promise<Figures> {
   const ready = performance.now()
   const measured = await measure(async (query) => (await vault.search(query)).total)
   const fetches: number[] = []
-  for (const query of words.slice(500, 5_000).filter((_, i) => i % 45 === 0)) {
+  for (const query of words.slice(500, 5_000).filter((_, i) => i % 9 === 0)) {
     const begun = performance.now()
     const { hits } = await vault.search(query)
-    for (const { table, row } of hits) await (await vault.table(table)).line(row)
+    for await (const { line } of vault.found(hits)) void line
     fetches.push(performance.now() - begun)
   }
   storage.close()
@@ -141,7 +147,7 @@ async function main(messages: number): Promise<void> {
     const spent = { ours: 0, theirs: 0 }
     for (let i = 0; i < messages; i += 1) {
       const text = makeMessage()
-      const line = encoder.encode(JSON.stringify({ kind: 'message', text, i }))
+      const line = encoder.encode(JSON.stringify(recordOf(text, i)))
       const begun = performance.now()
       await table.add({ line, text, at: 1_600_000_000_000 + i * 60_000 })
       const between = performance.now()
@@ -179,7 +185,7 @@ async function main(messages: number): Promise<void> {
     }
     console.log(`and 20 records     ${ms(ours.fetched.p50)} ${ms(ours.fetched.p99)}`)
     const goal = messages > 100_000 ? 100 : 20
-    console.log(`goal: p99 of ${goal} ms: ${ours.all.p99 <= goal ? 'met' : 'missed'}; open within 1 s after the passphrase: ${ours.columnsMs <= 1000 ? 'met' : 'missed'}`)
+    console.log(`goal: p99 of ${goal} ms: ${ours.all.p99 <= goal ? 'met' : 'missed'}, with 20 records: ${ours.fetched.p99 <= goal ? 'met' : 'missed'}; open within 1 s after the passphrase: ${ours.columnsMs <= 1000 ? 'met' : 'missed'}`)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,8 +1,15 @@
 /** Raw DEFLATE (RFC 1951), as every platform has it. For bytes that are sealed afterwards: their length is told by it. */
-import { type Bytes, owned } from './bytes.ts'
+import { type Bytes, concatAll, owned } from './bytes.ts'
 
-async function through(bytes: Uint8Array, transform: CompressionStream | DecompressionStream): Promise<Bytes> {
-  return new Uint8Array(await new Response(new Blob([owned(bytes)]).stream().pipeThrough(transform)).arrayBuffer())
+/** Written and read by hand: through a Blob and a Response it takes half as long again. */
+async function through(bytes: Uint8Array, { readable, writable }: CompressionStream | DecompressionStream): Promise<Bytes> {
+  const writer = writable.getWriter()
+  // What goes wrong is thrown where it is read.
+  void writer.write(owned(bytes)).then(() => writer.close()).catch(() => undefined)
+  const reader = readable.getReader()
+  const pieces: Uint8Array[] = []
+  for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value)
+  return concatAll(pieces)
 }
 
 export const deflate = (bytes: Uint8Array): Promise<Bytes> => through(bytes, new CompressionStream('deflate-raw'))

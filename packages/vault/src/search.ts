@@ -11,6 +11,8 @@ export interface SearchOptions {
   readonly limit?: number
   /** Words as they are, rather than every word that begins with them ("follow" finds "followed"). */
   readonly whole?: boolean
+  /** Ids of the tables to look in; all that are kept when left out. */
+  readonly tables?: ReadonlySet<string>
 }
 
 export interface Hit {

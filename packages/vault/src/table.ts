@@ -1,14 +1,16 @@
 /**
  * Table: the records that were read from one export. They are stored twice: the records themselves, 1,024 rows to a
- * file, so that one is fetched quickly; and the columns they are searched by (column.ts), 16,384 rows to a file, so
- * that words are not repeated too often. A search decrypts no record.
+ * file, in groups of 128 that are inflated by themselves, so that one is fetched quickly; and the columns they are
+ * searched by (column.ts), 16,384 rows to a file, so that words are not repeated too often. A search decrypts no record.
  *
  *     id            16 random bytes, as hex in names
  *     key           its own, "table/<id>" of the key tree
- *     "table/<id>/<n, 6 digits>.lines"    box over raw DEFLATE (RFC 1951) of rows [1024 n, 1024 (n+1)): each u32 length || bytes
+ *     "table/<id>/<n, 6 digits>.lines"    box over the groups of rows [1024 n, 1024 (n+1)), each u32 length || group
+ *         group     raw DEFLATE (RFC 1951) of 128 rows, the last of fewer: each u32 length || bytes
  *     "table/<id>/<n, 6 digits>.column"   box over the search column of rows [16384 n, 16384 (n+1))
- *         about     "daybook/table-lines/v2\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n;
- *                   lines about "daybook/table-lines/v1\n" are not deflated, and still read
+ *         about     "daybook/table-lines/v3\n" or "daybook/table-column/v1\n" || vault id (16) || id (16) || u64 n
+ *     Lines of two earlier versions are still read: about "daybook/table-lines/v2\n" they are one group, without its
+ *     length; about "daybook/table-lines/v1\n" they are the rows themselves, not deflated.
  *     "table/<id>/head"                   box over u64 rows || RFC 6962 root over the records (records.ts)
  *         about     "daybook/table-head/v1\n" || vault id || id
  *
@@ -29,6 +31,8 @@ import { removeAll } from './storage.ts'
 export const tableFolder = 'table/'
 
 const rowsPerFile = { lines: 1024, column: 16_384 } as const
+
+const rowsPerGroup = 128
 
 export interface TableRow extends ColumnRow {
   /** The record's exact bytes: the leaf of its tree, and what a bundle shows. */
@@ -64,7 +68,20 @@ const batchName = (id: string, n: number, face: Face) => `${tableFolder}${id}/${
 
 export const tableHeadName = (id: string): string => `${tableFolder}${id}/head`
 
-const versionOf = { lines: 2, column: 1, head: 1 } as const
+const versionOf = { lines: 3, column: 1, head: 1 } as const
+
+function fieldsOf(bytes: Uint8Array): Bytes[] {
+  const reader = new ByteReader(bytes)
+  const fields: Bytes[] = []
+  while (reader.left > 0) fields.push(reader.field())
+  return fields
+}
+
+/** `rows` as fields. */
+async function encodeLines(rows: readonly Bytes[]): Promise<Bytes> {
+  const groups = Array.from({ length: Math.ceil(rows.length / rowsPerGroup) }, (_, n) => deflate(concatAll(rows.slice(n * rowsPerGroup, (n + 1) * rowsPerGroup))))
+  return concatAll((await Promise.all(groups)).map(field))
+}
 
 const about = (place: BlobPlace, id: string, what: Face | 'head', n?: number, version: number = versionOf[what]) =>
   concat(utf8(`daybook/table-${what}/v${version}\n`), place.vaultId, fromHex(id), ...(n === undefined ? [] : [u64(n)]))
@@ -102,7 +119,7 @@ export class TableWriter {
     else this.#column = []
     const n = this.#written[face]
     this.#written[face] += 1
-    const plain = face === 'lines' ? await deflate(concatAll(lines)) : encodeColumn(column)
+    const plain = face === 'lines' ? await encodeLines(lines) : encodeColumn(column)
     const box = await sealBox(await this.#key, about(this.#place, this.id, face, n), plain, this.#place.random)
     await this.#write(batchName(this.id, n, face), box)
   }
@@ -141,40 +158,52 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
   const rows = reader.u64()
   const root = reader.take(32)
 
-  const batch = rowsPerFile.lines
-
-  async function openBatch(n: number, face: Face): Promise<Bytes> {
+  /** What the file holds, and which version of it. */
+  async function openFile(n: number, face: Face): Promise<{ plain: Bytes; version: number }> {
     const name = batchName(id, n, face)
     const box = await place.storage.read(name)
     if (!box) throw new Damaged(name, 'some records of this import have been taken away')
-    const opened = await openBox(key, about(place, id, face, n), box)
-    if (opened) return face === 'lines' ? inflate(opened) : opened
-    const plain = face === 'lines' ? await openBox(key, about(place, id, face, n, 1), box) : undefined
-    if (!plain) throw new Damaged(name, 'some records of this import have been changed or exchanged')
-    return plain
+    for (let version = versionOf[face]; version > 0; version -= 1) {
+      const plain = await openBox(key, about(place, id, face, n, version), box)
+      if (plain) return { plain, version }
+    }
+    throw new Damaged(name, 'some records of this import have been changed or exchanged')
   }
 
-  async function openLines(n: number): Promise<Bytes[]> {
-    const fields = new ByteReader(await openBatch(n, 'lines'))
-    const lines: Bytes[] = []
-    while (fields.left > 0) lines.push(fields.field())
-    return lines
+  const linesFile = latest(async (n) => {
+    const { plain, version } = await openFile(n, 'lines')
+    const groups = version < 3 ? [plain] : fieldsOf(plain)
+    return {
+      rowsPerGroup: version < 3 ? rowsPerFile.lines : rowsPerGroup,
+      group: latest(async (at) => fieldsOf(version < 2 ? plain : await inflate(groups[at] ?? new Uint8Array()))),
+    }
+  })
+
+  /** The rows that are inflated with this one. */
+  async function groupOf(row: number): Promise<{ first: number; end: number; lines: Bytes[] }> {
+    const n = Math.floor(row / rowsPerFile.lines)
+    const file = await linesFile(n)
+    const at = Math.floor((row % rowsPerFile.lines) / file.rowsPerGroup)
+    const first = n * rowsPerFile.lines + at * file.rowsPerGroup
+    return { first, end: first + file.rowsPerGroup, lines: await file.group(at) }
   }
 
-  const linesOf = latest(openLines)
-
-  async function* lines(from = 0, to = rows): AsyncGenerator<Bytes> {
-    const end = Math.min(to, rows)
-    for (let row = Math.max(0, from); row < end; ) {
-      const n = Math.floor(row / batch)
-      const until = Math.min(end, (n + 1) * batch)
-      for (const line of (await linesOf(n)).slice(row - n * batch, until - n * batch)) yield line
-      row = until
+  async function* groupsFrom(from: number, to: number): AsyncGenerator<{ first: number; lines: Bytes[] }> {
+    for (let row = Math.max(0, from); row < to; ) {
+      const { first, end, lines } = await groupOf(row)
+      yield { first: row, lines: lines.slice(row - first, to - first) }
+      row = end
     }
   }
 
+  async function* lines(from = 0, to = rows): AsyncGenerator<Bytes> {
+    for await (const group of groupsFrom(from, Math.min(to, rows))) yield* group.lines
+  }
+
   async function line(row: number): Promise<Bytes> {
-    const found = Number.isSafeInteger(row) && row >= 0 && row < rows ? (await linesOf(Math.floor(row / batch)))[row % batch] : undefined
+    const isRow = Number.isSafeInteger(row) && row >= 0 && row < rows
+    const group = isRow ? await groupOf(row) : undefined
+    const found = group?.lines[row - group.first]
     if (!found) throw new NotHeld(`row ${row} of the records ${id}`)
     return found
   }
@@ -192,10 +221,7 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
       return makeRecordOpening(salts(row), await line(row))
     },
     async *leaves() {
-      for (let from = 0; from < rows; from += batch) {
-        const records = await linesOf(from / batch)
-        yield concatAll(records.map((record, i) => recordLeaf(salts(from + i), record)))
-      }
+      for await (const { first, lines } of groupsFrom(0, rows)) yield concatAll(lines.map((record, i) => recordLeaf(salts(first + i), record)))
     },
     async tree() {
       const tree = new RecordTree(secret)
@@ -205,7 +231,7 @@ export async function openTable(place: BlobPlace, id: string, headHash: Uint8Arr
     },
     async columns() {
       return Promise.all(
-        Array.from({ length: Math.ceil(rows / rowsPerFile.column) }, async (_, n) => ({ table: id, firstRow: n * rowsPerFile.column, column: new Column(await openBatch(n, 'column')) })),
+        Array.from({ length: Math.ceil(rows / rowsPerFile.column) }, async (_, n) => ({ table: id, firstRow: n * rowsPerFile.column, column: new Column((await openFile(n, 'column')).plain) })),
       )
     },
   }

@@ -172,6 +172,19 @@ describe('what is kept beside entries', () => {
     expect(await again.check()).toEqual([])
   })
 
+  test('a search looks in the tables it is told, and gives the records of its hits in their order', async () => {
+    const vault = await newVault(memoryStorage())
+    const [old, current] = [await keepRecords(vault, ['hello there', 'goodbye']), await keepRecords(vault, Array.from({ length: 45 }, (_, i) => `hello ${i}`))]
+    await vault.append([item('import')])
+    expect((await vault.search('hello')).total).toBe(46)
+    const { total, hits } = await vault.search('hello', { tables: new Set([current.id]), limit: 100 })
+    expect([total, new Set(hits.map(({ table }) => table))]).toEqual([45, new Set([current.id])])
+    const wanted = [...hits, { table: old.id, row: 1 }]
+    const found = await all(vault.found(wanted))
+    expect(found.map(({ table, row }) => ({ table, row }))).toEqual(wanted.map(({ table, row }) => ({ table, row })))
+    expect(found.map(({ line }) => line)).toEqual(await Promise.all(wanted.map(async ({ table, row }) => (await vault.table(table)).line(row))))
+  })
+
   test('what no append followed is swept away at the next opening', async () => {
     const storage = memoryStorage()
     const vault = await newVault(storage)

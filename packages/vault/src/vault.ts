@@ -22,7 +22,7 @@ import type { Keys } from './keys.ts'
 import { latest } from './latest.ts'
 import { commitmentsOf, type Ledger, markOf } from './ledger.ts'
 import type { Part } from './parts.ts'
-import { type Found, searchColumns, type Searchable, type SearchOptions } from './search.ts'
+import { type Found, type Hit, searchColumns, type Searchable, type SearchOptions } from './search.ts'
 import { ageIdentity } from './age-identity.ts'
 import { type Holding, type HoldingKind, noSegmentBefore, openSegment, type Segment, type SegmentEntry, segmentName, sealSegment } from './segment.ts'
 import { changeKeysFile, keysName } from './slots.ts'
@@ -54,6 +54,9 @@ export interface KeptEntry extends SegmentEntry, Sealed {
   /** When the device's clock said it was written; ms since 1970. */
   readonly writtenAt: number
 }
+
+/** Records of a search stand apart, each in a file of its own: reading several together halves the wait. */
+const readAtOnce = 20
 
 /** Records being taken in. Rows in order; then `finish` once. */
 export interface TableDraft {
@@ -265,11 +268,11 @@ export class Vault {
     await this.#searchable()
   }
 
-  async #searchable(): Promise<Searchable[]> {
+  async #searchable(tables?: ReadonlySet<string>): Promise<Searchable[]> {
     this.#mustBeOpen()
     const units: Searchable[] = []
     for (const { kind, id } of this.#ledger.holdings.values()) {
-      if (kind !== 'table') continue
+      if (kind !== 'table' || tables?.has(id) === false) continue
       const known = this.#columns.get(id) ?? (await (await this.table(id)).columns())
       this.#columns.set(id, known)
       units.push(...known)
@@ -277,9 +280,16 @@ export class Vault {
     return units
   }
 
-  /** Finds the rows of all kept tables that have every word asked for; see search.ts and fold.ts. @throws Damaged */
+  /** Finds the rows that have every word asked for; see search.ts and fold.ts. @throws Damaged */
   async search(query: string, options: SearchOptions = {}): Promise<Found> {
-    return searchColumns(await this.#searchable(), query, options)
+    return searchColumns(await this.#searchable(options.tables), query, options)
+  }
+
+  /** The records of hits, in their order. @throws NotHeld, Damaged */
+  async *found(hits: readonly Pick<Hit, 'table' | 'row'>[]): AsyncGenerator<{ readonly table: string; readonly row: number; readonly line: Bytes }> {
+    for (let from = 0; from < hits.length; from += readAtOnce) {
+      yield* await Promise.all(hits.slice(from, from + readAtOnce).map(async ({ table, row }) => ({ table, row, line: await (await this.table(table)).line(row) })))
+    }
   }
 
   /** The key, in age's text form, that opens what others seal to this vault. */

@@ -70,6 +70,9 @@ describe('a table', () => {
     const right = ['--dates', 'dmy', '--columns', 'date=1,time=2,number=3,kind=4'] as const
     expect(await bringIn(...right)).toMatchObject({ code: 0, out: expect.stringContaining('It takes the place of entry 2') as string })
     expect((await bringIn(...right)).err).toContain('Nothing was added')
+    expect((await bringIn(...right.slice(0, 2), '--columns', 'date=1,number=3')).code).toBe(0)
+    expect((await bringIn(...right)).out).toContain('It takes the place')
+    expect((await daybook('search', 'v', '07700')).out, 'older readings of the same file are not found beside the newest').toContain('\n2 found\n')
     const shown = (await daybook('timeline', 'v', '--json')).out.trim().split('\n').map((line) => JSON.parse(line) as { channel?: string; wall?: string })
     expect(shown.map(({ channel, wall }) => [channel, wall])).toEqual([['call', '2024-02-01T09:05:00'], ['sms', '2024-02-02T10:00:00']])
   })

@@ -24,21 +24,21 @@ export const search: Command = {
       // What was put right is right of every copy, and which those are only all the records tell.
       const casebook = folded.corrections.size > 0 ? (await openBook(vault)).casebook : folded
       const entries = searchEntries(casebook, query)
-      const { total, hits } = await vault.search(query, { limit })
       const imports = new Map(importsOf(casebook).map((kept) => [kept.keeping.table, kept]))
+      // An older reading of a file that was read again is kept, but it is not what the file says now.
+      const { total, hits } = await vault.search(query, { limit, tables: new Set(imports.keys()) })
       const tables = new Map(importsOf(casebook).map((kept) => [kept.entry.id, kept.keeping.table]))
       const corrected = searchCorrections(casebook, query).flatMap(({ entry, record }) => {
         const table = tables.get(entry)
         return table === undefined || record === null || hits.some((hit) => hit.table === table && hit.row === record) ? [] : [{ table, row: record }]
       })
       const found: Happening[] = [...entries]
-      for (const hit of [...hits, ...corrected]) {
-        const kept = imports.get(hit.table)
-        if (!kept) continue
-        const item = JSON.parse(new TextDecoder().decode(await (await vault.table(hit.table)).line(hit.row))) as Item
-        if (isUnread(item)) continue
+      for await (const { table, row, line } of vault.found([...hits, ...corrected])) {
+        const kept = imports.get(table)
+        const item = JSON.parse(new TextDecoder().decode(line)) as Item
+        if (!kept || isUnread(item)) continue
         const format = kept.summaries.find((summary) => summary.path === item.source)?.format ?? 'file'
-        found.push(putRight(happeningOfContact(contactOf(item, hit.row, format, kept.entry, casebook)), casebook))
+        found.push(putRight(happeningOfContact(contactOf(item, row, format, kept.entry, casebook)), casebook))
       }
       found.sort((a, b) => (b.orderMs ?? -Infinity) - (a.orderMs ?? -Infinity))
       const lines = new Lines()
