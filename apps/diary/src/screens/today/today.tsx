@@ -1,3 +1,4 @@
+import { refKey } from '@daybook/journal'
 import { Button, Icon, IconButton, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
@@ -22,12 +23,13 @@ export function Today(screen: Screen) {
   if (failed) return <p role="alert">{words.failed(failed)}</p>
   if (!found) return <p role="status">{words.starting}</p>
   const { today, recent, items, written, coming, question } = found
+  const lead = ({ ref }: Row) => open('item', refKey(ref))
   return (
     <>
       <Quick {...screen} />
       <Saved {...found} backup={() => open('backup')} />
-      {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} />}
-      {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} />}
+      {today.length > 0 && <Items title={words.today.today} rows={today} now={found.now} ask={ask} lead={lead} />}
+      {recent.length > 0 && <Items title={words.today.recent} rows={recent} now={found.now} ask={ask} lead={lead} />}
       {planDue && (
         <div>
           <Button kind="link" onClick={() => open('plan')}>
@@ -142,7 +144,7 @@ function Saved({ savedAt, now, notBackedUp, backup }: TodayView & { readonly bac
   )
 }
 
-function Items({ title, rows, ask, now }: Pick<Screen, 'ask'> & { readonly title: string; readonly rows: readonly Row[]; readonly now: string }) {
+function Items({ title, rows, ask, now, lead }: Pick<Screen, 'ask'> & { readonly title: string; readonly rows: readonly Row[]; readonly now: string; readonly lead: (row: Row) => void }) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   return (
     <section class="tight">
@@ -152,7 +154,7 @@ function Items({ title, rows, ask, now }: Pick<Screen, 'ask'> & { readonly title
           const key = `${row.ref.entry} ${row.ref.record}`
           return (
             <li key={key}>
-              <Item row={row} ask={ask} now={now} afterStop={false} open={opened.has(key)} onOpen={(wanted) => setOpened(new Set(wanted ? [...opened, key] : [...opened].filter((one) => one !== key)))} />
+              <Item row={row} ask={ask} now={now} lead={() => lead(row)} afterStop={false} open={opened.has(key)} onOpen={(wanted) => setOpened(new Set(wanted ? [...opened, key] : [...opened].filter((one) => one !== key)))} />
             </li>
           )
         })}
