@@ -1,5 +1,5 @@
 /** The list the page scrolls through: chosen, found, counted by day, week and month. Words stay here until one item is opened. */
-import { grades, refKey, searchCorrections, searchEntries, type Happening, type Ref } from '@daybook/journal'
+import { grades, refKey, searchCorrections, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import type { Opened, Row, TimelineCalls, View, Wanted } from '../protocol/timeline.ts'
 import { chosenItems, densityOf, laidOut } from './chosen.ts'
@@ -54,6 +54,15 @@ async function view(wanted: Wanted, { signal }: Running): Promise<View> {
 
 const whoOf = (item: Happening): string => item.person?.name ?? item.handle ?? ''
 
+/** Of an order without a name, whom it binds or which court made it; of what else has no words of its own, the first that were said. */
+function firstText({ kind, fields }: OpenEntry): string {
+  for (const [name, type] of Object.entries(shapes[kind].fields)) {
+    const said = fields[name]
+    if (type === 'text' && typeof said === 'string' && said !== '') return said
+  }
+  return ''
+}
+
 export function rowOf(item: Happening): Row {
   const occurred = item.correction?.occurred ?? item.entry?.occurred
   return {
@@ -66,7 +75,7 @@ export function rowOf(item: Happening): Row {
     about: occurred?.precision === 'about' && occurred.start.length > 10,
     who: whoOf(item),
     filed: filedOf(item),
-    words: item.entry ? item.text.slice(0, 160) : '',
+    words: item.entry ? (item.text || firstText(item.entry)).slice(0, 160) : '',
     count: item.count,
     attachments: item.contact?.record.attachments.length ?? 0,
     tags: [],
