@@ -3,11 +3,11 @@ import type { preview as en } from '../en/preview.ts'
 import { many } from './numbers.ts'
 
 const why: { readonly [why: string]: string } = {
-  never: 'eich eiddo chi: byth mewn copi',
+  never: 'eich eiddo chi, a byth mewn copi',
   'kept-back': 'wedi’i hepgor ohono’i hun, gan y gallai ddweud ble rydych',
   'left-out': 'chi a’i hepgorodd',
   partial: 'dangosir rhan o’i ffeil, a byddai hwn yn enwi eraill',
-  private: 'preifat: byth mewn copi',
+  private: 'preifat, a byth mewn copi',
 }
 
 const privates: { readonly [kind: string]: readonly [string, string] } = {

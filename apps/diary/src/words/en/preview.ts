@@ -1,11 +1,11 @@
 import { many, number } from './numbers.ts'
 
 const why: { readonly [why: string]: string } = {
-  never: 'your own: never in a copy',
+  never: 'yours alone, and never in a copy',
   'kept-back': 'left out by itself, because it could say where you are',
   'left-out': 'you left it out',
   partial: 'its file is shown in part, and this would name others',
-  private: 'private: never in a copy',
+  private: 'private, and never in a copy',
 }
 
 const privates: { readonly [kind: string]: readonly [string, string] } = {
