@@ -111,7 +111,7 @@ describe('permitted contact', () => {
   }
 
   test.each([
-    ['by another channel', at('2024-05-01T10:00:00'), 'whatsapp', /only email is permitted/],
+    ['by another channel', at('2024-05-01T10:00:00'), 'whatsapp', /only e-mail is permitted/],
     ['before it began', at('2024-04-30T10:00:00'), 'mbox', /first permitted/],
     ['after it ended', at('2024-06-03T10:00:00'), 'mbox', /permission ended/],
     ['at the weekend', at('2024-05-04T10:00:00'), 'mbox', /saturday/],
@@ -146,7 +146,8 @@ describe('permitted contact', () => {
     const letter = (occurred: unknown, more: object = {}) => ({ kind: 'contact', channel: 'letter', from: 'Alex Morgan', what: 'a letter', occurred, ...more })
     const found = (given: object, ...written: object[]) => study(casebookOf(subject, given, ...written), [])
     const office = { kind: 'permitted', who: 'Alex Morgan', channels: ['sms', 'call'], hours: '09:00-17:00' }
-    expect(found(office, letter('2024-05-01T03:00')).outsidePermitted.map(({ reason }) => reasonInEnglish(reason))).toEqual(['by letter, and only sms or call is permitted'])
+    const reasons = ['letter', 'in-person', 'other'].flatMap((channel) => found(office, letter('2024-05-01T03:00', { channel })).outsidePermitted.map(({ reason }) => reasonInEnglish(reason)))
+    expect(reasons).toEqual(['by letter', 'in person', 'in another way'].map((how) => `${how}, and only text message or call is permitted`))
     const hours = { kind: 'permitted', who: 'Alex Morgan', hours: '09:00-17:00', from: '2024-05-01' }
     expect(found(hours, letter('2024-05-01T03:00'), letter('2024-04-30'), letter('2024-05-01T10:00')).outsidePermitted).toHaveLength(2)
     expect(found(hours, letter('2024-05-01T03:00', { direction: 'out' })).outsidePermitted, 'what I wrote').toEqual([])
@@ -170,7 +171,7 @@ describe('orders', () => {
     const [breach, ...rest] = breaches([at('2024-05-10T14:59:00'), at('2024-05-10T15:00:00'), at('2025-05-11T00:00:00'), at('2024-05-11', { sender: 'Jo' }), at('2024-05-11', { sender: 'Sam' })])
     expect(rest).toEqual([])
     expect([breach?.term.id, breach?.act, breach?.sure]).toEqual(['1', 'contacting', 'clear'])
-    expect(said(breach)).toBe('Term 1 forbids contacting; this was contacting by whatsapp, after the order was served (2024-05-10T15:00)')
+    expect(said(breach)).toBe('Term 1 forbids contacting; this was contacting by WhatsApp, after the order was served (2024-05-10T15:00)')
   })
 
   test('an incident breaks the term that forbids its act', () => {

@@ -1,5 +1,6 @@
 /** The domain: entries, incidents, contacts, orders, the timeline and the course of conduct. No I/O. */
 export * from './kinds.ts'
+export { channelInWords } from './channels.ts'
 export * from './obtained.ts'
 export * from './occurred.ts'
 export * from './zone.ts'

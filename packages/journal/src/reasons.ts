@@ -2,6 +2,7 @@
  * Why an item may break an order, is outside what is permitted, or speaks to a point of law: what was found, as a program
  * keeps it, and the English that a bundle and the command line say of it. Whoever speaks another language words it anew.
  */
+import { byChannel, channelInWords } from './channels.ts'
 import { weekdayNames } from './days.ts'
 import type { Channel } from './kinds.ts'
 import type { Order } from './order.ts'
@@ -71,7 +72,7 @@ function doubtInEnglish(doubt: Doubt): string {
 function brokenInEnglish(broken: NotPermitted, wall: (wall: string) => string): string {
   switch (broken.is) {
     case 'channel':
-      return `by ${broken.by}, and only ${broken.only.join(' or ')} is permitted`
+      return `${byChannel(broken.by)}, and only ${broken.only.map(channelInWords).join(' or ')} is permitted`
     case 'no-time':
       return 'it has no time, so days and hours cannot be checked'
     case 'before':
@@ -90,7 +91,7 @@ export function reasonInEnglish(reason: Reason, wall: (wall: string) => string =
   switch (reason.is) {
     case 'breach': {
       const { term, act, channel, sameDay, served, doubts } = reason
-      const found = `Term ${term} forbids ${act}; this was ${act}${channel === 'other' ? '' : ` by ${channel}`}, ${sameDay ? 'on the day' : 'after'} the order was served (${wall(served)})`
+      const found = `Term ${term} forbids ${act}; this was ${act}${channel === 'other' ? '' : ` ${byChannel(channel)}`}, ${sameDay ? 'on the day' : 'after'} the order was served (${wall(served)})`
       return doubts.length > 0 ? `${found}. Less sure: ${doubts.map(doubtInEnglish).join('; ')}` : found
     }
     case 'outside':

@@ -1,5 +1,5 @@
 /** `daybook conduct`: what was done, counted. */
-import { breachInLawInEnglish, conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
+import { breachInLawInEnglish, channelInWords, conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
@@ -21,7 +21,7 @@ const everyoneInWords = ({ maybeOwn }: Conduct): string =>
     : 'Nobody has been marked as the person this is about, so everyone but you is counted.'
 
 function inWords(found: Conduct, points: readonly PointShown[]): string {
-  const counts = (byChannel: { readonly [channel: string]: number }) => Object.entries(byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ') || 'none'
+  const counts = (byChannel: { readonly [channel: string]: number }) => Object.entries(byChannel).map(([channel, count]) => `${channelInWords(channel)} ${count}`).join(', ') || 'none'
   const span = found.first && found.last ? ` from ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''
   return [
     found.everyone ? everyoneInWords(found) : `About ${found.subjects.map((person) => person.name).join(' and ')}`,

@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { breachInLawInEnglish, epochToWall, grades, isGrade, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -11,7 +11,7 @@ import { occurredWhen } from './occurred-when.ts'
 import { fileWhen, putRightLines } from './put-right.ts'
 import { countingNotes, repeatNotes, whoIsCounted } from './repeats.ts'
 import { wallWords } from '../pdf/times.ts'
-import { channelInWords, dayInWords } from './words.ts'
+import { dayInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
   'written-from-memory': 'from-memory',

@@ -1,5 +1,4 @@
-/** Dates and channels as people write them. */
-import { isChannel, type Channel } from '@daybook/journal'
+/** Dates as people write them. */
 import { months } from '../pdf/times.ts'
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -26,22 +25,3 @@ export function spanInWords(first: string, last: string): string {
   const from = year !== b[0] ? `${date} ${monthInWords(first)}` : month !== b[1] ? `${date} ${months[(month ?? 1) - 1] ?? ''}` : String(date)
   return `between ${from} and ${b[2]} ${monthInWords(last)}`
 }
-
-const channelNames: { readonly [channel in Channel]: string } = {
-  whatsapp: 'WhatsApp',
-  sms: 'text message',
-  mms: 'picture message',
-  call: 'call',
-  email: 'e-mail',
-  messenger: 'Messenger',
-  instagram: 'Instagram',
-  letter: 'letter',
-  'in-person': 'in person',
-  'social-media': 'online',
-  photo: 'photograph',
-  file: 'file',
-  other: 'other',
-}
-
-/** As it stands in a sentence. */
-export const channelInWords = (channel: string): string => (isChannel(channel) ? channelNames[channel] : channel)

@@ -1,0 +1,26 @@
+/** Channels in English, for the bundle, the command line and the reasons both give. */
+import { isChannel, type Channel } from './kinds.ts'
+
+const channelNames: { readonly [channel in Channel]: string } = {
+  whatsapp: 'WhatsApp',
+  sms: 'text message',
+  mms: 'picture message',
+  call: 'call',
+  email: 'e-mail',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
+  letter: 'letter',
+  'in-person': 'in person',
+  'social-media': 'online',
+  photo: 'photograph',
+  file: 'file',
+  other: 'other',
+}
+
+/** As it stands in a sentence. */
+export const channelInWords = (channel: string): string => (isChannel(channel) ? channelNames[channel] : channel)
+
+const withoutBy: { readonly [channel in Channel]?: string } = { 'in-person': channelNames['in-person'], 'social-media': channelNames['social-media'], other: 'in another way' }
+
+/** "by WhatsApp", "in person" */
+export const byChannel = (channel: Channel): string => withoutBy[channel] ?? `by ${channelNames[channel]}`
