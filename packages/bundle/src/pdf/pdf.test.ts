@@ -50,6 +50,37 @@ function timesPlaced(path: string): string[] {
   return joined.flatMap((line) => [...line.matchAll(/(?<![\d:])\d\d:\d\d(?![\d:])/g)].map(([time]) => time))
 }
 
+interface Link {
+  /** Where it stands, from 0. */
+  readonly page: number
+  readonly rect: readonly [number, number, number, number]
+  /** The page it leads to, from 0. */
+  readonly to: number
+  /** What is said of it. */
+  readonly said: string
+}
+
+/** Every link of a file, by qpdf: one that leads anywhere but to a page of the file is to page -1. */
+function linksOf(path: string): Link[] {
+  const { pages, qpdf } = JSON.parse(run('qpdf', ['--json=2', '--json-key=pages', '--json-key=qpdf', path]).out) as { pages: { object: string }[]; qpdf: readonly [unknown, { [name: string]: { value?: unknown } }] }
+  const at = <T>(reference: unknown): T => (typeof reference === 'string' && reference.endsWith(' R') ? qpdf[1][`obj:${reference}`]?.value : reference) as T
+  const places = pages.map(({ object }) => object)
+  return places.flatMap((object, page) =>
+    (at<{ '/Annots'?: string[] }>(object)['/Annots'] ?? []).map((one): Link => {
+      const link = at<{ '/Rect': Link['rect']; '/Dest'?: string; '/Contents': string }>(one)
+      return { page, rect: link['/Rect'], to: places.indexOf(at<string[]>(link['/Dest'])?.[0] ?? ''), said: link['/Contents'].replace(/^u:/, '') }
+    }),
+  )
+}
+
+/** The words of each page with the middle of each, in points from the top left. */
+function wordBoxes(path: string) {
+  const [, ...pages] = run('pdftotext', ['-bbox', path, '-']).out.split('<page ')
+  return pages.map((page) =>
+    [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map(([, left, top, right, low, word = '']) => ({ x: (Number(left) + Number(right)) / 2, y: (Number(top) + Number(low)) / 2, word })),
+  )
+}
+
 /** Spaces are not compared: where a line ends, and how wide a gap is, is the page's and not the writer's. */
 const counted = (text: string) => {
   const counts: { [character: string]: number } = {}
@@ -158,6 +189,27 @@ describeWith(['pdftotext', 'qpdf', 'pdfinfo', 'pdffonts'], 'a bundle, read by ot
     }
   })
 
+  test('every link leads to the place that its words name, says so, and none leads out of the file', () => {
+    const places = linksOf(path)
+    const pages = text.split('\f').map((page) => page.replaceAll(/\s+/g, ' '))
+    const boxes = wordBoxes(path)
+    const found = places.map(({ page, rect: [left, low, right, high], to, said }) => {
+      const inside = (boxes[page] ?? []).filter((box) => box.x > left && box.x < right && box.y > 841.9 - high && box.y < 841.9 - low)
+      return { words: inside.map(({ word }) => word).join(' ').replace(/,$/, ''), to, said }
+    })
+    for (const { words, to, said } of found) {
+      expect(said.endsWith(`age ${to + 1}`), said).toBe(true)
+      const [, label] = /^(?:Exhibit )?(AXS\/\d+)\b/.exec(words) ?? []
+      if (label !== undefined) expect(said, words).toMatch(new RegExp(`^Exhibit ${label}: .*, page \\d+$`))
+      const [, item] = /^No\.\s(\d+)$/.exec(words) ?? []
+      if (item !== undefined) expect(pages[to], words).toMatch(new RegExp(`No\\. ${item} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) `))
+      if (/^\d+$/.test(words)) expect(to + 1).toBe(Number(words))
+      if (item === undefined) expect(pages[to], said).toContain(said.replace(/, page \d+$/, '').replaceAll(/\s+/g, ' '))
+    }
+    const kinds = found.map(({ words }) => words.replaceAll(/\d+/g, 'n'))
+    for (const kind of ['Exhibit AXS/n', 'AXS/n', 'No. n', 'n', 'Chronology']) expect(kinds).toContain(kind)
+  })
+
   test('it is tagged, has its title, its language and bookmarks with pages', () => {
     const { out: info, err } = run('pdfinfo', [path])
     expect(err, 'no complaint').toBe('')
@@ -212,8 +264,10 @@ describeWith(['pdftotext', 'qpdf'], 'family mode', () => {
 
 describeWith(['pdftotext', 'qpdf'], 'volumes', () => {
   test.each(['civil', 'family'] as const)('%s: each is within its limits, numbers run on, and the first index names the pages of all', async (mode) => {
-    const { document, files } = sampleCase(mode, 3)
-    const volumes = await renderBundle(document, files, engine, { maxItems: 40, maxPages: 18 })
+    const sample = sampleCase(mode, 3)
+    // Initials may be of any letters.
+    const document: BundleDocument = { ...sample.document, exhibits: sample.document.exhibits.map((one, n) => ({ ...one, label: `ŻŁ/${n + 1}` })) }
+    const volumes = await renderBundle(document, sample.files, engine, { maxItems: 40, maxPages: 18 })
     expect(volumes.length).toBeGreaterThan(1)
     const texts = volumes.map((volume) => textOf(saved({ ...volume, name: `${mode}-${volume.name}` })))
     const found = texts.flatMap((text) => [...text.matchAll(/No\. (\d+)\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) /g)].map((match) => Number(match[1])))

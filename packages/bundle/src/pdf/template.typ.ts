@@ -1,3 +1,5 @@
+import { TO } from './post/links.ts'
+
 /**
  * The one Typst template: it sets the blocks of blocks.ts, given as /data.json, for bundle, statement and rear
  * page alike, in either engine. A string and not a file, so that Node and a bundler load it the same way.
@@ -20,6 +22,9 @@ export const template = String.raw`
 // Where a line may break inside a long word. Nothing at all, 0pt, is dropped with the place to break.
 #let gap = h(0.01pt)
 
+// Where a link leads: an exhibit by an address, which finish.ts turns into its place (see links.ts); an item by its label.
+#let to(name) = if name.starts-with("exhibit:") { "${TO}" + name } else { label(name) }
+
 // Inline text: see blocks.ts.
 #let run(r) = {
   if type(r) == str { r } else {
@@ -28,7 +33,7 @@ export const template = String.raw`
     else if tag == "*" { text(font: D.fonts.emoji, r.slice(1).join(gap)) }
     else if tag == "#" { text(font: D.fonts.mono, size: S.mono * 1pt, r.slice(1).join(gap)) }
     else if tag == "+" { strong(r.at(1)) }
-    else if tag == "@" { link(label(r.at(1)), underline(r.at(2))) }
+    else if tag == "@" { link(to(r.at(1)), underline(r.at(2))) }
     else if tag == "%" { context str(counter(page).final().first()) }
     else if tag == "" { r.slice(1).join(gap) }
     else { text(lang: tag, r.slice(1).join(gap)) }

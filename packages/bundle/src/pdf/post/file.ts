@@ -194,6 +194,9 @@ export function readString(source: string): string {
   return text
 }
 
+/** The text of a string object that Typst writes as UTF-8: a name, an address. */
+export const readUtf8 = (source: string): string => decoder.decode(toBytes(stringBytes(source)))
+
 /** Where the string that a key names stands in a dictionary; null when it has none. */
 export function stringOf(dictionary: string, key: string): { readonly from: number; readonly to: number } | null {
   const found = new RegExp(`/${key} (?=[(<])`).exec(dictionary)

@@ -1,6 +1,7 @@
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
 import { endOfString, PdfError, PdfFile, readString, stringBytes, stringOf, writeString } from './file.ts'
+import { leadLinks, namesOf, placeOf, placesOf } from './links.ts'
 import { completeMaps } from './maps.ts'
 import { quietMarks } from './marks.ts'
 import { streamPacker } from './pack.ts'
@@ -17,6 +18,7 @@ import { streamPacker } from './pack.ts'
  *  - opening at 100 %;
  *  - /Suspects false is taken out: it is a boolean whose default is false (ISO 32000-1, table 321), but poppler up to 25.11
  *    calls any that is not true a syntax error, of the wrong type, to whoever opens the bundle with it;
+ *  - links to headings, which the template sets as addresses, lead to their places: see links.ts;
  *  - marks over letters, which Typst writes out twice as text: see marks.ts.
  */
 export interface PageLabels {
@@ -43,19 +45,11 @@ export interface FinishOptions {
 
 /** Where a link's name leads: label to page, 0-based. From the file itself, so it is what a reader will do. */
 export function destinations(file: PdfFile): Map<string, number> {
-  const places = new Map(file.pages().map((number, place) => [number, place]))
-  const catalog = file.dictionary(PdfFile.reference(file.trailer, 'Root'))
+  const places = placesOf(file.pages())
   const found = new Map<string, number>()
-  const start = catalog.indexOf('/Names [', catalog.indexOf('/Dests'))
-  if (start < 0) return found
-  for (let at = start + 8; catalog[at] === '(' || catalog[at] === '<'; ) {
-    const end = endOfString(catalog, at)
-    const name = catalog.slice(at, end)
-    const [whole, target] = /^ (\d+) 0 R\s?/.exec(catalog.slice(end, end + 40)) ?? ['', '']
-    at = end + whole.length
-    const page = /\[(\d+) 0 R/.exec(file.dictionary(Number(target)))?.[1]
-    const place = places.get(Number(page))
-    if (place !== undefined) found.set(readString(name), place)
+  for (const [label, target] of namesOf(file)) {
+    const place = placeOf(file, target, places)
+    if (place !== undefined) found.set(label, place)
   }
   return found
 }
@@ -73,7 +67,7 @@ export async function finish(bytes: Uint8Array, options: FinishOptions, packer: 
   // The engine that was asked for PDF/UA-1 says so here, and has seen to the maps itself.
   if (!catalog.includes('/DisplayDocTitle true')) await completeMaps(file, pages, packer, contents)
   await quietMarks(file, pages, packer, contents)
-  nameBookmarks(file, catalog, pages, labels, options.bookmarkWord)
+  leadLinks(file, pages, nameBookmarks(file, catalog, pages, labels, options.bookmarkWord))
   const ids = file.trailer.indexOf('/ID [') + 5
   const id = stringBytes(file.trailer.slice(ids, endOfString(file.trailer, ids)))
   file.replace(PdfFile.reference(catalog, 'Metadata'), ...metadata(options, pages.length, id))
@@ -116,17 +110,20 @@ function catalogWith(catalog: string, firstPage: number, labels: string, profile
   return kept.replace(/>>$/, `  /PageLabels ${labels}\n  /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>\n  /PageMode /UseOutlines\n  /OpenAction [${firstPage} 0 R /XYZ null null 1]\n  /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ${profile} 0 R >>]\n>>`)
 }
 
-function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[], labels: readonly string[], word: string): void {
-  if (!/\/Outlines \d/.test(catalog)) return
-  const places = new Map(pages.map((number, place) => [number, place]))
+/** Gives every bookmark its page; returns the names by the object of the destination. */
+function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[], labels: readonly string[], word: string): Map<number, string> {
+  const names = new Map<number, string>()
+  if (!/\/Outlines \d/.test(catalog)) return names
+  const places = placesOf(pages)
   const visit = (from: number): void => {
     for (let number = from; ; ) {
       const item = file.dictionary(number)
-      const target = file.dictionary(PdfFile.reference(item, 'Dest'))
-      const place = places.get(Number(/\[(\d+) 0 R/.exec(target)?.[1]))
+      const target = PdfFile.reference(item, 'Dest')
+      const place = placeOf(file, target, places)
       const title = stringOf(item, 'Title')
       if (place !== undefined && title) {
         const name = `${readString(item.slice(title.from, title.to))}, ${word}${labels[place] ?? ''}`
+        names.set(target, name)
         file.replace(number, item.slice(0, title.from) + writeString(name) + item.slice(title.to))
       }
       if (/\/First \d/.test(item)) visit(PdfFile.reference(item, 'First'))
@@ -135,6 +132,7 @@ function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[],
     }
   }
   visit(PdfFile.reference(file.dictionary(PdfFile.reference(catalog, 'Outlines')), 'First'))
+  return names
 }
 
 /** How PDF/A is told of a property that it does not know: `pdfuaid:part`, a whole number (ISO 19005-2, 6.6.2.3.3). */
