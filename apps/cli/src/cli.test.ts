@@ -7,7 +7,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, type Ran } from '../../../testing/outside.ts'
 import { demoExports } from './demo/exports.ts'
-import { answeredIn, unguessed } from './testing/answered.ts'
+import { answeredIn, quickVault, unguessed } from './testing/answered.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const compiled = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url))
@@ -115,9 +115,12 @@ test('what is no bundle is not called a changed one', () => {
 
 describe('a case, from the exports to a bundle', () => {
   test('runs from end to end', async () => {
-    expect(daybook(['new', 'v']).code).toBe(0)
-    expect((await answered(['new', 'v'])).code, 'not over another').toBe(1)
-    expect(await answered(['timeline', 'v'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
+    expect(daybook(['new', 'made']).code).toBe(0)
+    expect((await answered(['new', 'made'])).code, 'not over another').toBe(1)
+    expect(await answered(['timeline', 'made'], { passphrase: 'wrong' })).toMatchObject({ code: 1, err: expect.stringMatching(/passphrase/i) as string })
+    expect(daybook(['add', 'made', '-'], { input: JSON.stringify({ kind: 'private-note', what: 'x' }) }).code).toBe(0)
+    // All that follows opens one as often as it has commands.
+    await quickVault(folder, 'v')
 
     const entries = [
       { kind: 'case', name: 'Jo Anne Placeholder', initials: 'JAP', reference: 'URN 00XX0000024' },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { answeredIn } from '../testing/answered.ts'
+import { answeredIn, quickVault } from '../testing/answered.ts'
 
 const folders: string[] = []
 let folder = ''
@@ -10,7 +10,7 @@ let folder = ''
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybook-import-'))
   folders.push(folder)
-  expect((await daybook('new', 'v')).code).toBe(0)
+  await quickVault(folder, 'v')
 })
 
 afterAll(() => folders.forEach((one) => rmSync(one, { recursive: true, force: true })))

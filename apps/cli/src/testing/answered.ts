@@ -1,6 +1,10 @@
+import { join } from 'node:path'
+import { createVault } from '@daybook/vault'
+import { openDirectory } from '@daybook/vault/node'
 import { vi } from 'vitest'
 import type { Ran } from '../../../../testing/outside.ts'
 import { cli } from '../cli.ts'
+import { deps } from '../vault.ts'
 
 export const unguessed = 'six words that nobody would guess'
 
@@ -19,4 +23,12 @@ export async function answeredIn(folder: string, args: readonly string[], { pass
     out.mockRestore()
     err.mockRestore()
   }
+}
+
+/** As `daybook new` makes it, but that it opens quickly: what guessing at it costs stands in the vault itself. */
+export async function quickVault(folder: string, name: string): Promise<void> {
+  const storage = await openDirectory(join(folder, name), { create: true })
+  const vault = await createVault(storage, unguessed, { ...deps, kdf: { memoryKiB: 8, passes: 1, unsafe: true } })
+  await vault.close()
+  storage.close()
 }
