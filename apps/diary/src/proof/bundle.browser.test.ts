@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'diary-bundle-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describeWith(['chromium'], 'a copy, in Chromium', () => {
-  const diary = inChromium()
+  // The largest of all that is fetched, as people get it.
+  const diary = inChromium({ compressed: true })
 
   test('makes a bundle that Node finds whole, from its own files alone, and checks it again itself', { timeout: 120_000 }, async () => {
     const { page } = diary

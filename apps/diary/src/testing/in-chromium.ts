@@ -41,10 +41,12 @@ interface Wanted {
   readonly unopened?: boolean
   /** A camera and a microphone that the browser makes up, and may use: only the whole Chromium can. */
   readonly camera?: boolean
+  /** Answers come compressed, as people get them. */
+  readonly compressed?: boolean
 }
 
 /** Call it in `describe`. */
-export function inChromium({ once = false, phone = false, unopened = false, camera = false }: Wanted = {}): InChromium {
+export function inChromium({ once = false, phone = false, unopened = false, camera = false, compressed = false }: Wanted = {}): InChromium {
   const state: { browser?: Browser; served?: ServedDiary; page?: Page } = {}
   const problems: string[] = []
   const there = <Value>(value: Value | undefined): Value => {
@@ -62,7 +64,7 @@ export function inChromium({ once = false, phone = false, unopened = false, came
   }
   const end = () => there(state.page).close()
   beforeAll(async () => {
-    state.served = await serveDiary()
+    state.served = await serveDiary({ compressed })
     state.browser = await chromiumBrowser(camera ? { windows: true, also: ['--use-fake-device-for-media-stream'] } : {})
     if (once) await begin()
   })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { app } from '../../../server/src/app.ts'
-import { dist, serviceWorker } from '../../../../testing/page.ts'
+import { dist, serviceWorker, uncompressed } from '../../../../testing/page.ts'
 import { writeServiceWorker } from '../../../../tools/offline.ts'
 
 export interface ServedFolder {
@@ -23,7 +23,7 @@ export async function serveFolder(folder = dist): Promise<ServedFolder> {
     fetch: (request) => {
       const { pathname } = new URL(request.url)
       if (pathname !== serviceWorker) requests.push(`${request.method} ${pathname}`)
-      return pages.fetch(request)
+      return pages.fetch(uncompressed(request))
     },
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
