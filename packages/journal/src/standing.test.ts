@@ -4,6 +4,7 @@ import { createVault, memoryStorage, type Vault } from '@daybook/vault'
 import { seededBytes } from '../../../testing/seed.ts'
 import { conduct } from './conduct.ts'
 import { readDraft } from './draft.ts'
+import { nextLabels } from './exhibit.ts'
 import { importsOf, keepDrafts, keepSources, openCasebook, readAgain } from './keep.ts'
 import { refKey, standsAt } from './ref.ts'
 import { openBook } from './standing.ts'
@@ -54,7 +55,7 @@ describe('an import that is read again', () => {
     const vault = await vaultOf(chat, backup('hello', 'at the gate'))
     const of = await refOf(vault, 'at the gate')
     const other = await refOf(vault, 'hello')
-    await write(vault, { kind: 'correction', of, direction: 'out', note: 'mine' }, { kind: 'mark', of, tags: ['gate'], links: [other] })
+    await write(vault, { kind: 'correction', of, direction: 'out', note: 'mine' }, { kind: 'mark', of, tags: ['gate'], links: [other] }, { kind: 'exhibit', label: 'JJS/7', of: { ...of, attachment: 0 } })
     const before = await seen(vault)
     await settleDates(vault)
     const { items, at, casebook, total } = await seen(vault)
@@ -65,6 +66,8 @@ describe('an import that is read again', () => {
     expect(item?.correction).toMatchObject({ note: 'mine', of })
     expect(items.filter(({ correction }) => correction !== null)).toHaveLength(1)
     expect([before.total(), total()]).toEqual([1, 3])
+    const exhibit = { ...(item?.ref ?? of), attachment: 0 }
+    expect(nextLabels(casebook, [exhibit, { ...exhibit, attachment: 1 }]), 'the label stays with its picture').toMatchObject([{ label: 'JJS/7', of: exhibit }, { label: 'EX/8' }])
     const key = refKey(item?.ref ?? of)
     expect(casebook.marks.get(key)).toMatchObject({ tags: ['gate'], links: [at('hello')[0]?.ref] })
     expect(casebook.marks.get(refKey(at('hello')[0]?.ref ?? of))?.links.map(refKey)).toEqual([key])

@@ -1,5 +1,5 @@
 /**
- * Where it stands now what was said of a record: a correction, a mark. Each names an import and the record's number in it.
+ * Where it stands now what was said of a record: a correction, a mark, an exhibit's label. Each names an import and the record's number in it.
  *
  *   1. An import that is read again, such as with a question about its dates answered, has its records under other
  *      numbers. What was said of one is of the record that was read from the same bytes: same source, offset, length and
@@ -15,6 +15,7 @@ import type { Vault } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { foldCorrections, saysNothing, type Correction } from './correction.ts'
+import { exhibitLabels } from './exhibit.ts'
 import { contactsOf, importsOf, openCasebook } from './keep.ts'
 import { foldMarks } from './mark.ts'
 import { newestOf, readRef, refKey, standsAt, type Moved, type Ref } from './ref.ts'
@@ -25,7 +26,7 @@ const bytesOf = ({ source, raw }: Record): string => `${source}\0${raw.offset}\0
 /** Rule 1, for each record that something was said of. Reads those lines and no more; `contacts` are all there are now. */
 async function movedRecords(vault: Vault, casebook: Casebook, contacts: readonly Contact[]): Promise<Moved> {
   const { corrected, corrections, marks } = casebook
-  const said = [...corrections.keys(), ...[...marks].flatMap(([key, { links }]) => [key, ...links.map(refKey)])]
+  const said = [...corrections.keys(), ...[...marks].flatMap(([key, { links }]) => [key, ...links.map(refKey)]), ...exhibitLabels(casebook).map(({ of }) => refKey(of))]
   const before = new Map(said.flatMap((key) => {
     const ref = readRef(key)
     return ref !== null && ref.record !== null && corrected.has(ref.entry) ? [[key, { entry: ref.entry, record: ref.record }] as const] : []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { memoryBytes } from '@daybook/imports'
-import { importsOf, keepDrafts, keepSources, openCasebook, readDraft } from '@daybook/journal'
+import { importsOf, keepDrafts, keepSources, openCasebook, readAgain, readDraft } from '@daybook/journal'
 import { englandWales } from '@daybook/jurisdictions'
 import { memoryStorage, type Vault } from '@daybook/vault'
 import { describeWith, run } from '../../../../testing/outside.ts'
@@ -97,6 +97,29 @@ describeWith(['pdftotext'], 'what is in a bundle', () => {
 })
 
 describe('a bundle made again', () => {
+  test('names every file and picture as before when their import was read again, however often, and numbers run on', async () => {
+    const vault = await sampleVault()
+    const labels = ({ bag }: { bag: MemoryBag }) => textIn(bag, 'data/exhibits.csv').split('\r\n').map((line) => /^[^,]*/.exec(line)?.[0] + ' ' + (/[0-9a-f]{64}/.exec(line)?.[0] ?? '')).sort()
+    const before = await bundleOf(vault)
+    const deps = depsFrom(6000)
+    const readAgainNow = async () => {
+      for (const kept of importsOf(await openCasebook(vault)).filter(({ name }) => name !== 'mail.mbox')) await readAgain(vault, kept, { name: kept.name, caseZone: 'Europe/London', dates: 'dmy' }, deps)
+    }
+    await readAgainNow()
+    await readAgainNow()
+    const after = await bundleOf(vault, {}, deps)
+    expect(labels(after)).toEqual(labels(before))
+    expect(after.made.newLabels).toEqual([])
+    expect((await verifyBag(after.bag)).findings.filter((one) => one.result === 'failed')).toEqual([])
+    const { size } = vault
+    await readAgainNow()
+    const late = { path: 'late.txt', bytes: memoryBytes(new TextEncoder().encode('16/05/2024, 09:05 - Alex Morgan: late\n')) }
+    await keepSources(vault, [late], { name: 'late.txt', caseZone: 'Europe/London', dates: 'dmy' }, deps)
+    const last = await bundleOf(vault, {}, deps)
+    expect(vault.size, 'three imports read again, one taken in, five labels moved and one given').toBe(size + 3 + 1 + 5 + 1)
+    expect([last.made.newLabels, labels(last).filter((line) => !labels(before).includes(line)).map((line) => line.split(' ')[0])]).toEqual([['JAP/7'], ['JAP/7']])
+  })
+
   test('is the same, byte for byte, and adds nothing to the vault; also from a vault made again', async () => {
     const { bag, vault } = await sampleBundle()
     const size = vault.size

@@ -6,7 +6,7 @@
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { parseCheckpoint, parseNote, sha256Hex, toHex, type TreeHead } from '@daybook/log'
 import { companionsFrom, openAttachments, type AttachmentReader } from '@daybook/imports'
-import { keepDrafts, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ImportEntry, type KeepDeps } from '@daybook/journal'
+import { keepDrafts, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ExhibitLabel, type ImportEntry, type KeepDeps } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
 import type { Timestamper } from '../asice/container.ts'
@@ -67,13 +67,13 @@ export class NothingChosen extends Error {
   }
 }
 
-/** Gives the labels that are missing. The vault grows by one entry a label; made again, a bundle adds nothing. */
-async function giveLabels(vault: Vault, material: Material, { law, ...deps }: MakeDeps): Promise<string[]> {
+/** Writes down the labels that are missing. The vault grows by one entry a label; made again, a bundle adds nothing. */
+async function giveLabels(vault: Vault, material: Material, { law, ...deps }: MakeDeps): Promise<readonly ExhibitLabel[]> {
   const missing = nextLabels(material.full, exhibitsWanted(material))
   if (missing.length === 0) return []
   const defaults = { zone: material.full.details.zone, nowMs: deps.now(), acts: law.acts.acts.map((act) => act.id) }
   await keepDrafts(vault, missing.map((one) => readDraft(labelDraft(one), defaults)), deps)
-  return missing.map((one) => one.label)
+  return missing
 }
 
 /** @throws NothingChosen, UnknownPart, NeededPart, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
@@ -82,8 +82,8 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
   step('reading', 0, 1)
   let material = await loadMaterial(vault, request, deps.law)
   if (material.items.length === 0) throw new NothingChosen()
-  const newLabels = await giveLabels(vault, material, deps)
-  if (newLabels.length > 0) material = await loadMaterial(vault, request, deps.law)
+  const given = await giveLabels(vault, material, deps)
+  if (given.length > 0) material = await loadMaterial(vault, request, deps.law)
   const label = labelFinder(material.full)
   const generatedAt = newest(material.full)
   const token = (await deps.timestamp?.ask(vault.checkpoint)) ?? null
@@ -138,7 +138,7 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     ],
     async (files) => ({ path: paths.note, bytes: await vault.signNote(bundleNoteText(sha256Hex(new TextEncoder().encode(files)))) }),
   )
-  return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, newLabels, rearPage: rearPage.pdf, timestamped: token !== null }
+  return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, newLabels: given.flatMap(({ label, corrects }) => (corrects === undefined ? [label] : [])), rearPage: rearPage.pdf, timestamped: token !== null }
 }
 
 /** When the newest entry says it was written: the bundle's own date, so that it is the same each time. */
