@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { answerFrom, choiceOf, fromElsewhere, keepChoice } from './choice.ts'
 import type { ContentPage } from './content/pages.ts'
 import { cookiesAddress, sectionCrumb, type Library } from './library.ts'
+import { sentOn } from './sent-on.ts'
 import type { Show } from './site.tsx'
 import { CookiesPage, type Answer, type Saving } from './view/cookies.tsx'
 import { en } from './words.en.ts'
@@ -54,6 +55,6 @@ export function cookies(app: Hono, { library, show, asks }: Cookies): void {
     if (chosen === undefined || fromElsewhere(context)) return answer(context, choiceOf(context), { result: 'failed', answer: chosen }, chosen === undefined ? 400 : 403)
     keepChoice(context, chosen)
     const to = pathIn(sent['back'])
-    return context.redirect(`${cookiesAddress}?${new URLSearchParams({ saved: chosen, ...(to !== undefined && to !== cookiesAddress && { back: to }) })}`, 303)
+    return sentOn(context, `${cookiesAddress}?${new URLSearchParams({ saved: chosen, ...(to !== undefined && to !== cookiesAddress && { back: to }) })}`)
   })
 }

@@ -260,18 +260,53 @@ function inChromium(): void {
     await close()
   })
 
-  test('Back can show the page that somebody searched from, once one has left', async () => {
+  test('nor the page that somebody searched from, or where a choice was made', async () => {
+    const { page, close } = await opened(undefined, {})
+    await rain(page)
+    await page.goto(`${counting.address}/find-help`)
+    await page.getByLabel('Postcode, town or county').fill('ZZ9 9ZZ')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.waitForURL(/\?r=[\w-]+#results$/)
+    await page.getByRole('button', { name: 'Do not count' }).click()
+    await page.getByText('Your visits are not counted').waitFor()
+    await page.getByRole('link', { name: 'Back to the page you were reading' }).click()
+    expect(await page.getByLabel('Postcode, town or county').inputValue()).toBe('ZZ9 9ZZ')
+    expect(await page.evaluate('history.length')).toBe(2)
+    await page.getByRole('link', { name: 'Leave this site', exact: true }).click()
+    await page.getByText('Rain later.').waitFor()
+    await page.goBack().catch(() => undefined)
+    expect(page.url()).toBe('about:blank')
+    await close()
+  })
+
+  test('whoever leaves while a form is on its way is not brought back by its answer', async () => {
     const { page, close } = await opened()
     await rain(page)
     await page.goto(`${plain.address}/find-help`)
-    await page.getByLabel('Postcode, town or county').fill('ZZ9 9ZZ')
+    let answer = () => undefined as void
+    const asked = new Promise<void>((sent) => {
+      void page.route('**/find-help', async (route) => {
+        sent()
+        await new Promise<void>((now) => (answer = now))
+        await route.continue().catch(() => undefined)
+      })
+    })
+    // The weather comes only once the form has been answered.
+    let rained = () => undefined as void
+    await page.route('https://www.bbc.co.uk/**', async (route) => {
+      await new Promise<void>((now) => (rained = now))
+      await route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><p>Rain later.</p>' })
+    })
     await page.getByRole('button', { name: 'Search', exact: true }).click()
-    await page.waitForURL(/\?r=/)
-    await page.getByRole('link', { name: 'Leave this site', exact: true }).click()
+    await asked
+    const answered = page.waitForResponse(/find-help$/)
+    const leaving = page.waitForRequest('https://www.bbc.co.uk/**')
+    await page.keyboard.press('Escape')
+    await leaving
+    answer()
+    await answered.catch(() => undefined)
+    rained()
     await page.getByText('Rain later.').waitFor()
-    await page.goBack()
-    expect(page.url()).toBe(`${plain.address}/find-help`)
-    expect(await page.getByLabel('Postcode, town or county').inputValue()).toBe('')
     await close()
   })
 
@@ -379,6 +414,15 @@ function inFirefox(): void {
     expect(await firefox.evaluate(shown)).toEqual([false, true, false])
     await firefox.evaluate(`document.querySelector('.ticks .urgent').click()`)
     expect(await firefox.evaluate(shown)).toEqual([false, true, true])
+  })
+
+  test('a search is one entry with the page that it was asked on', async () => {
+    await firefox.goto(`${plain.address}/find-help`)
+    await firefox.until(`'exitArmed' in document.documentElement.dataset`)
+    const entries = await firefox.evaluate<number>('history.length')
+    await firefox.evaluate(`(document.querySelector('#place').value = 'ZZ5', document.querySelector('#ask').requestSubmit(), 0)`)
+    await firefox.until(`location.search.startsWith('?r=') && location.hash === '#results' && document.readyState === 'complete'`)
+    expect(await firefox.evaluate('history.length')).toBe(entries)
   })
 
   test('the filters of the directory stand open beside the list, and Back brings the list again', async () => {

@@ -116,6 +116,12 @@ describe('what somebody typed', () => {
     expect(await asked.text()).toBe(html)
   })
 
+  test('is answered to the site’s script with the address alone, for the script to put in the place of the page', async () => {
+    const sent = await testSite().request('/find-help', { method: 'POST', headers: { Accept: 'text/uri-list' }, body: new URLSearchParams({ place: 'ZZ9 9QX' }) })
+    expect([sent.status, sent.headers.get('Content-Type'), sent.headers.get('Location'), sent.headers.get('Cache-Control'), sent.headers.get('Vary')]).toEqual([200, 'text/uri-list', null, 'no-store', expect.stringContaining('Accept') as string])
+    expect(await sent.text()).toMatch(/^\/find-help\?r=[\w-]+#results$/)
+  })
+
   test('can be read in no address, no title, no header; it stands in its own field alone', async () => {
     const app = testSite()
     const sent = await app.request('/find-help', { method: 'POST', body: new URLSearchParams({ place: 'ZZ9 9QX', who: 'for-men' }) })

@@ -10,6 +10,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Page } from '../view/layout.tsx'
 import { fieldsOf, type Form, formOf } from './asked.ts'
 import { emptyForm, FindPage } from './find.tsx'
+import { sentOn } from '../sent-on.ts'
 import type { Directory } from './model.ts'
 import { nothingAsked, type Reachable, reachableAt, search } from './search.ts'
 import { forgetfulSeal } from './seal.ts'
@@ -52,9 +53,9 @@ export function directoryRoutes({ directory, now, show }: DirectoryPages): Hono 
     return show(context, { title: en.title, description: en.description, address: base, ...(again !== undefined && { again }), crumbs: [], children: <FindPage finding={{ directory, now: moment, base, form, results, reachable, forgotten }} /> })
   }
 
-  const sentOn = async (context: Context, form: Form) => {
+  const toResults = async (context: Context, form: Form) => {
     context.header('Cache-Control', 'no-store')
-    return context.redirect(`${base}?r=${await seal.close(fieldsOf(form).toString())}#results`, 303)
+    return sentOn(context, `${base}?r=${await seal.close(fieldsOf(form).toString())}#results`)
   }
 
   routes.get(base, async (context) => {
@@ -63,10 +64,10 @@ export function directoryRoutes({ directory, now, show }: DirectoryPages): Hono 
     const opened = await seal.open(sealed)
     return opened === undefined ? answer(context, emptyForm, { forgotten: true }) : answer(context, formOf(new URLSearchParams(opened)), { again: `${base}?r=${sealed}` })
   })
-  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => sentOn(context, formOf(new URLSearchParams(await context.req.text()))))
+  routes.post(base, bodyLimit({ maxSize: longestForm, onError: (context) => context.redirect(base, 303) }), async (context) => toResults(context, formOf(new URLSearchParams(await context.req.text()))))
 
   routes.get('/services', (context) => answer(context, emptyForm))
-  routes.get('/service_at_locations', (context) => sentOn(context, formOf(new URLSearchParams({ place: context.req.query('postcode') ?? '' }))))
+  routes.get('/service_at_locations', (context) => toResults(context, formOf(new URLSearchParams({ place: context.req.query('postcode') ?? '' }))))
   routes.get('/services/:id', (context, next) => {
     const moment = now()
     const found = search({ ...directory, services: directory.services.filter((service) => service.id === context.req.param('id')) }, nothingAsked, reachableNow(moment)).found[0]

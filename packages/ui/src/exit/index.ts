@@ -4,6 +4,7 @@
  */
 export { armExit, type ExitOptions } from './arm.ts'
 export { leaveNow, type Leaving } from './leave.ts'
+export { addressAlone } from './one-entry.ts'
 export { chooseKeys, chosenKeys, type ExitKeys } from './choice.ts'
 export { ExitLink, type ExitLinkProps } from './exit-link.ts'
 export { ExitKeysChoice, ExitPractice, LeavingExplained } from './before.ts'
