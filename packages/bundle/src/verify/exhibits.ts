@@ -76,7 +76,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
         if (!bytes) originals.fault(`Exhibit ${label}: ${path} is missing, or is not the file that was taken in (${file.path})`)
         else {
           files.set(file.path, bytes)
-          originals.fact(`${file.path}: the file that was taken in, whole`)
+          originals.fact({ is: 'original', path: file.path })
         }
       }
     }
@@ -91,7 +91,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
         if (files.size === 0) continue
         const raw = await finder.find(record)
         if (!raw || sha256Hex(raw) !== record.raw.sha256) originals.fault(`Record ${row} of import ${shown.index} does not stand where it says in ${record.source}`)
-        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(raw, signed, `Mail ${row} of import ${shown.index}`, mail)
+        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(raw, signed, { import: shown.index, row }, mail)
       }
     } catch (error) {
       originals.fault(`Import ${shown.index}: ${(error as Error).message}`)
@@ -140,11 +140,11 @@ class SliceFinder {
   }
 }
 
-async function checkMail(raw: Uint8Array<ArrayBuffer>, signed: Signed, which: string, mail: Check): Promise<void> {
+async function checkMail(raw: Uint8Array<ArrayBuffer>, signed: Signed, which: { readonly import: number; readonly row: number }, mail: Check): Promise<void> {
   const results = await verifyDkim(raw, { key: async () => signed.key })
   const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.verdict
-  if (again === signed.verdict) mail.fact(`${which}: signature of ${signed.domain}, ${signed.verdict}`)
-  else mail.fault(`${which}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.verdict}" then`)
+  if (again === signed.verdict) mail.fact({ is: 'mail', ...which, domain: signed.domain, verdict: signed.verdict })
+  else mail.fault(`Mail ${which.row} of import ${which.import}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.verdict}" then`)
 }
 
 const inList = (label: string, file: string, bytes: number, sha256: string): string => JSON.stringify([label, guarded(file), String(bytes), sha256])

@@ -31,7 +31,7 @@ export async function checkLog(bag: BagReader, known: string | undefined): Promi
     const { origin, size, root } = await openCheckpoint(checkpoint, [verifierOf(known ?? stated)])
     log = { origin, vkey: stated, head: { size, root }, checkpoint }
     const audit = await auditLog(filesOf(bag), log.head)
-    if (audit.ok) check.fact(`${size} entries, every digest and tile computed again`)
+    if (audit.ok) check.fact({ is: 'computed', size })
     else check.fault(`${audit.path}: ${audit.reason}`)
   } catch (error) {
     check.fault((error as Error).message)
@@ -79,9 +79,9 @@ export async function checkEntries(bag: BagReader, log: OpenLog | null): Promise
   }
   for (const path of files) if (/^(data|proofs)\/entries\//.test(path) && !expected.has(path)) opened.fault(`${path} belongs to no entry that is shown`)
   if (entries.length === 0) sealed.fault('There is no entry in this bundle.')
-  sealed.fact(`${entries.length} of ${log?.head.size ?? 0} entries are shown`)
+  sealed.fact({ is: 'entries', shown: entries.length, of: log?.head.size ?? 0 })
   const withheld = entries.reduce((sum, one) => sum + one.withheld.length, 0)
-  opened.fact(`${withheld} part(s) were left out; the entries say which`)
+  opened.fact({ is: 'withheld', count: withheld })
   return {
     findings: [
       sealed.finding('Each stands in the log, unchanged, at the place it says.', 'At least one entry is not the one that was sealed.'),

@@ -89,7 +89,7 @@ export async function checkRecords(bag: BagReader, entries: readonly ShownEntry[
     try {
       const count = await checkRows(bag, shown)
       counts.set(shown.index, count)
-      check.fact(`Import ${shown.index}: ${count} of ${(shown.fields as ImportFields).records?.rows ?? 0} records are shown`)
+      check.fact({ is: 'records', import: shown.index, shown: count, of: (shown.fields as ImportFields).records?.rows ?? 0 })
     } catch (error) {
       check.fault(`Import ${shown.index}: ${(error as Error).message}`)
     }

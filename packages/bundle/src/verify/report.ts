@@ -1,4 +1,5 @@
 /** What a check found, in words a person can use. */
+import { factInEnglish, type Fact } from './fact.ts'
 
 export type Result = 'passed' | 'failed' | 'not-there'
 
@@ -11,6 +12,8 @@ export interface Finding {
   readonly means: string
   /** Each fault, or each fact; the first are shown. */
   readonly details: readonly string[]
+  /** What the details say, where they are facts. */
+  readonly facts: readonly Fact[]
 }
 
 export interface Report {
@@ -39,7 +42,7 @@ export const doesNotShow: readonly string[] = [
 /** Collects faults under one title. */
 export class Check {
   readonly faults: string[] = []
-  readonly facts: string[] = []
+  readonly facts: Fact[] = []
   readonly #id: Finding['id']
   readonly #title: string
 
@@ -52,13 +55,13 @@ export class Check {
     this.faults.push(words)
   }
 
-  fact(words: string): void {
-    this.facts.push(words)
+  fact(fact: Fact): void {
+    this.facts.push(fact)
   }
 
   finding(passed: string, failed: string, absent?: string): Finding {
-    if (absent !== undefined && this.faults.length === 0) return { id: this.#id, title: this.#title, result: 'not-there', means: absent, details: this.facts }
-    const ok = this.faults.length === 0
-    return { id: this.#id, title: this.#title, result: ok ? 'passed' : 'failed', means: ok ? passed : failed, details: ok ? this.facts : this.faults }
+    const [id, title] = [this.#id, this.#title]
+    if (this.faults.length > 0) return { id, title, result: 'failed', means: failed, details: this.faults, facts: [] }
+    return { id, title, result: absent === undefined ? 'passed' : 'not-there', means: absent ?? passed, details: this.facts.map(factInEnglish), facts: this.facts }
   }
 }

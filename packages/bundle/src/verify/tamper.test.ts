@@ -212,7 +212,6 @@ describeWith(['openssl'], 'a container with a time-stamp', () => {
     const token: { bytes: Uint8Array<ArrayBuffer> | null } = { bytes: null }
     await contained(holding(bag), async (manifest) => (token.bytes = await ask(manifest)))
     expect((await verifyContainer(inMemory(await contained(holding(other), async () => token.bytes)))).findings[0]).toMatchObject({ id: 'container', result: 'failed' })
-    tsa.remove()
   })
 
   test('is not older than the one over the log in it, nor under a policy that the checker does not accept', async () => {

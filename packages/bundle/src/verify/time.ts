@@ -6,6 +6,7 @@ import { equalBytes, hashesFromTiles, InOrder, openCheckpoint, pemToDer, readRoo
 import { readText, type BagReader } from '../bag/check.ts'
 import { paths } from '../make/layout.ts'
 import { filesOf, type OpenLog } from './log.ts'
+import { capital, stampedInEnglish, type Stamped } from './fact.ts'
 import { Check, type Finding } from './report.ts'
 
 export interface TimeTrust {
@@ -19,7 +20,7 @@ export interface TimeTrust {
 export class Stamps {
   readonly #bag: BagReader
   readonly #trust: TimeTrust
-  readonly #order = new InOrder<{ readonly what: string; readonly genTime: string }>()
+  readonly #order = new InOrder<{ readonly over: Stamped; readonly genTime: string }>()
   #verifier: TimestampVerifier | undefined
 
   constructor(bag: BagReader, trust: TimeTrust) {
@@ -27,16 +28,16 @@ export class Stamps {
     this.#trust = trust
   }
 
-  /** Tells what the token over `data` shows of `what` ("the first 12 entries"). @throws TimestampError, or Error when something is missing */
-  async check(check: Check, what: string, token: Uint8Array | undefined, data: Uint8Array | undefined): Promise<void> {
+  /** Tells what the token over `data` shows of `over`. @throws TimestampError, or Error when something is missing */
+  async check(check: Check, over: Stamped, token: Uint8Array | undefined, data: Uint8Array | undefined): Promise<void> {
     this.#verifier ??= await this.#open()
     if (!data || !token || !this.#verifier) throw new Error('The time-stamp, what it is over, or the authority’s root is missing.')
     const { tsaPem, tsaPolicies } = this.#trust
     const stamp = await this.#verifier.verify(token, { data })
     const { genTime, tsaName, policy } = stamp
-    const before = this.#order.add(whenStamped(stamp), { what, genTime })
-    if (before) check.fault(`The time-stamp over ${what} says ${genTime}. The one over ${before.what} was given before it, and says ${before.genTime}, which is later. One of the two is wrong: do not rely on either.`)
-    check.fact(`${capital(what)} existed by ${genTime}, says ${tsaName} (root certificate ${tsaPem === undefined ? 'taken from the bundle itself' : 'given by you'}; policy ${policy}${tsaPolicies ? ', which you accept' : ''})`)
+    const before = this.#order.add(whenStamped(stamp), { over, genTime })
+    if (before) check.fault(`The time-stamp over ${stampedInEnglish(over)} says ${genTime}. The one over ${stampedInEnglish(before.over)} was given before it, and says ${before.genTime}, which is later. One of the two is wrong: do not rely on either.`)
+    check.fact({ is: 'time', over, by: genTime, authority: tsaName, root: tsaPem === undefined ? 'bundle' : 'given', policy, accepted: tsaPolicies !== undefined })
   }
 
   async #open(): Promise<TimestampVerifier | undefined> {
@@ -46,13 +47,6 @@ export class Stamps {
   }
 }
 
-function entries(size: number, all: boolean): string {
-  if (size === 1) return all ? 'the only entry' : 'the first entry'
-  return `${all ? 'all' : 'the first'} ${size} entries`
-}
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-
 export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Stamps): Promise<Finding> {
   const check = new Check('time', 'A time-stamping authority has attested when the log existed')
   const anchors = (await bag.list()).filter((path) => path.startsWith('proofs/anchors/'))
@@ -61,14 +55,14 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
     try {
       const checkpoint = await bag.read(paths.anchor(size, 'checkpoint'))
       if (checkpoint) await checkAnchor(bag, log, size, checkpoint)
-      await stamps.check(check, entries(size, size === log?.head.size), await bag.read(paths.anchor(size, 'checkpoint.tsr')), checkpoint)
+      await stamps.check(check, { is: 'log', size, all: size === log?.head.size }, await bag.read(paths.anchor(size, 'checkpoint.tsr')), checkpoint)
     } catch (error) {
       check.fault(error instanceof TimestampError ? `${error.message} (${error.check})` : (error as Error).message)
     }
   }
   const newest = sizes.at(-1) ?? 0
   return check.finding(
-    newest === log?.head.size ? 'Everything in the log had been recorded by then.' : `${capital(entries(newest, false))} in the log had been recorded by then. Nobody outside has attested when the others were.`,
+    newest === log?.head.size ? 'Everything in the log had been recorded by then.' : `${capital(stampedInEnglish({ is: 'log', size: newest, all: false }))} in the log had been recorded by then. Nobody outside has attested when the others were.`,
     'A time-stamp does not hold.',
     sizes.length === 0 ? 'There is no time-stamp: nobody outside has attested when this was recorded.' : undefined,
   )

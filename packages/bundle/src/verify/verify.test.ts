@@ -1,5 +1,5 @@
 /** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseCheckpoint, parseNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
 import { makeOpening, memoryStorage, openOpening } from '@daybook/vault'
 import { item, newVault } from '../../../vault/src/testing/vaults.ts'
@@ -246,10 +246,6 @@ describe('parts', () => {
 
 describeWith(['openssl'], 'a time-stamp', () => {
   const others = makeTsa()
-  afterAll(async () => {
-    others.remove()
-    ;(await stampedBundle()).tsa.remove()
-  })
   const reply = (data: Uint8Array) => new Uint8Array(others.timestampReply(timestampRequest({ digest: sha256(data), nonce: new Uint8Array(8).fill(0x41) })))
   const token = paths.anchor(19, 'checkpoint.tsr')
 

@@ -26,7 +26,7 @@ async function verifyWith(bag: BagReader, options: VerifyOptions, stamps: Stamps
   const files = new Check('files', 'Every file is there, none is extra, and no byte has been changed')
   const { faults, files: count } = await checkBag(bag, (done, of) => options.progress?.('files', done, of))
   for (const fault of faults) files.fault(`${fault.path}: ${fault.words}`)
-  files.fact(`${count} files, each with SHA-256 and SHA-512`)
+  files.fact({ is: 'files', count })
   const { finding: logFinding, log } = await checkLog(bag, options.vkey)
   const { findings: entryFindings, entries } = await checkEntries(bag, log)
   const { finding: recordFinding, counts } = await checkRecords(bag, entries)
@@ -90,7 +90,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
   try {
     // Made again, the manifest lists every file with its digest: so one that does not is found here as well.
     if ((await remade(container, token ?? null)) !== sha256) check.fault('Some byte of the container is not as it was made.')
-    if (token && xml) await stamps.check(check, 'the whole container', token, xml)
+    if (token && xml) await stamps.check(check, { is: 'container' }, token, xml)
   } catch (error) {
     check.fault((error as Error).message)
   }

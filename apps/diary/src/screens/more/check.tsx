@@ -53,9 +53,9 @@ function Found({ facts, findings, doesNotShow }: Report) {
       <p>{words.check.facts(facts.entriesShown, facts.entriesInLog, facts.recordsShown, facts.partsWithheld)}</p>
       <section>
         <h2>{words.check.checked}</h2>
-        {words.detailsInEnglish && <p class="muted">{words.detailsInEnglish}</p>}
+        {words.detailsInEnglish && findings.some(({ result }) => result === 'failed') && <p class="muted">{words.detailsInEnglish}</p>}
         <ol class="findings">
-          {findings.map(({ id, title, result, means, details }) => (
+          {findings.map(({ id, title, result, means, details, facts: found }) => (
             <li key={id} class="finding">
               <span>
                 <strong class={result === 'failed' ? 'bad-mark' : undefined}>{words.check.result[result]}</strong>
@@ -63,14 +63,7 @@ function Found({ facts, findings, doesNotShow }: Report) {
                 {words.check.findings[id]?.title ?? title}
               </span>
               <span class="muted">{words.check.findings[id]?.[result] ?? means}</span>
-              {details.length > 0 && (
-                <ul lang="en">
-                  {details.slice(0, mostDetails).map((detail) => (
-                    <li key={detail}>{detail}</li>
-                  ))}
-                  {details.length > mostDetails && <li lang={words.language}>{words.check.more(details.length - mostDetails)}</li>}
-                </ul>
-              )}
+              {found.length > 0 && words.check.fact ? <Details lines={found.map(words.check.fact)} /> : details.length > 0 && <Details lines={details} language="en" />}
             </li>
           ))}
         </ol>
@@ -89,5 +82,17 @@ function Found({ facts, findings, doesNotShow }: Report) {
         </ul>
       </section>
     </>
+  )
+}
+
+function Details({ lines, language }: { readonly lines: readonly string[]; readonly language?: 'en' }) {
+  const words = useWords()
+  return (
+    <ul lang={language}>
+      {lines.slice(0, mostDetails).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {lines.length > mostDetails && <li lang={words.language}>{words.check.more(lines.length - mostDetails)}</li>}
+    </ul>
   )
 }

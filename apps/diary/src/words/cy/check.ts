@@ -1,5 +1,7 @@
-import type { Finding } from '@daybook/bundle/verify'
+import type { Fact, Finding } from '@daybook/bundle/verify'
+import type { DkimVerdict } from '@daybook/imports'
 import type { check as en } from '../en/check.ts'
+import { number } from '../en/numbers.ts'
 import { many } from './numbers.ts'
 
 const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
@@ -60,6 +62,47 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
   },
 }
 
+const verdicts = {
+  pass: 'yn dal',
+  altered: 'newidiwyd yr hyn a lofnodwyd',
+  expired: 'daeth y llofnod i ben',
+  'no-key': 'ni chadwyd allwedd',
+  revoked: 'tynnwyd yr allwedd yn ôl',
+  'unusable-key': 'ni ellir defnyddio’r allwedd',
+  unsupported: 'o fath na ellir ei wirio yma',
+  malformed: 'nid yw’r llofnod yn gyfan',
+} as const satisfies { readonly [verdict in DkimVerdict]: string }
+
+const isVerdict = (verdict: string): verdict is DkimVerdict => verdict in verdicts
+
+function stamped(over: Extract<Fact, { is: 'time' }>['over']): string {
+  if (over.is === 'container') return 'y ffeil gyfan'
+  const { size, all } = over
+  if (size === 1) return all ? 'yr unig gofnod' : 'y cofnod cyntaf'
+  return all ? `pob un o’r ${number(size)} cofnod` : `y ${number(size)} cofnod cyntaf`
+}
+
+function fact(found: Fact): string {
+  switch (found.is) {
+    case 'files':
+      return `${many(found.count, 'ffeil', 'o ffeiliau')}, pob un â SHA-256 a SHA-512`
+    case 'computed':
+      return `${many(found.size, 'cofnod', 'o gofnodion')}, a phob crynodeb a theilsen wedi’u cyfrifo eto`
+    case 'entries':
+      return `Dangosir ${number(found.shown)} o blith ${many(found.of, 'cofnod', 'o gofnodion')}`
+    case 'withheld':
+      return `Hepgorwyd ${many(found.count, 'rhan', 'o rannau')}; mae’r cofnodion yn dweud pa rai`
+    case 'records':
+      return `Cofnod ${found.import}: dangosir ${number(found.shown)} o blith ${many(found.of, 'eitem', 'o eitemau')} o’i ffeil`
+    case 'original':
+      return `${found.path}: y ffeil y daethpwyd â hi i mewn, yn gyfan`
+    case 'mail':
+      return `E-bost ${found.row} o gofnod ${found.import}: llofnod ${found.domain}, ${isVerdict(found.verdict) ? verdicts[found.verdict] : found.verdict}`
+    case 'time':
+      return `Roedd ${stamped(found.over)} yn bod erbyn ${found.by}, medd ${found.authority} (tystysgrif wraidd ${found.root === 'bundle' ? 'o’r bwndel ei hun' : 'a roddwyd gennych chi'}; polisi ${found.policy}${found.accepted ? ', yr ydych yn ei dderbyn' : ''})`
+  }
+}
+
 export const check: typeof en = {
   title: 'Gwirio copi',
   hint: 'Un a roddodd rhywun i chi',
@@ -77,6 +120,7 @@ export const check: typeof en = {
   more: (count) => `a ${count} arall`,
   key: 'Allwedd gyhoeddus',
   findings,
+  fact,
   limits: [
     'Bod yr hyn a ddywed cofnod yn wir, neu mai’r person a enwir a anfonodd neges.',
     'Nad oes dyddiadur arall, neu fod popeth a ddigwyddodd yn yr un hwn.',

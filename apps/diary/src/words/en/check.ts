@@ -1,4 +1,4 @@
-import type { Finding } from '@daybook/bundle/verify'
+import type { Fact, Finding } from '@daybook/bundle/verify'
 import { many } from './numbers.ts'
 
 type Said = { readonly title: string } & { readonly [result in Finding['result']]?: string }
@@ -21,6 +21,8 @@ export const check = {
   key: 'Public key',
   /** The report says in English what was checked and what that means; another language says it by the check's id. */
   findings: {} as { readonly [id in Finding['id']]?: Said },
+  /** What the details say, where they are facts; the report says it in English. */
+  fact: null as ((fact: Fact) => string) | null,
   /** In the order of the report. */
   limits: [] as readonly string[],
 }

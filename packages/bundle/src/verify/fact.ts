@@ -1,0 +1,46 @@
+/** What a check found that holds, as data: said here in English; another language says it in words of its own. */
+
+/** What a time-stamp is over. */
+export type Stamped = { readonly is: 'container' } | { readonly is: 'log'; readonly size: number; readonly all: boolean }
+
+export type Fact =
+  | { readonly is: 'files'; readonly count: number }
+  | { readonly is: 'computed'; readonly size: number }
+  | { readonly is: 'entries'; readonly shown: number; readonly of: number }
+  | { readonly is: 'withheld'; readonly count: number }
+  /** `import`: the index of its entry. */
+  | { readonly is: 'records'; readonly import: number; readonly shown: number; readonly of: number }
+  | { readonly is: 'original'; readonly path: string }
+  | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly verdict: string }
+  /** `root`: where its certificate is from. `accepted`: the policy is one that the checker named. */
+  | { readonly is: 'time'; readonly over: Stamped; readonly by: string; readonly authority: string; readonly root: 'given' | 'bundle'; readonly policy: string; readonly accepted: boolean }
+
+export function stampedInEnglish(over: Stamped): string {
+  if (over.is === 'container') return 'the whole container'
+  const { size, all } = over
+  if (size === 1) return all ? 'the only entry' : 'the first entry'
+  return `${all ? 'all' : 'the first'} ${size} entries`
+}
+
+export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+export function factInEnglish(fact: Fact): string {
+  switch (fact.is) {
+    case 'files':
+      return `${fact.count} files, each with SHA-256 and SHA-512`
+    case 'computed':
+      return `${fact.size} entries, every digest and tile computed again`
+    case 'entries':
+      return `${fact.shown} of ${fact.of} entries are shown`
+    case 'withheld':
+      return `${fact.count} part(s) were left out; the entries say which`
+    case 'records':
+      return `Import ${fact.import}: ${fact.shown} of ${fact.of} records are shown`
+    case 'original':
+      return `${fact.path}: the file that was taken in, whole`
+    case 'mail':
+      return `Mail ${fact.row} of import ${fact.import}: signature of ${fact.domain}, ${fact.verdict}`
+    case 'time':
+      return `${capital(stampedInEnglish(fact.over))} existed by ${fact.by}, says ${fact.authority} (root certificate ${fact.root === 'bundle' ? 'taken from the bundle itself' : 'given by you'}; policy ${fact.policy}${fact.accepted ? ', which you accept' : ''})`
+  }
+}
