@@ -1,8 +1,11 @@
 /** `daybook add`: writes entries down. */
 import { text } from 'node:stream/consumers'
-import { importsOf, keepDrafts, openCasebook, readDraft, refIn } from '@daybook/journal'
+import { isUnread, type Item } from '@daybook/imports'
+import { importsOf, keepDrafts, openCasebook, readDraft, refIn, type ImportEntry, type Ref } from '@daybook/journal'
+import type { Vault } from '@daybook/vault'
 import { readText, WrongUse, type Command } from '../command.ts'
 import { deps, draftDefaults, withVault } from '../vault.ts'
+import { unreadInWords } from './read.ts'
 
 /** One entry, a list of them, or one on each line. */
 function parseEntries(words: string, from: string): unknown[] {
@@ -20,6 +23,14 @@ function parseEntries(words: string, from: string): unknown[] {
       }
     })
   }
+}
+
+/** What has not been read has no time, direction or sender yet that could be put right. */
+async function mustBeRead(vault: Vault, imports: readonly ImportEntry[], { entry: id, record }: Ref): Promise<void> {
+  const kept = imports.find(({ entry, rows }) => entry.id === id && (record ?? rows) < rows)
+  if (!kept || record === null) throw new WrongUse(`Nothing was taken in as record ${record} of ${id}. \`daybook timeline --json\` gives each item’s entry and record.`)
+  const item = JSON.parse(new TextDecoder().decode(await (await vault.table(kept.keeping.table)).line(record))) as Item
+  if (isUnread(item)) throw new WrongUse(`Record ${record} of ${id} has not been read, so there is nothing to put right yet: ${unreadInWords(item)}\nIf it waits for --dates or --columns, import the same file again with them. What you know of it can be written down as an incident or a contact.`)
 }
 
 export const add: Command = {
@@ -51,7 +62,7 @@ What came from an export is put right by a correction: "of" is the item's entry 
       const imports = importsOf(casebook)
       for (const { kind, fields } of drafts) {
         const of = kind === 'correction' ? refIn(fields['of']) : undefined
-        if (of && !imports.some(({ entry, rows }) => entry.id === of.entry && (of.record ?? rows) < rows)) throw new WrongUse(`Nothing was taken in as record ${of.record} of ${of.entry}. \`daybook timeline --json\` gives each item’s entry and record.`)
+        if (of) await mustBeRead(vault, imports, of)
       }
       const kept = await keepDrafts(vault, drafts, deps)
       for (const { id, index } of kept) process.stdout.write(values.flag('json') ? `${JSON.stringify({ id, index })}\n` : `Sealed as entry ${index + 1}, id ${id}\n`)

@@ -48,12 +48,13 @@ describe('a file that is in the vault already', () => {
     expect(await daybook('timeline', 'v')).toMatchObject({ out: expect.stringContaining('you wrote: zqmine') as string, err: '' })
   })
 
-  test('and what was put right of a record that is not there is kept, and said', async () => {
+  test('and what has not been read cannot be put right yet: it says what to do', async () => {
     put('chat.txt', '01/02/2024, 09:05 - Alex: hi\n')
     const { out } = await daybook('import', 'v', 'chat.txt')
     const entry = /id ([0-9a-f]{32})/.exec(out)?.[1]
-    expect((await adding({ kind: 'correction', of: { entry, record: 0 }, note: 'not read yet' })).code).toBe(0)
-    for (const command of ['timeline', 'conduct']) expect((await daybook(command, 'v')).err).toContain(`What was put right of record 0 of ${entry} fits no record any more`)
+    const adds = async () => JSON.stringify(await adding({ kind: 'incident', what: 'zqkept' }, { kind: 'correction', of: { entry, record: 0 }, note: 'not read yet' }))
+    for (const words of ['"code":2', `Record 0 of ${entry} has not been read`, '--dates dmy reads it as 2024-02-01', 'import the same file again']) expect(await adds()).toContain(words)
+    expect((await daybook('timeline', 'v')).out, 'nothing of what was given with it is kept').not.toContain('zqkept')
   })
 })
 
@@ -70,6 +71,10 @@ describe('a table', () => {
     const right = ['--dates', 'dmy', '--columns', 'date=1,time=2,number=3,kind=4'] as const
     expect(await bringIn(...right)).toMatchObject({ code: 0, out: expect.stringContaining('It takes the place of entry 2') as string })
     expect((await bringIn(...right)).err).toContain('Nothing was added')
+    const { entry } = JSON.parse((await daybook('timeline', 'v', '--json')).out.split('\n')[0] ?? '') as { entry: string }
+    expect((await adding({ kind: 'correction', of: { entry, record: 0 }, note: 'zqmine' })).code).toBe(0)
+    expect((await bringIn('--dates', 'dmy', '--columns', 'date=4,number=3')).code).toBe(1)
+    for (const command of ['timeline', 'conduct']) expect((await daybook(command, 'v')).err).toContain(`What was put right of record 0 of ${entry} fits no record any more`)
     expect((await bringIn(...right.slice(0, 2), '--columns', 'date=1,number=3')).code).toBe(0)
     expect((await bringIn(...right)).out).toContain('It takes the place')
     expect((await daybook('search', 'v', '07700')).out, 'older readings of the same file are not found beside the newest').toContain('\n2 found\n')
