@@ -15,13 +15,14 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     pool: 'forks',
+    // They keep nothing between files, so that a process serves many of them.
+    isolate: false,
     // One more than the machine has processors: who drives a browser mostly waits for it.
     maxWorkers: availableParallelism() + 1,
     env: { TZ: 'Europe/London' },
     reporters: ['default'],
     projects: [
-      // They keep nothing between files, so that a process serves many of them.
-      { extends: true, test: { name: 'together', include: [`${rooms}/**/*.test.ts`], exclude: [...never, ...apart], isolate: false } },
+      { extends: true, test: { name: 'together', include: [`${rooms}/**/*.test.ts`], exclude: [...never, ...apart] } },
       { extends: true, test: { name: 'apart', include: [...apart, ...(deep ? [`${rooms}/**/*.deep.ts`] : [])], exclude: never } },
     ],
   },

@@ -108,8 +108,10 @@ describeWith(['chromium'], 'with a camera, in Chromium', () => {
   })
 
   test('where the browser may not use the camera, it says so in plain words and a file can be added instead', async () => {
-    await diary.again({ permissions: [] })
     const { page } = diary
+    // None of all there are: the browser refuses without asking.
+    await page.context().clearPermissions()
+    await page.context().grantPermissions([])
     await goTo(page, 'Add')
     await page.getByRole('button', { name: 'Photo', exact: true }).click()
     await page.getByText('The browser was told not to allow this').waitFor()

@@ -41,12 +41,14 @@ interface Wanted {
   readonly unopened?: boolean
   /** A camera and a microphone that the browser makes up, and may use: only the whole Chromium can. */
   readonly camera?: boolean
+  /** Another clock than the one of here, as `Europe/Paris`. */
+  readonly zone?: string
   /** Answers come compressed, as people get them. */
   readonly compressed?: boolean
 }
 
 /** Call it in `describe`. */
-export function inChromium({ once = false, phone = false, unopened = false, camera = false, compressed = false }: Wanted = {}): InChromium {
+export function inChromium({ once = false, phone = false, unopened = false, camera = false, compressed = false, zone }: Wanted = {}): InChromium {
   const state: { browser?: Browser; served?: ServedDiary; page?: Page } = {}
   const problems: string[] = []
   const there = <Value>(value: Value | undefined): Value => {
@@ -56,7 +58,7 @@ export function inChromium({ once = false, phone = false, unopened = false, came
   let loaded = 0
   const begin = async (options: BrowserContextOptions = {}) => {
     problems.length = 0
-    state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true }), ...(camera && { permissions: ['camera', 'microphone'] }), ...options })
+    state.page = await there(state.browser).newPage({ locale: 'en-GB', ...(phone && { viewport: { width: 390, height: 844 }, hasTouch: true }), ...(camera && { permissions: ['camera', 'microphone'] }), ...(zone !== undefined && { timezoneId: zone }), ...options })
     await watched(state.page, problems)
     await state.page.addInitScript({ content: remembered })
     if (!unopened) await openDiary(state.page, there(state.served).address)
