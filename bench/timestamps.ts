@@ -45,5 +45,4 @@ for (const [name, options] of kinds) {
   })
   console.log(`${name}: ${serial.wall}/s one by one (${serial.cpu} per CPU second), ${parallel.wall}/s at once, ${cold.wall}/s with a new verifier each; openssl ts ${theirs.wall}/s; ratio ${(serial.wall / theirs.wall).toFixed(1)}`)
 }
-tsa.remove()
 openssl.remove()

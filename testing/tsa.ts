@@ -1,8 +1,8 @@
 /**
- * A throw-away time-stamping authority, made by `openssl` in a temporary directory: a root, an authority below it, and
- * stampers with ECDSA and RSA keys. Nothing about it is secret and nobody may trust it.
+ * A throw-away time-stamping authority, made by `openssl`: a root, an authority below it, and stampers with ECDSA and RSA
+ * keys. Nothing about it is secret and nobody may trust it. Its keys stay in memory, so that nobody need clear up after it.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,7 +26,6 @@ export interface ReplyOptions {
 }
 
 export interface TestTsa {
-  readonly directory: string
   /** DER. */
   readonly root: Uint8Array
   readonly intermediate: Uint8Array
@@ -38,7 +37,6 @@ export interface TestTsa {
   timestampReply(query: Uint8Array, options?: ReplyOptions): Uint8Array
   /** As a fetch handler, for a local server. */
   handle(request: Request): Promise<Response>
-  remove(): void
 }
 
 const policy = '1.3.6.1.4.1.55555.1'
@@ -64,12 +62,23 @@ keyUsage=critical,digitalSignature
 extendedKeyUsage=critical,codeSigning
 `
 
-export function makeTsa(): TestTsa {
-  const directory = mkdtempSync(join(tmpdir(), 'tsa-'))
-  const openssl = (...args: readonly string[]): void => {
-    const { code, err } = run('openssl', args, { cwd: directory })
-    if (code !== 0) throw new Error(`openssl ${args[0]}: ${err}`)
+/** Runs `openssl` in a folder that holds these files, as often as `work` asks; what is in the folder then. */
+export function inFolder(files: ReadonlyMap<string, Uint8Array | string>, work: (openssl: (...args: readonly string[]) => void) => void): Map<string, Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'tsa-'))
+  try {
+    for (const [name, content] of files) writeFileSync(join(folder, name), content)
+    work((...args) => {
+      const { code, err } = run('openssl', args, { cwd: folder })
+      if (code !== 0) throw new Error(`openssl ${args[0]}: ${err}`)
+    })
+    return new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The keys and certificates, each as PEM and the certificates as DER too. */
+const issued = (): Map<string, Uint8Array> => inFolder(new Map([['extensions.cnf', extensionFile]]), (openssl) => {
   const newKey = (name: string, ...kind: readonly string[]): void => openssl('genpkey', '-out', `${name}.key`, ...kind)
   const ec = (curve: string): string[] => ['-algorithm', 'EC', '-pkeyopt', `ec_paramgen_curve:${curve}`]
   const issue = (name: string, subject: string, section: string, by: string | null): void => {
@@ -78,9 +87,6 @@ export function makeTsa(): TestTsa {
     openssl('x509', '-req', '-in', `${name}.csr`, ...issuer, '-days', '3650', '-extfile', 'extensions.cnf', '-extensions', section, '-out', `${name}.pem`)
     openssl('x509', '-in', `${name}.pem`, '-outform', 'DER', '-out', `${name}.der`)
   }
-  const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(directory, name)))
-
-  writeFileSync(join(directory, 'extensions.cnf'), extensionFile)
   newKey('root', ...ec('P-384'))
   newKey('intermediate', ...ec('P-521'))
   newKey('ec', ...ec('P-256'))
@@ -93,14 +99,23 @@ export function makeTsa(): TestTsa {
   issue('rsa', '/C=GB/O=Example Trust/CN=Example Stamper RSA', 'stamper', 'root')
   issue('deep', '/C=GB/O=Example Trust/CN=Example Stamper Deep', 'stamper', 'intermediate')
   issue('code', '/C=GB/O=Example Trust/CN=Example Programs', 'code', 'root')
+})
+
+export function makeTsa(): TestTsa {
+  const files = issued()
+  let stamps = 0
+  const file = (name: string, among: ReadonlyMap<string, Uint8Array> = files): Uint8Array => {
+    const found = among.get(name)
+    if (!found) throw new Error(`openssl wrote no ${name}`)
+    return found
+  }
 
   function timestampReply(query: Uint8Array, options: ReplyOptions = {}): Uint8Array {
     const { stamper = 'ec', ess = 'sha256', chain = [], named = false, bare = false, signingDigest = 'sha256' } = options
-    writeFileSync(join(directory, 'query.tsq'), query)
     const config = `[tsa]
 default_tsa=t
 [t]
-serial=${join(directory, 'serial')}
+serial=serial
 crypto_device=builtin
 signer_digest=${signingDigest}
 default_policy=${policy}
@@ -113,29 +128,26 @@ tsa_name=${named ? 'yes' : 'no'}
 ess_cert_id_chain=no
 ess_cert_id_alg=${ess}
 `
-    writeFileSync(join(directory, 'reply.cnf'), config)
-    writeFileSync(join(directory, 'chain.pem'), toPem(...chain))
     const words = ['ts', '-reply', '-config', 'reply.cnf', '-queryfile', 'query.tsq', '-signer', `${stamper}.pem`, '-inkey', `${stamper}.key`, '-out', 'reply.tsr']
     if (chain.length > 0) words.push('-chain', 'chain.pem')
     if (bare) words.push('-token_out')
-    openssl(...words)
-    return file('reply.tsr')
+    const serial = (++stamps).toString(16).padStart(8, '0')
+    const asked = new Map<string, Uint8Array | string>([...files, ['query.tsq', query], ['reply.cnf', config], ['chain.pem', toPem(...chain)], ['serial', serial]])
+    return file('reply.tsr', inFolder(asked, (openssl) => openssl(...words)))
   }
 
   return {
-    directory,
     root: file('root.der'),
     intermediate: file('intermediate.der'),
     policy,
     certificate: (name) => file(`${name}.der`),
-    key: (name) => readFileSync(join(directory, `${name}.key`), 'utf8'),
+    key: (name) => new TextDecoder().decode(file(`${name}.key`)),
     timestampReply,
     async handle(request) {
       if (request.method !== 'POST' || request.headers.get('content-type') !== 'application/timestamp-query') return new Response('Send a time-stamp query.', { status: 400 })
       const reply = timestampReply(new Uint8Array(await request.arrayBuffer()))
       return new Response(new Uint8Array(reply), { headers: { 'content-type': 'application/timestamp-reply' } })
     },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
 

@@ -26,7 +26,6 @@ describeWith(['openssl'], 'a bundle that an authority has stamped', () => {
 
   afterAll(() => {
     served.close()
-    tsa.remove()
     rmSync(folder, { recursive: true, force: true })
   })
 

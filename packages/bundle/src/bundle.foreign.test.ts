@@ -58,7 +58,6 @@ beforeAll(async () => {
   writeFileSync(asice, Buffer.concat(pieces))
   writeFileSync(root, toPem(tsa.root))
   writeFileSync(rear, made.rearPage)
-  tsa.remove()
 })
 
 afterAll(() => rmSync(top, { recursive: true, force: true }))

@@ -127,7 +127,7 @@ export function stamping(tsa: TestTsa): NonNullable<MakeDeps['timestamp']> {
 
 let stamped: Promise<MadeBundle & { readonly tsa: TestTsa }> | undefined
 
-/** The same with a time-stamp. Needs openssl; `tsa.remove()` when done. */
+/** The same with a time-stamp. Needs openssl. */
 export const stampedBundle = (): Promise<MadeBundle & { readonly tsa: TestTsa }> =>
   (stamped ??= (async () => {
     const tsa = makeTsa()

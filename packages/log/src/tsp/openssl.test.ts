@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mutate, parseTree, writeTree } from '../../../../testing/der-mutations.ts'
-import { describeWith, run } from '../../../../testing/outside.ts'
+import { describeWith } from '../../../../testing/outside.ts'
 import { seeded } from '../../../../testing/seed.ts'
-import { makeTsa, OpensslVerifier, serveTsa, type TestTsa } from '../../../../testing/tsa.ts'
+import { inFolder, makeTsa, OpensslVerifier, serveTsa, type TestTsa } from '../../../../testing/tsa.ts'
 import { baseTokens } from '../../../../testing/tsp-bases.ts'
 import { cases, stampedData } from '../../../../testing/tsp-cases.ts'
 import { compare, differences, type Base } from '../../../../testing/tsp-differential.ts'
@@ -20,10 +18,7 @@ describeWith(['openssl'], 'time stamps, put to openssl as well', () => {
     tsa = makeTsa()
     bases = baseTokens(tsa)
   })
-  afterAll(() => {
-    tsa.remove()
-    openssl.remove()
-  })
+  afterAll(() => openssl.remove())
 
   describe('openssl ts -verify says what the table says', () => {
     test.each(cases())('$name', ({ token, roots, untrusted, bare, nonce, at, openssl: expected }) => {
@@ -96,8 +91,8 @@ describeWith(['openssl'], 'time stamps, put to openssl as well', () => {
   test('openssl reads our request, and a server answers it', async () => {
     const nonce = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 0xf8)
     const query = timestampRequest({ digest: sha256(stampedData), nonce, policy: `${tsa.policy}.2` })
-    writeFileSync(join(tsa.directory, 'asked.tsq'), query)
-    const text = run('openssl', ['ts', '-query', '-in', 'asked.tsq', '-text'], { cwd: tsa.directory }).out
+    const read = inFolder(new Map([['asked.tsq', query]]), (ask) => ask('ts', '-query', '-in', 'asked.tsq', '-text', '-out', 'text')).get('text')
+    const text = new TextDecoder().decode(read)
     expect(text).toContain('Hash Algorithm: sha256')
     expect(text).toContain('Nonce: 0x01020304050607F8')
     expect(text).toContain(`Policy OID: ${tsa.policy}.2`)
