@@ -299,6 +299,7 @@ function inChromium(): void {
     })
     await page.getByRole('button', { name: 'Search', exact: true }).click()
     await asked
+    expect(await page.getByRole('button', { name: 'Search', exact: true }).evaluate((button) => getComputedStyle(button).opacity)).toBe('0.6')
     const answered = page.waitForResponse(/find-help$/)
     const leaving = page.waitForRequest('https://www.bbc.co.uk/**')
     await page.keyboard.press('Escape')

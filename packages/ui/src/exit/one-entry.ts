@@ -33,12 +33,16 @@ async function answeredAt(form: HTMLFormElement, submitter: HTMLElement | null):
 
 /** A form that sends what was typed (`post`). Sent by the browser it would leave the page it stood on to be gone back to. */
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const { dataset } = document.documentElement
   underWay.add(form)
+  // Shown by styles, as no wheel turns in the tab.
+  dataset['sending'] = ''
   const address = await answeredAt(form, submitter)
   underWay.delete(form)
   // Somebody has left meanwhile, and must not be brought back.
   if (isLeaving()) return
   if (address) return location.replace(address)
+  delete dataset['sending']
   ownWay.add(form)
   form.requestSubmit(submitter)
 }
