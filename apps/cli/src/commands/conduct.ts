@@ -7,11 +7,11 @@ import { fileSays, tellAstray } from './timeline.ts'
 
 const inWordsOf = (order: Order): string | null => (order.notChecked === 'unknown-person' ? `${notCheckedInEnglish(order)} Add that name to the person it binds.` : notCheckedInEnglish(order))
 
-const inLaw = ({ type }: Order) => law.orders.orders.find(({ id }) => id === type)?.breach
+const inLaw = ({ type }: Order) => law.orders.orders.find(({ id }) => id === type)
 
 /** What breaking one of its kind is by itself. */
 const lawOf = (order: Order): string[] => {
-  const breach = inLaw(order)
+  const breach = inLaw(order)?.breach
   return [breach ? breachInLawInEnglish(breach) : null].flatMap((words) => words ?? [])
 }
 
@@ -34,7 +34,7 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
-      `${order.title || order.type}: ${inWordsOf(order) ?? `${breaches.length} item(s) that may break it`}`,
+      `${order.title || (inLaw(order)?.title ?? order.type)}: ${inWordsOf(order) ?? `${breaches.length} item(s) that may break it`}`,
       ...lawOf(order).map((words) => `  ${words}`),
       ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}${breach.item.correction ? ` (put right; the file says ${fileSays(breach.item)})` : ''}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
@@ -64,7 +64,7 @@ function asJson(found: Conduct, points: readonly PointShown[]): unknown {
     outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     orders: orders.map(({ order, breaches }) => ({
-      order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until, breachIsCrime: inLaw(order)?.crime ?? null },
+      order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until, breachIsCrime: inLaw(order)?.breach.crime ?? null },
       notChecked: notCheckedInEnglish(order),
       breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason: reasonInEnglish(reason) })),
     })),

@@ -114,11 +114,11 @@ test('what nothing can be checked or counted against is said', async () => {
   await daybook('import', 'v', 'chat.txt')
   await adding(
     { kind: 'person', name: 'Alex', role: 'subject' },
-    { kind: 'order', title: 'Order', against: 'Alexander Morgan', served: '2023-12-01', terms: [{ text: 'no contact', forbids: ['contacting'] }] },
+    { kind: 'order', type: 'stalking-protection', against: 'Alexander Morgan', served: '2023-12-01', terms: [{ text: 'no contact', forbids: ['contacting'] }] },
     { kind: 'refusal', occurred: '2023-12-01', what: 'stop', who: 'Alexander Morgan' },
   )
   const { out } = await daybook('conduct', 'v')
-  expect(out).toContain('Order: Nobody called “Alexander Morgan” is among the people')
+  expect(out).toContain('Stalking protection order: Nobody called “Alexander Morgan” is among the people')
   expect(out).toContain('After you asked Alexander Morgan to stop (2023-12-01): nobody called that is among the people')
   expect(await adding({ kind: 'case', zone: 'Mars/Phobos' })).toMatchObject({ code: 1, err: expect.stringContaining('Europe/London') as string })
 })

@@ -101,7 +101,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       channel: item.channel === 'other' ? '' : channelInWords(item.channel),
       direction: item.direction,
       obtained: obtainedNames[item.obtained],
-      text: [textOf(item, withheld), ...(history ? earlierOf(history, material) : [])].filter((line) => line !== '').join('\n'),
+      text: [textOf(item, withheld, facts.law), ...(history ? earlierOf(history, material) : [])].filter((line) => line !== '').join('\n'),
       ...(notes.length > 0 && { notes }),
       ...(putRight.length > 0 && { putRight }),
       exhibits: exhibitsOf(item),
@@ -146,7 +146,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
   }
 }
 
-function textOf(item: Happening, withheld: readonly string[]): string {
+function textOf(item: Happening, withheld: readonly string[], law: Jurisdiction): string {
   if (item.entry === null) return item.text
   const rest = Object.entries(item.entry.fields).flatMap(([name, value]) => {
     if (withheld.includes(name) || name === 'what' || keptBack.includes(name)) return []
@@ -155,7 +155,7 @@ function textOf(item: Happening, withheld: readonly string[]): string {
   })
   const shown = Object.entries(item.entry.fields).flatMap(([name, value]) => (keptBack.includes(name) && !withheld.includes(name) && typeof value === 'string' ? [`${fieldNames[name] ?? name}: ${value}`] : []))
   const step = orderStep(item)
-  const said = step ? `${step.words}: ${item.text || 'order'}` : item.text
+  const said = step ? `${step.words}: ${item.text || (kindInLaw(text(item.entry.fields['type']), law)?.title ?? 'order')}` : item.text
   return [withheld.includes('what') ? '' : said, ...rest, ...shown].filter((line) => line !== '').join('\n')
 }
 
@@ -186,10 +186,12 @@ function refusalsOf({ items, casebook }: Material, numbers: ReadonlyMap<string, 
   })
 }
 
+const kindInLaw = (type: string, law: Jurisdiction) => law.orders.orders.find(({ id }) => id === type)
+
 function ordersIn({ casebook, conduct, request }: Material, law: Jurisdiction): Order[] {
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
   return known.map((order) => {
-    const kind = law.orders.orders.find(({ id }) => id === order.type)
+    const kind = kindInLaw(order.type, law)
     // What nobody has read in the law has no place before a court.
     const breach = kind?.breach.sure === 'confirmed' ? breachInLawInEnglish(kind.breach) : null
     return {

@@ -77,12 +77,13 @@ describeWith(['pdftotext'], 'what a bundle does not count or compare', () => {
   test('is said: my own messages where nobody is marked, an order against a name nobody has, what came after a refusal to somebody else', async () => {
     const drafts = [
       { kind: 'case', name: 'Jo Placeholder' },
-      { kind: 'order', title: 'Order', against: 'Alexander Morgan', served: '2023-12-01', terms: [{ text: 'must not contact', forbids: ['contacting'] }] },
+      { kind: 'order', type: 'stalking-protection', against: 'Alexander Morgan', served: '2023-12-01', terms: [{ text: 'must not contact', forbids: ['contacting'] }] },
       { kind: 'refusal', occurred: '2023-12-20', what: 'leave me alone', who: 'Sam' },
     ]
     const { bag } = await bundleOf(await vaultOf(drafts, ['chat.txt', second]))
     const text = pages(bag)
     expect(text).toContain('Nobody called “Alexander Morgan” is among the people, so nothing can be checked against this order.')
+    expect(text, 'an order that nobody named goes by its kind').toContain('Served: Stalking protection order')
     expect([text.includes('may break an order'), text.includes('after the refusal')]).toEqual([false, false])
     expect(text).toContain('because nobody has been marked as me either, my own messages may be among it')
     expect(statement(bag)).toContain('I asked Sam to stop. I said: “leave me alone”')
