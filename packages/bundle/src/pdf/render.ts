@@ -5,8 +5,7 @@ import { TypstError, type Typst } from './engine.ts'
 import { chronologyPart, exhibitBlocks, frontBlocks, laterFrontBlocks, orderBlocks, partLabel, patternBlocks, pointBlocks, sealBlocks, section } from './parts.ts'
 import { findBroken, picturesOf, type Pictures } from './pictures.ts'
 import { limitsFor, plan, type Limits, type PlannedPart } from './plan.ts'
-import { PdfFile } from './post/file.ts'
-import { destinations, type Finished } from './post/finish.ts'
+import type { Finished } from './post/finish.ts'
 import { setSheet } from './sheet.ts'
 import { unusualIn } from './texts.ts'
 
@@ -109,7 +108,7 @@ async function setVolumes(job: Job, volumes: readonly (readonly PlannedPart[])[]
     const made = await setOne(n, starts, places)
     if (made.pages > job.limits.pages) return { over: made.pages / job.limits.pages }
     done.push(made)
-    if (volumes.length > 1) places.push(new Map([...destinations(new PdfFile(made.pdf))].map(([label, page]) => [label, made.labels[page] ?? ''])))
+    if (volumes.length > 1) places.push(new Map([...made.places].map(([label, page]) => [label, made.labels[page] ?? ''])))
     for (const label of made.labels) {
       const [, letter = '', number = '1'] = /^(\D*)(\d+)$/.exec(label) ?? []
       starts.set(letter, Number(number) + 1)

@@ -51,7 +51,14 @@ export async function setSheet(sheet: Sheet, pictures: ReadonlyMap<string, Uint8
     generatedAt: sheet.generatedAt,
     label: sheet.label,
     bookmarkWord: sheet.mode === 'civil' ? 'page ' : '',
+    headings: sheet.parts.flatMap(headingsOf),
   }, engine.packer)
+}
+
+/** The labels of the headings that the template makes of a part, in their order. */
+function headingsOf(part: Part): (string | null)[] {
+  const within = part.blocks.flatMap((block) => (block.t === 'h' ? [block.label ?? null] : []))
+  return part.title === '' ? within : [part.label, ...within]
 }
 
 function dataOf(sheet: Sheet, body: readonly Family[]) {

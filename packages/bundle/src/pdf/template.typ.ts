@@ -22,8 +22,8 @@ export const template = String.raw`
 // Where a line may break inside a long word. Nothing at all, 0pt, is dropped with the place to break.
 #let gap = h(0.01pt)
 
-// Where a link leads: an exhibit by an address, which finish.ts turns into its place (see links.ts); an item by its label.
-#let to(name) = if name.starts-with("exhibit:") { "${TO}" + name } else { label(name) }
+// Where a link leads: a heading by an address, which finish.ts turns into its place (see links.ts); an item by its label.
+#let to(name) = if name.starts-with("item:") { label(name) } else { "${TO}" + name }
 
 // Inline text: see blocks.ts.
 #let run(r) = {
@@ -84,6 +84,7 @@ export const template = String.raw`
 #show heading.where(level: 3): it => block(above: 11pt, below: 6pt, sticky: true, text(size: S.h3 * 1pt, weight: "bold", it.body))
 #show link: set text(fill: rgb("#1a3a6b"))
 
+// Every heading is a bookmark: finish.ts counts on it.
 #let head(level, body, name) = [#heading(level: level, outlined: false, bookmarked: true, body)#if name != none { label(name) }]
 #let tagged(name, it) = if name == "" { it } else [#it#label(name)]
 
@@ -144,7 +145,7 @@ export const template = String.raw`
     ..for e in entries {
       let words = { if e.level == 2 { h(14pt) }; if e.level == 1 { strong(rich(e.text)) } else { rich(e.text) } }
       let number = place-of(e)
-      if e.page != none { (words, number) } else { (link(label(e.label), words), link(label(e.label), number)) }
+      if e.page != none { (words, number) } else { (link(to(e.label), words), link(to(e.label), number)) }
     },
   )
 }

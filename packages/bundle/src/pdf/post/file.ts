@@ -194,7 +194,7 @@ export function readString(source: string): string {
   return text
 }
 
-/** The text of a string object that Typst writes as UTF-8: a name, an address. */
+/** The text of a string object that Typst writes as UTF-8: an address. */
 export const readUtf8 = (source: string): string => decoder.decode(toBytes(stringBytes(source)))
 
 /** Where the string that a key names stands in a dictionary; null when it has none. */

@@ -1,7 +1,7 @@
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
 import { endOfString, PdfError, PdfFile, readString, stringBytes, stringOf, writeString } from './file.ts'
-import { leadLinks, namesOf, placeOf, placesOf } from './links.ts'
+import { leadLinks } from './links.ts'
 import { completeMaps } from './maps.ts'
 import { quietMarks } from './marks.ts'
 import { streamPacker } from './pack.ts'
@@ -31,6 +31,8 @@ export interface Finished {
   readonly pages: number
   /** Label of each page, in order. */
   readonly labels: readonly string[]
+  /** Label of a heading to its page, from 0. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 export interface FinishOptions {
@@ -38,42 +40,36 @@ export interface FinishOptions {
   readonly author: string
   /** `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly generatedAt: string
-  /** From the bookmarks of the sections to the labels of their pages. Given the pages where sections begin. */
+  /** The label of a page, given the pages on which the labelled headings stand. */
   readonly label: (place: number, starts: ReadonlyMap<string, number>) => { readonly prefix: string; readonly number: number }
   readonly bookmarkWord: string
-}
-
-/** Where a link's name leads: label to page, 0-based. From the file itself, so it is what a reader will do. */
-export function destinations(file: PdfFile): Map<string, number> {
-  const places = placesOf(file.pages())
-  const found = new Map<string, number>()
-  for (const [label, target] of namesOf(file)) {
-    const place = placeOf(file, target, places)
-    if (place !== undefined) found.set(label, place)
-  }
-  return found
+  /** The labels of the headings, in their order; null for one without. */
+  readonly headings: readonly (string | null)[]
 }
 
 export async function finish(bytes: Uint8Array, options: FinishOptions, packer: Packer = streamPacker): Promise<Finished> {
   const file = new PdfFile(bytes)
   const contents = new Contents(file, packer)
   const pages = file.pages()
-  const starts = destinations(file)
-  const placed = pages.map((_, place) => options.label(place, starts))
-  const labels = placed.map((one) => one.prefix + String(one.number))
-
   const root = PdfFile.reference(file.trailer, 'Root')
   const catalog = file.dictionary(root)
+  const bookmarks = bookmarksOf(file, catalog, pages)
+  if (bookmarks.length !== options.headings.length) throw new PdfError(`The PDF has ${bookmarks.length} bookmarks for ${options.headings.length} headings. Report this.`)
+  const places = new Map(bookmarks.map(({ place }, n) => [options.headings[n] ?? '', place]))
+  const placed = pages.map((_, place) => options.label(place, places))
+  const labels = placed.map((one) => one.prefix + String(one.number))
+
   // The engine that was asked for PDF/UA-1 says so here, and has seen to the maps itself.
   if (!catalog.includes('/DisplayDocTitle true')) await completeMaps(file, pages, packer, contents)
   await quietMarks(file, pages, packer, contents)
-  leadLinks(file, pages, nameBookmarks(file, catalog, pages, labels, options.bookmarkWord))
+  const names = bookmarks.map((bookmark) => nameBookmark(file, bookmark, `, ${options.bookmarkWord}${labels[bookmark.place] ?? ''}`))
+  leadLinks(file, pages, new Map(bookmarks.map(({ target }, n) => [options.headings[n] ?? '', { target, said: names[n] ?? '' }])))
   const ids = file.trailer.indexOf('/ID [') + 5
   const id = stringBytes(file.trailer.slice(ids, endOfString(file.trailer, ids)))
   file.replace(PdfFile.reference(catalog, 'Metadata'), ...metadata(options, pages.length, id))
   file.replace(root, catalogWith(catalog, pages[0] ?? 0, labelTree(placed), profileOf(file, pages[0] ?? 0)))
   const pdf = file.write(`trailer\n<<\n  /Size ${file.count}\n  /Root ${root} 0 R\n  /Info ${PdfFile.reference(file.trailer, 'Info')} 0 R\n  /ID [${writeString(id)} ${writeString(id)}]\n>>\n`)
-  return { pdf, pages: pages.length, labels }
+  return { pdf, pages: pages.length, labels, places }
 }
 
 /** Number tree of page labels (ISO 32000-1, 12.4.2): one entry where the run of numbers or the prefix changes. */
@@ -110,29 +106,43 @@ function catalogWith(catalog: string, firstPage: number, labels: string, profile
   return kept.replace(/>>$/, `  /PageLabels ${labels}\n  /ViewerPreferences << /DisplayDocTitle true /Direction /L2R >>\n  /PageMode /UseOutlines\n  /OpenAction [${firstPage} 0 R /XYZ null null 1]\n  /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ${profile} 0 R >>]\n>>`)
 }
 
-/** Gives every bookmark its page; returns the names by the object of the destination. */
-function nameBookmarks(file: PdfFile, catalog: string, pages: readonly number[], labels: readonly string[], word: string): Map<number, string> {
-  const names = new Map<number, string>()
-  if (!/\/Outlines \d/.test(catalog)) return names
-  const places = placesOf(pages)
+interface Bookmark {
+  /** Its object, and that of its destination. */
+  readonly number: number
+  readonly target: number
+  /** Its page, from 0. */
+  readonly place: number
+}
+
+/** The bookmarks in the order of the headings that they are made of. */
+function bookmarksOf(file: PdfFile, catalog: string, pages: readonly number[]): Bookmark[] {
+  const found: Bookmark[] = []
+  if (!/\/Outlines \d/.test(catalog)) return found
+  const places = new Map(pages.map((number, place) => [number, place]))
   const visit = (from: number): void => {
     for (let number = from; ; ) {
       const item = file.dictionary(number)
       const target = PdfFile.reference(item, 'Dest')
-      const place = placeOf(file, target, places)
-      const title = stringOf(item, 'Title')
-      if (place !== undefined && title) {
-        const name = `${readString(item.slice(title.from, title.to))}, ${word}${labels[place] ?? ''}`
-        names.set(target, name)
-        file.replace(number, item.slice(0, title.from) + writeString(name) + item.slice(title.to))
-      }
+      const place = places.get(Number(/\[(\d+) 0 R/.exec(file.dictionary(target))?.[1]))
+      if (place === undefined) throw new PdfError('A bookmark in the PDF leads to no page. Report this.')
+      found.push({ number, target, place })
       if (/\/First \d/.test(item)) visit(PdfFile.reference(item, 'First'))
       if (!/\/Next \d/.test(item)) return
       number = PdfFile.reference(item, 'Next')
     }
   }
   visit(PdfFile.reference(file.dictionary(PdfFile.reference(catalog, 'Outlines')), 'First'))
-  return names
+  return found
+}
+
+/** Adds to the name of a bookmark; returns the name. */
+function nameBookmark(file: PdfFile, { number }: Bookmark, more: string): string {
+  const item = file.dictionary(number)
+  const title = stringOf(item, 'Title')
+  if (!title) throw new PdfError('A bookmark in the PDF has no name. Report this.')
+  const name = readString(item.slice(title.from, title.to)) + more
+  file.replace(number, item.slice(0, title.from) + writeString(name) + item.slice(title.to))
+  return name
 }
 
 /** How PDF/A is told of a property that it does not know: `pdfuaid:part`, a whole number (ISO 19005-2, 6.6.2.3.3). */
