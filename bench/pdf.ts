@@ -26,8 +26,8 @@ const where = args.includes('--browser') ? 'browser' : args.includes('--web') ? 
 
 interface Result extends Made {
   readonly rss: number
-  /** Seconds of processor; not known for a browser. */
-  readonly cpu?: number
+  /** Seconds of processor, of all threads; in a browser, of the page's process. */
+  readonly cpu: number
 }
 
 async function measure(side: Side, folder: string): Promise<void> {
@@ -50,13 +50,12 @@ const median = (list: readonly number[]) => [...list].sort((a, b) => a - b)[Math
 
 function report(results: { readonly [side in Side]: readonly Result[] }): void {
   const of = (side: Side, value: (one: Result) => number) => median(results[side].map(value))
-  const cpu = (one: Result) => one.cpu ?? Number.NaN
+  const cpu = (one: Result) => one.cpu
   for (const side of ['bare', 'ours'] as const) {
-    const spent = where === 'browser' ? '' : ` (processor ${of(side, cpu).toFixed(2)} s)`
-    console.log(`${side === 'bare' ? 'bare Typst' : 'our bundle'} (${where}): ${of(side, (one) => one.seconds).toFixed(2)} s${spent}, ${results[side][0]?.pages} pages, ${((results[side][0]?.bytes ?? 0) / 1e6).toFixed(1)} MB, peak ${Math.round(of(side, (one) => one.rss))} MiB`)
+    console.log(`${side === 'bare' ? 'bare Typst' : 'our bundle'} (${where}): ${of(side, (one) => one.seconds).toFixed(2)} s (processor ${of(side, cpu).toFixed(2)} s), ${results[side][0]?.pages} pages, ${((results[side][0]?.bytes ?? 0) / 1e6).toFixed(1)} MB, peak ${Math.round(of(side, (one) => one.rss))} MiB`)
   }
   const ratio = (value: (one: Result) => number) => (of('ours', value) / of('bare', value)).toFixed(2)
-  console.log(`ratio ${ratio((one) => one.seconds)}${where === 'browser' ? '' : ` (processor ${ratio(cpu)})`}, memory ${ratio((one) => one.rss)}`)
+  console.log(`ratio ${ratio((one) => one.seconds)} (processor ${ratio(cpu)}), memory ${ratio((one) => one.rss)}`)
 }
 
 async function compare(): Promise<void> {

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import type { Made, Side } from './sides.ts'
 
-const page = '<!doctype html><title>bench</title><script>window.ask = (data) => new Promise((done) => { const worker = new Worker("/worker.js", { type: "module" }); worker.onmessage = (e) => done(e.data); worker.onerror = (e) => done({ error: e.message }); worker.postMessage(data) })</script>'
+const page = '<!doctype html><title>bench</title><script>window.ask = (data) => new Promise((done) => { const worker = new Worker("/worker.js", { type: "module" }); worker.onmessage = async (e) => { if (!e.data.started) return done(e.data); await window.started(); worker.postMessage("go") }; worker.onerror = (e) => done({ error: e.message }); worker.postMessage(data) })</script>'
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 interface Answer {
@@ -18,7 +18,7 @@ interface Answer {
 }
 
 /** Runs of one side after the other in Debian's Chromium, each in a browser of its own, so that each has its own peak. */
-export async function inBrowser(photos: string, run: (one: (side: Side, count: number) => Promise<Made & { rss: number }>) => Promise<void>): Promise<void> {
+export async function inBrowser(photos: string, run: (one: (side: Side, count: number) => Promise<Made & { rss: number; cpu: number }>) => Promise<void>): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), 'bench-pdf-page-'))
   const require = createRequire(import.meta.url)
   await build({
@@ -53,13 +53,16 @@ export async function inBrowser(photos: string, run: (one: (side: Side, count: n
     await run(async (side, count) => {
       const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS })
       try {
+        const session = await browser.newBrowserCDPSession()
+        const renderers = async () => (await session.send('SystemInfo.getProcessInfo')).processInfo.filter((one) => one.type === 'renderer')
+        const cpuOf = async () => (await renderers()).reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+        let before = 0
         const tab = await browser.newPage()
+        await tab.exposeFunction('started', async () => void (before = await cpuOf()))
         await tab.goto(address)
         const answer = await tab.evaluate((data) => (window as unknown as { ask: (data: unknown) => Promise<Answer> }).ask(data), { side, count })
         if (!answer.made) throw new Error(answer.error)
-        const session = await browser.newBrowserCDPSession()
-        const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-        return { ...answer.made, rss: Math.max(...processInfo.filter((one) => one.type === 'renderer').map((one) => peakOf(one.id))) }
+        return { ...answer.made, cpu: (await cpuOf()) - before, rss: Math.max(...(await renderers()).map((one) => peakOf(one.id))) }
       } finally {
         await browser.close()
       }

@@ -14,13 +14,13 @@ export interface Made {
 }
 
 /** One side, timed from the document to the bytes of the PDF. The same code in Node and in the page's worker. */
-export async function made(side: Side, count: number, photos: ReadonlyMap<string, Uint8Array>, engine: Typst, started: () => void = () => {}): Promise<Made> {
+export async function made(side: Side, count: number, photos: ReadonlyMap<string, Uint8Array>, engine: Typst, started: () => unknown = () => {}): Promise<Made> {
   const document = benchDocument(count)
   const texts = document.items.map((item) => item.text)
   const words = bareCase(document)
   // Fonts are read and parsed once, as in a process that makes one bundle after another.
   await engine.compile(new Map([['/main.typ', new TextEncoder().encode('#set document(title: "x")\n#set text(lang: "en")\nx')]]), '/main.typ', fontsFor(texts))
-  started()
+  await started()
   const start = performance.now()
   if (side === 'bare') {
     const pdf = await bareTypst(words, texts, photos, engine)
