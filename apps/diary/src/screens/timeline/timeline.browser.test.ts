@@ -152,10 +152,16 @@ describeWith(['chromium'], 'what has happened, and what to do', () => {
     await page.getByLabel('Who is helping').fill('Sam')
     await button('Start helping').click()
     await page.locator('.sort').waitFor()
+    // However far the page is scrolled, no part of it is under the top.
+    const uncovered = `(() => { scrollTo(0, 9000); const { left, top } = document.querySelector('.helper-band').getBoundingClientRect(); return document.elementFromPoint(left + 20, top + 2).closest('.helper-band') !== null && scrollY > 0 })()`
+    const size = page.viewportSize() ?? { width: 1280, height: 720 }
+    await page.setViewportSize({ width: 1280, height: 300 })
     for (const place of ['Today', 'Timeline', 'Safety', 'More']) {
       await go(place)
       await page.getByText('Sam is helping').waitFor()
+      await until(() => page.evaluate(uncovered), true)
     }
+    await page.setViewportSize(size)
     await go('Safety')
     await row('Safety plan').click()
     await page.getByText('This is not shown while somebody helps.').waitFor()
