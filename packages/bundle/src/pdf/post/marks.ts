@@ -33,7 +33,7 @@ export async function quietMarks(file: PdfFile, pages: readonly number[], packer
     if (flat.size > 0) jobs.push({ stream: PdfFile.reference(dictionary, 'Contents'), flat })
   }
   const work = async ({ stream, flat }: (typeof jobs)[number]) => {
-    const before = await contents.text(stream)
+    const before = await contents.take(stream)
     const after = quieted(before, flat)
     if (after !== before) await contents.replace(stream, after)
   }
