@@ -8,6 +8,7 @@ import { attached } from './attached.ts'
 import { happeningOf } from './by-ref.ts'
 import { filedOf } from './filed.ts'
 import { deps, everything, law, theVault, writeDown, type Loaded } from './house.ts'
+import { foundInFiles } from './in-files.ts'
 import { NotWritten } from './journal.ts'
 import { orderFacts } from './orders.ts'
 import { rightingsOf } from './put-right.ts'
@@ -113,10 +114,9 @@ async function findItems({ query }: { readonly query: string }): Promise<readonl
   const loaded = await everything()
   const { casebook, imports, items } = loaded
   if (query.trim() === '') return items.slice(-mostFound).toReversed().map(pointedHappening)
-  const { hits } = await theVault().search(query, { limit: mostFound })
-  const entryOf = new Map(imports.map((kept) => [kept.keeping.table, kept.entry.id]))
+  const inFiles = await foundInFiles(theVault(), query, imports, mostFound)
   const written = searchEntries(casebook, query).map(({ ref }) => ref)
-  const refs = [...written, ...searchCorrections(casebook, query), ...hits.map(({ table, row }) => ({ entry: entryOf.get(table) ?? '', record: row }))]
+  const refs = [...written, ...searchCorrections(casebook, query), ...inFiles.refs]
   return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
 }
 

@@ -6,6 +6,7 @@ import { chosenItems, densityOf, laidOut } from './chosen.ts'
 import { countedKeys } from './counted.ts'
 import { filedOf } from './filed.ts'
 import { everything, law, theVault, type Loaded } from './house.ts'
+import { foundInFiles } from './in-files.ts'
 import { rightingOf } from './put-right.ts'
 
 /** The list is long enough; the count is exact. */
@@ -19,10 +20,9 @@ let rows: readonly Happening[] = []
 let number = 0
 
 async function found(query: string, { casebook, imports }: Loaded): Promise<{ keys: Set<string>; total: number }> {
-  const { total, hits } = await theVault().search(query, { limit: mostFound })
-  const entryOf = new Map(imports.map((kept) => [kept.keeping.table, kept.entry.id]))
+  const { total, refs } = await foundInFiles(theVault(), query, imports, mostFound)
   const written = searchEntries(casebook, query)
-  const inFiles = new Set(hits.map(({ table, row }) => refKey({ entry: entryOf.get(table) ?? '', record: row })))
+  const inFiles = new Set(refs.map(refKey))
   const putRight = searchCorrections(casebook, query).map(refKey).filter((key) => !inFiles.has(key))
   return { keys: new Set([...inFiles, ...putRight, ...written.map((item) => refKey(item.ref))]), total: total + putRight.length + written.length }
 }
