@@ -4,9 +4,8 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { chromiumSeat } from './chromium-seat.ts'
 import { firefoxSeat } from './firefox-seat.ts'
-import { until, type BrowserName, type Kept, type Seat, type Tab } from './seat.ts'
+import { until, type Kept, type Seat, type Tab } from './seat.ts'
 
 /** One way out, from a page that `open` has opened. */
 export interface Way {
@@ -88,16 +87,13 @@ interface Taken extends Pick<Cell, 'lands' | 'back'> {
   readonly ours: string
 }
 
-/** Runs all ways of the apps in one browser; the cells come back by the app's name. */
-export async function exitMatrix(apps: readonly App[], browser: BrowserName): Promise<{ readonly cells: { readonly [app: string]: Matrix }; readonly referrers: readonly string[] }> {
+/** Runs all ways of the apps in one browser, which it ends, as only then all that it keeps is on the disk; the cells come back by the app's name. */
+export async function exitMatrix(apps: readonly App[], ordinary: Seat): Promise<{ readonly cells: { readonly [app: string]: Matrix }; readonly referrers: readonly string[] }> {
   const elsewhere = await serveElsewhere()
   const target = `${elsewhere.address}/weather`
-  const seats: Seat[] = []
-  const seatFor = async (start: () => Promise<Seat>) => {
-    const seat = await start()
-    seats.push(seat)
-    return seat
-  }
+  const { browser } = ordinary
+  // Firefox switches scripts off for a whole profile, Chromium for a tab.
+  const plain = browser === 'firefox' && apps.some(({ ways }) => ways.some(({ javaScript }) => javaScript === false)) ? await firefoxSeat({ javaScript: false }) : ordinary
 
   async function take(app: App, way: Way, served: Served, seat: Seat): Promise<Taken> {
     const what = `${way.name} of ${app.name} in ${browser}`
@@ -141,9 +137,6 @@ export async function exitMatrix(apps: readonly App[], browser: BrowserName): Pr
 
   const taken: Taken[] = []
   try {
-    const ordinary = await seatFor(browser === 'chromium' ? chromiumSeat : firefoxSeat)
-    // Firefox switches scripts off for a whole profile, Chromium for a tab.
-    const plain = browser === 'firefox' && apps.some(({ ways }) => ways.some(({ javaScript }) => javaScript === false)) ? await seatFor(() => firefoxSeat({ javaScript: false })) : ordinary
     for (const app of apps) {
       const served = await app.serve(target)
       try {
@@ -153,12 +146,12 @@ export async function exitMatrix(apps: readonly App[], browser: BrowserName): Pr
       }
     }
     const kept: Kept[] = []
-    for (const seat of seats) kept.push(...(await seat.end()))
+    for (const seat of new Set([ordinary, plain])) kept.push(...(await seat.end()))
     const cells: { [app: string]: { [way: string]: Cell } } = {}
     for (const { app, way, ours, lands, back } of taken) (cells[app] ??= {})[way] = { lands, back, ...keptOf(ours, kept) }
     return { cells, referrers: elsewhere.referrers }
   } finally {
-    for (const seat of seats) await seat.remove()
+    if (plain !== ordinary) await plain.remove()
     elsewhere.close()
   }
 }
