@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { inChromium } from '../testing/in-chromium.ts'
-import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { firstPassphrase, goTo, passphrase, unlock } from '../testing/open.ts'
 import { wrongTry } from '../testing/wrong-try.ts'
 
 describeWith(['chromium'], 'opening and locking, in Chromium', () => {
@@ -35,9 +35,12 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
   })
 
   test('locks by itself when it is left alone, and when it is out of sight', async () => {
-    const left = await diary.browser.newPage({ locale: 'en-GB' })
+    // The book of before, with a clock that can be put forward.
+    const left = diary.page
     await left.clock.install()
-    await openDiary(left, diary.served.address)
+    await left.reload()
+    await unlock(left)
+    await left.getByRole('navigation').waitFor()
     await left.clock.fastForward(290_000)
     expect(await left.getByRole('navigation').count()).toBe(1)
     await left.clock.fastForward(11_000)
@@ -51,11 +54,12 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
     expect(await left.getByRole('navigation').count()).toBe(1)
     await left.clock.fastForward(11_000)
     await left.getByRole('button', { name: 'Open', exact: true }).waitFor()
-    await left.close()
   })
 
+  let other: Page
+
   test('a second passphrase has words offered for it, is typed twice, and is not the first again', async () => {
-    const other = await diary.browser.newPage({ locale: 'en-GB' })
+    other = await diary.browser.newPage({ locale: 'en-GB' })
     const next = () => other.getByRole('button', { name: 'Next' }).click()
     await firstPassphrase(other, diary.served.address)
     await other.getByRole('button', { name: 'Use a second passphrase' }).click()
@@ -69,14 +73,14 @@ describeWith(['chromium'], 'opening and locking, in Chromium', () => {
     await other.getByLabel('Type it once more').fill('plain notes about the gardem')
     await next()
     await other.getByText('The two are not the same. Try again.').waitFor()
-    await other.close()
+    await other.getByLabel('Type it once more').fill('plain notes about the garden')
+    await next()
+    await other.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    // What the app keeps of itself is fetched before anybody looks what a page asks for.
+    await other.evaluate('navigator.serviceWorker.ready.then(() => true)')
   })
 
-  let other: Page
-
   test('opens the other part with the second passphrase, and neither shows the other', async () => {
-    other = await diary.browser.newPage({ locale: 'en-GB' })
-    await openDiary(other, diary.served.address, 'plain notes about the garden')
     await other.getByLabel('What happened?').fill('CANARY-first part')
     await other.getByRole('button', { name: 'Save', exact: true }).click()
     await other.getByText('CANARY-first part').waitFor()
