@@ -1,42 +1,27 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startFirefox, type Firefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
-import { chromiumBrowser, dist } from '../../../../testing/page.ts'
-import { bringIn, firstUse, kept, press, seesText, toSubScreen, type as typeInto, until } from '../testing/by-script.ts'
+import { chromiumBrowser } from '../../../../testing/page.ts'
+import { builtPaths, isHeavy, keptPaths } from '../testing/built.ts'
+import { until } from '../testing/by-script.ts'
 import { longChat } from '../testing/files.ts'
-import { firstPassphrase, goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { firstPassphrase, goTo, openDiary, unlock } from '../testing/open.ts'
 import { copyOfDist, serveFolder } from '../testing/serve.ts'
-
-/** What it keeps of itself, as paths. */
-const keptPaths = `(async () => {
-  const all = []
-  for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) all.push(new URL(url).pathname)
-  return all.sort()
-})()`
-
-const isHeavy = (path: string) => /\.(ttf|wasm)$/.test(path)
-
-const builtPaths = () =>
-  readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== 'sw.js')
-    .map(({ parentPath, name }) => `/${join(parentPath, name).slice(dist.length)}`.replace('/index.html', '/'))
-    .sort()
 
 describeWith(['chromium'], 'without a network, in Chromium', () => {
   let browser: Browser
   beforeAll(async () => {
-    // Without a Temporal of its own, as phones are: what stands for it is fetched and kept too.
-    browser = await chromiumBrowser({ windows: true, also: ['--js-flags=--no-harmony-temporal'] })
+    browser = await chromiumBrowser()
   })
   afterAll(() => browser.close())
 
   test('opens after the first visit, is written in and brings files in, leaves to a page it has kept, and keeps nothing but its own files', { timeout: 90_000 }, async () => {
     const served = await serveFolder()
-    const context = await browser.newContext({ locale: 'en-GB' })
+    // A whole one, which can say whether it would install the app; without a Temporal of its own, as phones are: what stands for it is fetched and kept too.
+    const installing = await chromiumBrowser({ windows: true, also: ['--js-flags=--no-harmony-temporal'] })
+    const context = await installing.newContext({ locale: 'en-GB' })
     const page = await context.newPage()
     const problems: string[] = []
     page.on('pageerror', ({ message }) => problems.push(message))
@@ -70,7 +55,7 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     await page.waitForURL(`${served.address}cover.html`)
     await page.getByText('There is no connection.').waitFor()
     expect(problems).toEqual([])
-    await context.close()
+    await installing.close()
   })
 
   test('takes a newer version only when nothing is open, and in no tab but this', { timeout: 90_000 }, async () => {
@@ -137,57 +122,14 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     await served.stop()
     copy.remove()
   })
-})
 
-describeWith(['chromium'], 'without a service worker, in Chromium', () => {
-  test('all parts are fetched in one go, so that the server does not see which of them somebody uses', { timeout: 60_000 }, async () => {
+  test('where there is no service worker, all parts are fetched in one go, so that the server does not see which of them somebody uses', { timeout: 60_000 }, async () => {
     const served = await serveFolder()
-    const browser = await chromiumBrowser()
     const page = await browser.newPage({ locale: 'en-GB', serviceWorkers: 'block' })
     await page.goto(served.address)
     const parts = ['sheets', 'files', 'copies', 'backup', 'help', 'readers', 'seals'].map((part) => builtPaths().find((path) => path.startsWith(`/assets/${part}-`)))
     await expect.poll(() => parts.filter((path) => !served.requests.includes(`GET ${path}`)), { timeout: 20_000 }).toEqual([])
-    await browser.close()
+    await page.close()
     await served.stop()
-  })
-})
-
-describeWith(['firefox-esr'], 'without a network, in Firefox', () => {
-  let firefox: Firefox
-  const folder = mkdtempSync(join(tmpdir(), 'offline-'))
-  beforeAll(async () => {
-    firefox = await startFirefox()
-  })
-  afterAll(async () => {
-    await firefox.close()
-    rmSync(folder, { recursive: true })
-  })
-
-  test('opens after the first visit, is written in and brings files in', { timeout: 90_000 }, async () => {
-    const served = await serveFolder()
-    await firefox.goto(served.address)
-    await firstUse(firefox)
-    await kept(firefox)
-    await served.stop()
-    // Nothing of this was asked for before.
-    await toSubScreen(firefox, 'Bring in files')
-    await bringIn(firefox, 'before.txt', longChat(3).text)
-    await seesText(firefox, '3 items. Original kept, unchanged.')
-
-    await firefox.goto(served.address)
-    await typeInto(firefox, 'Passphrase', passphrase)
-    await press(firefox, 'Open')
-    await firefox.until(`document.querySelector('nav.places') !== null`)
-    await press(firefox, 'Add')
-    await typeInto(firefox, 'What happened?', 'Written with no network at all.')
-    await press(firefox, 'Save')
-    await seesText(firefox, 'Written with no network at all.')
-    await toSubScreen(firefox, 'Bring in files')
-    const path = join(folder, 'chat.txt')
-    writeFileSync(path, longChat(12).text)
-    await firefox.until(`document.querySelector('input[type=file]') !== null`)
-    await firefox.setFiles('input[type=file]', [path])
-    await seesText(firefox, '12 items. Original kept, unchanged.')
-    expect(await firefox.evaluate(keptPaths)).toEqual(builtPaths().filter((one) => !isHeavy(one)))
   })
 })

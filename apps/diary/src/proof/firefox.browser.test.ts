@@ -5,8 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeUpCamera, startFirefox, type Firefox } from '../../../../testing/firefox.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { serveDiary, type ServedDiary } from '../../../../testing/page.ts'
-import { firstUse, kept, press, seesText, toSubScreen, type, until } from '../testing/by-script.ts'
-import { exportsOf } from '../testing/files.ts'
+import { builtPaths, isHeavy, keptPaths } from '../testing/built.ts'
+import { bringIn, firstUse, kept, press, seesText, toSubScreen, type, until } from '../testing/by-script.ts'
+import { exportsOf, longChat } from '../testing/files.ts'
+import { passphrase } from '../testing/open.ts'
+import { serveFolder } from '../testing/serve.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-firefox-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -71,5 +74,33 @@ describeWith(['firefox-esr'], 'the diary in Firefox', () => {
     // Nothing waits any more to be saved with the next entry.
     await press(firefox, 'Add')
     await until(firefox, `document.querySelector('main textarea') !== null && document.querySelector('.came') === null`)
+  })
+
+  test('without a network it opens after the first visit, is written in and brings files in', { timeout: 90_000 }, async () => {
+    const once = await serveFolder()
+    await firefox.goto(once.address)
+    await firstUse(firefox)
+    await kept(firefox)
+    await once.stop()
+    // Nothing of this was asked for before.
+    await toSubScreen(firefox, 'Bring in files')
+    await bringIn(firefox, 'before.txt', longChat(3).text)
+    await seesText(firefox, '3 items. Original kept, unchanged.')
+
+    await firefox.goto(once.address)
+    await type(firefox, 'Passphrase', passphrase)
+    await press(firefox, 'Open')
+    await firefox.until(`document.querySelector('nav.places') !== null`)
+    await press(firefox, 'Add')
+    await type(firefox, 'What happened?', 'Written with no network at all.')
+    await press(firefox, 'Save')
+    await seesText(firefox, 'Written with no network at all.')
+    await toSubScreen(firefox, 'Bring in files')
+    const path = join(folder, 'chat.txt')
+    writeFileSync(path, longChat(12).text)
+    await firefox.until(`document.querySelector('input[type=file]') !== null`)
+    await firefox.setFiles('input[type=file]', [path])
+    await seesText(firefox, '12 items. Original kept, unchanged.')
+    expect(await firefox.evaluate(keptPaths)).toEqual(builtPaths().filter((one) => !isHeavy(one)))
   })
 })
