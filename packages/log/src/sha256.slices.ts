@@ -15,8 +15,8 @@ const DIGITS = 288
 const MASK = 320
 const PAD = 512
 const GROUP = 1024
-/** Slices hashed in one call: more than a window of a chat has. The hex of all of them is one string, of which the caller gets parts: so not too many. */
-const BATCH = 512
+/** Slices hashed in one call. The hex of all of them is one string, of which the caller gets parts: so not too many. */
+const BATCH = 128
 /** Longer slices are hashed alone: for them a call costs little. */
 const MAX_BLOCKS = 16
 const MAX_GROUPS = BATCH / LANES + MAX_BLOCKS
