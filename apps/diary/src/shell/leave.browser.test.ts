@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser } from '../../../../testing/page.ts'
 import { look } from '../testing/look.ts'
-import { goTo, openDiary, passphrase, unlock } from '../testing/open.ts'
+import { goTo, passphrase, unlock } from '../testing/open.ts'
 import { serveFolder, type ServedFolder } from '../testing/serve.ts'
 import { leaveTarget } from './way-out.ts'
 
@@ -19,12 +19,15 @@ const wayOut = `(() => {
 const keyboardless = `Object.defineProperty(window, 'visualViewport', { value: Object.assign(new EventTarget(), { scale: 1, offsetTop: 0, height: innerHeight }) })`
 const keyboard = (height: number) => `visualViewport.height = innerHeight - ${height}, visualViewport.dispatchEvent(new Event('resize')), undefined`
 
-describeWith(['chromium'], 'the way out on every page there is', () => {
+describeWith(['chromium'], 'the way out, on every page there is and of the open book', () => {
   let browser: Browser
   let served: ServedFolder
+  let context: BrowserContext
   beforeAll(async () => {
     served = await serveFolder()
     browser = await chromiumBrowser()
+    context = await browser.newContext({ locale: 'en-GB' })
+    await context.route(leaveTarget, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Weather</title>' }))
   })
   afterAll(async () => {
     await browser.close()
@@ -32,7 +35,8 @@ describeWith(['chromium'], 'the way out on every page there is', () => {
   })
 
   test('is first for Tab, above all else and 48 pixels large: in the corner at the thumb on a phone, above its keyboard, and top right on a desk', { timeout: 120_000 }, async () => {
-    const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } })).newPage()
+    const page = await context.newPage()
+    await page.setViewportSize({ width: 390, height: 844 })
     await page.addInitScript({ content: keyboardless })
     const wrong: string[] = []
     const wayOutOn = async (name: string) => {
@@ -82,29 +86,11 @@ describeWith(['chromium'], 'the way out on every page there is', () => {
     await page.getByLabel('Passphrase', { exact: true }).waitFor()
     await wayOutOn('the locked page')
     expect(wrong).toEqual([])
-    await page.context().close()
+    await page.close()
   })
-})
 
-describeWith(['chromium'], 'leaving the open book', () => {
-  let browser: Browser
-  let served: ServedFolder
-  let context: BrowserContext
+  // The book that was made there.
   let page: Page
-  beforeAll(async () => {
-    served = await serveFolder()
-    browser = await chromiumBrowser()
-    context = await browser.newContext({ locale: 'en-GB' })
-    await context.route(leaveTarget, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Weather</title>' }))
-    page = await context.newPage()
-    await openDiary(page, served.address)
-    await goTo(page, 'Add')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-  })
-
   const what = () => page.getByLabel('What happened?')
   const cameBack = async () => {
     await page.goto(served.address)
@@ -114,6 +100,8 @@ describeWith(['chromium'], 'leaving the open book', () => {
   }
 
   test('has something beside each place on a desk, the words no wider than is read with ease, and nothing on a phone', async () => {
+    page = await context.newPage()
+    await cameBack()
     const found: string[] = []
     for (const place of ['Today', 'Timeline', 'Safety', 'More', 'Settings', 'Add']) {
       await goTo(page, place)
