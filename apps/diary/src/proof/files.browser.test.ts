@@ -49,6 +49,29 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     expect(diary.problems).toEqual([])
   })
 
+  test('covers what came from elsewhere until one item is opened', async () => {
+    const { page } = diary
+    await diary.go('Today')
+    await diary.go('Timeline')
+    await page.getByRole('searchbox').fill('')
+    const all = page.getByText(/^23\d items$/)
+    await all.waitFor()
+    await page.locator('.cover').first().waitFor()
+    expect(await page.locator('main').innerText()).not.toMatch(/Answer me|light was on|sister/)
+    expect(await page.locator('.opened').count()).toBe(0)
+    await page.locator('.cover').first().click()
+    await page.locator('.opened .words').waitFor()
+    expect(await page.locator('.opened').count()).toBe(1)
+    expect(await page.locator('.cover').count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Cover again' }).click()
+    expect(await page.locator('.opened').count()).toBe(0)
+    await page.getByRole('button', { name: 'After you said stop', exact: true }).click()
+    await page.getByText(/^\d+ of 23\d items$/).waitFor()
+    await page.getByRole('button', { name: 'Take all filters away' }).click()
+    await all.waitFor()
+    expect(diary.afterLoad()).toEqual([])
+  })
+
   test('asks once for day and month, with a real line, nothing chosen, and takes not sure for an answer', async () => {
     const { page } = diary
     await diary.go('Bring in files')
@@ -150,5 +173,26 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     await page.getByText('10 items. Original kept, unchanged.').waitFor()
     await diary.go('Timeline')
     await page.getByText(`${before + 10} items`, { exact: true }).waitFor()
+  })
+
+  test('scrolls through fifty thousand items with a few dozen of them on the page', { timeout: 90_000 }, async () => {
+    const { page } = diary
+    const before = parseInt(await page.getByText(/^\d+ items$/).innerText(), 10)
+    await diary.go('Bring in files')
+    await page.getByLabel('Choose files').setInputFiles([playwrightFile(longChat(50_000))])
+    await page.getByText('50,000 items. Original kept, unchanged.').waitFor({ timeout: 40_000 })
+    await diary.go('Timeline')
+    const all = 50_000 + before
+    // With those of before, which came later.
+    await page.getByText(`${all.toLocaleString('en-GB')} items`).waitFor()
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      await page.evaluate((at) => window.scrollTo(0, document.documentElement.scrollHeight * at), share)
+      await page.locator('.rows .cover').first().waitFor()
+      expect(await page.locator('.rows > li').count()).toBeLessThan(60)
+    }
+    await page.locator(`.rows > li[aria-posinset="${all}"] .cover`).click()
+    // The first line of one of the chats that begin at the same minute.
+    await page.locator('.opened .words').getByText(/^(message|letter) number 0$/).waitFor()
+    expect(diary.problems).toEqual([])
   })
 })
