@@ -192,11 +192,16 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     // The book before is gone from this browser.
     await open()
     await goTo(page, files)
-    await choose(longChat(40_000))
+    // What has been read is long in being packed, as on a slow device: here all would be sealed before the lock has come.
+    await Promise.all(page.workers().map((worker) => worker.evaluate(() => {
+      globalThis.CompressionStream = class {
+        readonly readable = new ReadableStream()
+        readonly writable = new WritableStream()
+      }
+    })))
+    await choose(longChat(4_000))
     await says(/^Reading: /)
-    // The lock beside the places is one press: by way of another screen it could come when all has been read.
-    await page.locator('nav.places .lock button').click()
-    await page.getByRole('button', { name: 'Open', exact: true }).waitFor()
+    await lock()
     await unlock(page)
     await isOpen()
     await goTo(page, 'Timeline')
@@ -206,9 +211,9 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await page.getByLabel('Choose it again').setInputFiles([playwrightFile({ name: 'other.txt', text: 'x' })])
     await says('that was begun: what is in it is different')
     await seen('an import that the lock stopped')
-    await page.getByLabel('Choose it again').setInputFiles([playwrightFile({ ...longChat(40_000), name: 'again.txt' })])
+    await page.getByLabel('Choose it again').setInputFiles([playwrightFile({ ...longChat(4_000), name: 'again.txt' })])
     await says('This is the one that was begun.')
-    await page.getByText('40,000 items. Original kept, unchanged.').waitFor({ timeout: 90_000 })
+    await page.getByText('4,000 items. Original kept, unchanged.').waitFor()
     expect(await page.getByRole('heading', { name: 'Not finished' }).count()).toBe(0)
     await lock()
     await unlock(page)
