@@ -203,11 +203,11 @@ export class Jobs {
     this.#set(job.id, { is: 'question', question, rest })
   }
 
-  #run({ id, name, files, again, dates, columns, asked }: Job, signal: AbortSignal): Promise<BroughtIn> {
+  #run({ id, name, files, again, dates, columns, asked, identity }: Job, signal: AbortSignal): Promise<BroughtIn> {
     const pace = new Pace()
     const progress = (one: Progress) => this.#set(id, { is: 'running', progress: one, left: pace.left(one.what, one.done, one.of, this.#now()) })
     const options = { signal, progress }
     if (again) return this.#ask('settle', again, options)
-    return this.#ask('bringIn', { name, files, ...(dates && { dates }), ...(columns.length > 0 && { columns }), ...(asked && { asked }) }, options)
+    return this.#ask('bringIn', { name, files, ...(dates && { dates }), ...(columns.length > 0 && { columns }), ...(asked && { asked }), ...(identity !== null && { identity }) }, options)
   }
 }

@@ -46,6 +46,8 @@ export interface BringIn {
   readonly columns?: readonly ColumnsAnswer[]
   /** All that there is to ask has been asked. */
   readonly asked?: true
+  /** Under which it is noted as unfinished until it is sealed. */
+  readonly identity?: string
 }
 
 /** A name in an export, and how many of its items it sent. */

@@ -8,6 +8,7 @@ import { rowsAsRead } from './as-read.ts'
 import type { Chosen } from '../files/dropped.ts'
 import { deps, theVault, write, writeDown } from './house.ts'
 import { readThrough } from './read-through.ts'
+import { takeOff } from './unfinished.ts'
 
 /** One question for all dates that could be read either way, and one for all tables with the same headings. */
 function questionsOf(items: readonly Item[]): Question[] {
@@ -95,7 +96,7 @@ async function keep(name: string, sources: readonly Source[], answers: Pick<Brin
 
 const sourcesOf = (files: readonly Chosen[]): Source[] => files.map(({ path, file }) => ({ path, bytes: blobBytes(file) }))
 
-async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
+async function askedOrKept(wanted: BringIn, running: Running): Promise<BroughtIn> {
   const { name, files, columns = [], asked } = wanted
   const sources = sourcesOf(files)
   const casebook = await openCasebook(theVault())
@@ -117,6 +118,12 @@ async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
   const [first, ...rest] = open
   if (first) return { is: 'question', questions: [first, ...rest], columns: said }
   return keep(name, sources, { ...wanted, columns: [...columns, ...said] }, like, running)
+}
+
+async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
+  const brought = await askedOrKept(wanted, running)
+  if (brought.is !== 'question' && wanted.identity !== undefined) await takeOff(wanted.identity)
+  return brought
 }
 
 export class SettledAlready extends Error {

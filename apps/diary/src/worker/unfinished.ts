@@ -4,17 +4,37 @@ import type { HandlersOf } from '../protocol/index.ts'
 import { theSession } from './session.ts'
 
 const name = 'unfinished'
+/** One after the other, so that what is taken off is not written back. */
+let turn: Promise<unknown> = Promise.resolve()
+
+async function noted(): Promise<readonly Unfinished[]> {
+  const bytes = await theSession().aside.read(name)
+  return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : []
+}
+
+async function note(all: readonly Unfinished[]): Promise<void> {
+  const { aside } = theSession()
+  if (all.length === 0) await aside.remove(name)
+  else await aside.write(name, new TextEncoder().encode(JSON.stringify(all)))
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work)
+  turn = done.catch(() => undefined)
+  return done
+}
+
+/** What has just been sealed is taken off here, where it is known first: the page that noted it may be locked by then. */
+export const takeOff = (identity: string): Promise<void> => inTurn(async () => {
+  const all = await noted()
+  const left = all.filter((one) => one.identity !== identity)
+  if (left.length < all.length) await note(left)
+})
 
 export const unfinished: HandlersOf<Pick<ImportCalls, 'unfinished' | 'noteUnfinished'>> = {
-  unfinished: async () => {
-    const bytes = await theSession().aside.read(name)
-    const kept: readonly Unfinished[] = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : []
-    return kept
-  },
+  unfinished: () => inTurn(noted),
   noteUnfinished: async (all) => {
-    const { aside } = theSession()
-    if (all.length === 0) await aside.remove(name)
-    else await aside.write(name, new TextEncoder().encode(JSON.stringify(all)))
+    await inTurn(() => note(all))
     return null
   },
 }
