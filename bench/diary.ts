@@ -178,7 +178,7 @@ async function memory(browser: Browser, page: Page): Promise<string> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'diary-bench-'))
-const served = await serveDiary()
+const served = await serveDiary({ compressed: true })
 const browser = await chromiumBrowser({ windows: true })
 try {
   await slowPhone(browser, served.address)
