@@ -24,10 +24,11 @@ export const search: Command = {
       // What was put right is right of every copy, and which those are only all the records tell.
       const casebook = folded.corrections.size > 0 ? (await openBook(vault)).casebook : folded
       const entries = searchEntries(casebook, query)
-      const imports = new Map(importsOf(casebook).map((kept) => [kept.keeping.table, kept]))
+      const standing = importsOf(casebook)
+      const imports = new Map(standing.map((kept) => [kept.keeping.table, kept]))
       // An older reading of a file that was read again is kept, but it is not what the file says now.
       const { total, hits } = await vault.search(query, { limit, tables: new Set(imports.keys()) })
-      const tables = new Map(importsOf(casebook).map((kept) => [kept.entry.id, kept.keeping.table]))
+      const tables = new Map(standing.map((kept) => [kept.entry.id, kept.keeping.table]))
       const corrected = searchCorrections(casebook, query).flatMap(({ entry, record }) => {
         const table = tables.get(entry)
         return table === undefined || record === null || hits.some((hit) => hit.table === table && hit.row === record) ? [] : [{ table, row: record }]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import type { InChromium } from './in-chromium.ts'
 import { look } from './look.ts'
-import { goTo, passphrase } from './open.ts'
+import { goTo, ownPassphrase, passphrase } from './open.ts'
 
 /** Call it in `describe`. Each test must end without a problem. */
 export function atTheKeys(diary: InChromium) {
@@ -29,11 +29,7 @@ export function atTheKeys(diary: InChromium) {
     /** From the first page on, as it stands. */
     async throughTheRest() {
       await press('Next')
-      await press('Choose my own instead')
-      await diary.page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-      await press('Next')
-      await diary.page.getByLabel('Type it once more').fill(passphrase)
-      await press('Next')
+      await ownPassphrase(diary.page, passphrase)
       await press('Not now')
     },
     /** What is wrong with a screen is a problem of the test that stands on it. */

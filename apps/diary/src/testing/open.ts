@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 export const passphrase = 'a lantern under seven quiet bridges'
 
 /** One of one's own in the place of words picked by chance, typed twice. */
-async function ownPassphrase(page: Page, words: string): Promise<void> {
+export async function ownPassphrase(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Choose my own instead' }).click()
   await page.getByLabel('Passphrase', { exact: true }).fill(words)
   await page.getByRole('button', { name: 'Next' }).click()

@@ -4,6 +4,7 @@ import { conduct, importsOf, keepDrafts, openBook, openCasebook, readDraft, time
 import type { Vault } from '@daybook/vault'
 import { asHelped, asSeen } from './helper.ts'
 import { theSession } from './session.ts'
+import { takingTurns } from './turns.ts'
 
 export const law = englandWales
 
@@ -20,22 +21,20 @@ export interface Loaded {
 }
 
 let loaded: Promise<Loaded> | undefined
-let writing: Promise<unknown> = Promise.resolve()
+const inTurn = takingTurns()
 
 /** @throws Locked */
 export const theVault = (): Vault => theSession().vault
 
 /** One writer at a time, in the order asked; what was loaded before is loaded again. */
 export function write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
-  const turn = writing.then(async () => {
+  return inTurn(async () => {
     try {
       return await work(theVault())
     } finally {
       loaded = undefined
     }
   })
-  writing = turn.catch(() => undefined)
-  return turn
 }
 
 async function load(): Promise<Loaded> {

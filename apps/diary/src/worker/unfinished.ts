@@ -2,10 +2,11 @@
 import type { ImportCalls, Unfinished } from '../protocol/imports.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import { theSession } from './session.ts'
+import { takingTurns } from './turns.ts'
 
 const name = 'unfinished'
 /** One after the other, so that what is taken off is not written back. */
-let turn: Promise<unknown> = Promise.resolve()
+const inTurn = takingTurns()
 
 async function noted(): Promise<readonly Unfinished[]> {
   const bytes = await theSession().aside.read(name)
@@ -16,12 +17,6 @@ async function note(all: readonly Unfinished[]): Promise<void> {
   const { aside } = theSession()
   if (all.length === 0) await aside.remove(name)
   else await aside.write(name, new TextEncoder().encode(JSON.stringify(all)))
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = turn.then(work)
-  turn = done.catch(() => undefined)
-  return done
 }
 
 /** What has just been sealed is taken off here, where it is known first: the page that noted it may be locked by then. */
