@@ -8,7 +8,7 @@ import { goTo, unlock } from '../testing/open.ts'
 import { askWorker, attachedBytes } from '../testing/worker-line.ts'
 
 describeWith(['chromium'], 'with a camera, in Chromium', () => {
-  const diary = inChromium({ once: true, phone: true, camera: true })
+  const diary = inChromium({ phone: true, camera: true })
   const { lock, newest, onToday } = atTheBook(diary)
   const live = () => diary.page.evaluate<number>(`window.tracks.filter((track) => track.readyState === 'live').length`)
   const kept = (kind: string) => diary.page.getByRole('button', { name: `Take away: ${kind}` }).waitFor()
