@@ -122,7 +122,8 @@ async function askedOrKept(wanted: BringIn, running: Running): Promise<BroughtIn
 
 async function bringIn(wanted: BringIn, running: Running): Promise<BroughtIn> {
   const brought = await askedOrKept(wanted, running)
-  if (brought.is !== 'question' && wanted.identity !== undefined) await takeOff(wanted.identity)
+  // It is sealed, whether or not that can be noted.
+  if (brought.is !== 'question' && wanted.identity !== undefined) await takeOff(wanted.identity).catch(() => undefined)
   return brought
 }
 
