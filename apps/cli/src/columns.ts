@@ -1,4 +1,5 @@
 /** --columns: what the columns of a table hold, as somebody types it, and the question as it is put to them. */
+import { many } from '@daybook/journal'
 import { columnNames, type ColumnName, type Columns, type TableQuestion } from '@daybook/imports'
 import { WrongUse } from './command.ts'
 
@@ -31,5 +32,5 @@ export function tableInWords({ headings, rows, affected, suggested, bothWays }: 
   const looks = columnNames.flatMap((name) => (suggested[name] === undefined ? [] : [`${name}=${suggested[name]}`])).join(',')
   const open = bothWays.find(({ column }) => column === suggested.date)
   const order = open ? `, and --dates dmy (${open.dmy.replace('T', ' ')}) or --dates mdy (${open.mdy.replace('T', ' ')}): its dates can be read both ways` : ''
-  return [...(headings.length > 0 ? [line(headings)] : []), ...rows.slice(0, 2).map(line), `  It looks like --columns "${looks}"${order}. Check that before you use it.`, `  ${affected} row(s) hang on this.`]
+  return [...(headings.length > 0 ? [line(headings)] : []), ...rows.slice(0, 2).map(line), `  It looks like --columns "${looks}"${order}. Check that before you use it.`, `  ${many(affected, 'row hangs', 'rows hang')} on this.`]
 }

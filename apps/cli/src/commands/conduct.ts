@@ -1,5 +1,5 @@
 /** `daybook conduct`: what was done, counted. */
-import { breachInLawInEnglish, channelInWords, conduct as study, notCheckedInEnglish, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
+import { breachInLawInEnglish, channelInWords, conduct as study, many, notCheckedInEnglish, number, reasonInEnglish, whatMustBeShown, whyInEnglish, type Conduct, type Order, type PointShown } from '@daybook/journal'
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
@@ -25,29 +25,29 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
   const span = found.first && found.last ? ` from ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''
   return [
     found.everyone ? everyoneInWords(found) : `About ${found.subjects.map((person) => person.name).join(' and ')}`,
-    `${found.total.total} in all, on ${found.occasions} days${span}: ${counts(found.total.byChannel)}`,
-    ...(found.repeats.length > 0 ? [`${found.repeats.length} more stand in another export too, or twice in one. Each is counted once, and shown wherever it is.`] : []),
-    ...(found.mayRepeat.length > 0 ? [`${found.mayRepeat.length} may stand in another export too. That is not sure, so they are counted in each: the names differ, or too little else is the same. If two names are one person, add both to that person.`] : []),
-    ...(found.undated > 0 ? [`${found.undated} have no time and are in no count by day or week.`] : []),
+    `${found.total.total} in all, on ${many(found.occasions, 'day', 'days')}${span}: ${counts(found.total.byChannel)}`,
+    ...(found.repeats.length > 0 ? [`${many(found.repeats.length, 'more stands', 'more stand')} in another export too, or twice in one. ${found.repeats.length === 1 ? 'It' : 'Each'} is counted once, and shown wherever it is.`] : []),
+    ...(found.mayRepeat.length > 0 ? [`${number(found.mayRepeat.length)} may stand in another export too. That is not sure, so ${found.mayRepeat.length === 1 ? 'it is' : 'they are'} counted in each: the names differ, or too little else is the same. If two names are one person, add both to that person.`] : []),
+    ...(found.undated > 0 ? [`${many(found.undated, 'has no time and is', 'have no time and are')} in no count by day or week.`] : []),
     ...found.afterRefusal.map(({ who, known, asked, total }) => (known ? `After you asked ${who || 'them'} to stop (${asked.slice(0, 10)}): ${total}` : `After you asked ${who} to stop (${asked.slice(0, 10)}): nobody called that is among the people, so nothing can be counted. Add that name to the person.`)),
-    ...(found.undatedRefusals > 0 ? [`${found.undatedRefusals} time(s) you asked them to stop have no date, so nothing can be counted after them.`] : []),
+    ...(found.undatedRefusals > 0 ? [`${many(found.undatedRefusals, 'time', 'times')} you asked them to stop ${found.undatedRefusals === 1 ? 'has no date, so nothing can be counted after it' : 'have no date, so nothing can be counted after them'}.`] : []),
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
-      `${order.title || (inLaw(order)?.title ?? order.type)}: ${inWordsOf(order) ?? `${breaches.length} item(s) that may break it`}`,
+      `${order.title || (inLaw(order)?.title ?? order.type)}: ${inWordsOf(order) ?? `${many(breaches.length, 'item', 'items')} that may break it`}`,
       ...lawOf(order).map((words) => `  ${words}`),
       ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}${breach.item.correction ? ` (put right; the file says ${fileSays(breach.item)})` : ''}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
     ]),
     ...(found.rhythm.busiestWeek ? [`Busiest week: from ${found.rhythm.busiestWeek.monday}, ${found.rhythm.busiestWeek.count}`] : []),
     ...(found.rhythm.lastFourWeeks ? [`Newest four weeks: ${found.rhythm.lastFourWeeks.count}; the four before: ${found.rhythm.lastFourWeeks.before}`] : []),
-    ...found.rhythm.silences.slice(0, 3).map((gap) => `Silent for ${gap.days} days, ${gap.from} to ${gap.to}`),
+    ...found.rhythm.silences.slice(0, 3).map((gap) => `Silent for ${many(gap.days, 'day', 'days')}, ${gap.from} to ${gap.to}`),
     '',
     `Acts (${law.acts.source})`,
     ...found.acts.map(({ act, count }) => `  ${String(count).padStart(6)}  ${act.words}`),
     '',
     law.points.title,
-    ...points.map(({ offence, point, speaking }) => `  ${offence.provision} ${point.words}: ${speaking.length} item(s) speak to it`),
+    ...points.map(({ offence, point, speaking }) => `  ${offence.provision} ${point.words}: ${many(speaking.length, 'item speaks', 'items speak')} to it`),
     law.points.note,
     '',
   ].join('\n')

@@ -65,7 +65,7 @@ describe('a table', () => {
     put('bill.csv', bill)
     const bringIn = (...options: readonly string[]) => daybook('import', 'v', 'bill.csv', ...options)
     expect(await daybook('read', 'bill.csv')).toMatchObject({ code: 1, err: expect.stringContaining('--columns "date=1,time=2,number=3,kind=4", and --dates dmy (2024-02-01) or --dates mdy (2024-01-02)') as string })
-    expect(await bringIn()).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 records, 1 part(s) not read') as string, err: expect.stringContaining('It looks like --columns') as string })
+    expect(await bringIn()).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: file, 1 record, 1 part not read') as string, err: expect.stringContaining('It looks like --columns') as string })
     expect(await bringIn('--dates', 'dmy')).toMatchObject({ code: 1, err: expect.stringContaining('It waits for --columns') as string })
     expect(await bringIn('--columns', 'date=Date,number=4')).toMatchObject({ code: 1, out: expect.stringContaining('bill.csv: table, 0 records') as string, err: expect.stringContaining('--dates dmy reads it as 2024-02-01') as string })
     const right = ['--dates', 'dmy', '--columns', 'date=1,time=2,number=3,kind=4'] as const
@@ -99,6 +99,17 @@ test('two exports that overlap count each message once, and it is said in words'
   expect(again.map(({ count, mayRepeat }) => [count, mayRepeat])).toEqual([[0, null], [0, null]])
   for (const { text, repeats } of again) expect(items.find(({ entry, record }) => entry === repeats?.entry && record === repeats.record)).toMatchObject({ text, count: 1, repeats: null })
   expect((await daybook('conduct', 'v')).out).toMatch(/3 in all, on 2 days.*\n2 more stand in another export too, or twice in one/)
+})
+
+test('one of anything is said as one', async () => {
+  put('chat.txt', '25/12/2023, 09:05 - Alex: hello\n')
+  expect((await daybook('import', 'v', 'chat.txt')).out).toContain('whatsapp, 1 record\n')
+  await adding(
+    { kind: 'person', name: 'Alex', role: 'subject' },
+    { kind: 'order', type: 'stalking-protection', served: '2023-12-01', terms: [{ text: 'no contact', forbids: ['contacting'] }] },
+  )
+  const { out } = await daybook('conduct', 'v')
+  for (const words of ['1 in all, on 1 day from', ': 1 item that may break it', ': 1 item speaks to it']) expect(out).toContain(words)
 })
 
 test('nobody being marked as me is said where my own messages may be counted', async () => {

@@ -1,7 +1,7 @@
 /** `daybook import`: keeps exports whole and reads them into the vault. */
 import { basename, dirname, relative, resolve } from 'node:path'
 import type { Columns, SourceSummary, Unread } from '@daybook/imports'
-import { grades, importsOf, isGrade, keepSources, knownAs, openCasebook, readAgain, waitingForAnswer, type ImportEntry, type Told } from '@daybook/journal'
+import { grades, importsOf, isGrade, keepSources, knownAs, many, openCasebook, readAgain, waitingForAnswer, type ImportEntry, type Told } from '@daybook/journal'
 import { WrongUse, type Command } from '../command.ts'
 import { dkimOptions, dkimFrom } from '../dkim.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
@@ -57,7 +57,7 @@ export const importing: Command = {
       const tell = async (summaries: readonly SourceSummary[]) => {
         for (const summary of summaries) {
           if (values.flag('json')) await lines.json(summary)
-          else await lines.line(`${summary.path}: ${summary.format}, ${summary.records} records${summary.unread > 0 ? `, ${summary.unread} part(s) not read` : ''}`)
+          else await lines.line(`${summary.path}: ${summary.format}, ${many(summary.records, 'record', 'records')}${summary.unread > 0 ? `, ${many(summary.unread, 'part', 'parts')} not read` : ''}`)
           for (const warning of summary.warnings) if (!values.flag('json')) await lines.line(`  ${warning}`)
         }
       }
@@ -82,7 +82,7 @@ export const importing: Command = {
         if (!values.flag('json')) await lines.line(`Sealed as entry ${kept.sealed.index + 1}, id ${kept.id}${known ? `. It takes the place of entry ${known.entry.index + 1}, which is kept` : ''}`)
       }
       await lines.flush()
-      if (unread > 0) warn(`${unread} part(s) could not be read. The files are kept whole.`)
+      if (unread > 0) warn(`${many(unread, 'part', 'parts')} could not be read. The files are kept whole.`)
       return unread > 0 || found.some(({ skipped }) => skipped > 0) ? 1 : 0
     })
   },

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { isUnread, readBatches, readTogether, type Columns, type DateOrder, type Item, type ReadAllOptions, type Source, type SourceSummary, type Unread } from '@daybook/imports'
 import { sourcesIn } from '@daybook/imports/node'
-import { isZone } from '@daybook/journal'
+import { isZone, many } from '@daybook/journal'
 import { columnsHelp, readColumns, tableInWords } from '../columns.ts'
 import { NotDone, WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress, Lines, warn } from '../output.ts'
@@ -58,16 +58,16 @@ export function unreadInWords({ source, unread: { reason, readings, table } }: U
   if (table) return [`${source}: ${reason}`, ...tableInWords(table)].join('\n')
   if (!readings) return `${source}: ${reason}`
   const { line, dmy, mdy, affected } = readings
-  return [`${source}: ${reason}`, `  ${line}`, `  --dates dmy reads it as ${dmy.replace('T', ' ')}`, `  --dates mdy reads it as ${mdy.replace('T', ' ')}`, `  ${affected} line(s) hang on this.`].join('\n')
+  return [`${source}: ${reason}`, `  ${line}`, `  --dates dmy reads it as ${dmy.replace('T', ' ')}`, `  --dates mdy reads it as ${mdy.replace('T', ' ')}`, `  ${many(affected, 'line hangs', 'lines hang')} on this.`].join('\n')
 }
 
 function summaryInWords({ path, format, records, unread, first, last, participants, warnings }: SourceSummary): string {
   const span = first && last ? `${first.wall ?? first.instant ?? ''} to ${last.wall ?? last.instant ?? ''}` : 'no times'
   return [
     path,
-    `  ${format}, ${records.toLocaleString('en-GB')} ${records === 1 ? 'record' : 'records'}, ${span}`,
+    `  ${format}, ${many(records, 'record', 'records')}, ${span}`,
     ...(participants.length > 0 ? [`  with ${participants.slice(0, 6).join(', ')}${participants.length > 6 ? ` and ${participants.length - 6} more` : ''}`] : []),
-    ...(unread > 0 ? [`  ${unread} part(s) could not be read (the file is kept whole when you import it)`] : []),
+    ...(unread > 0 ? [`  ${many(unread, 'part', 'parts')} could not be read (the file is kept whole when you import it)`] : []),
     ...warnings.map((warning) => `  ${warning}`),
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 /** `daybook verify`: checks a bundle, offline. */
 import { stat } from 'node:fs/promises'
-import { NotABundle, verifyBag, verifyContainer, type Report, type VerifyOptions } from '@daybook/bundle'
+import { NotABundle, shownInEnglish, verifyBag, verifyContainer, type Report, type VerifyOptions } from '@daybook/bundle'
 import { folderBag, randomFile } from '@daybook/bundle/node'
 import { parseVkey } from '@daybook/log'
 import { WrongUse, type Command } from '../command.ts'
@@ -15,7 +15,7 @@ function inWords({ verified, findings, facts, doesNotShow }: Report): string {
     '',
     ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...details.slice(0, result === 'failed' ? 20 : 5).map((detail) => `       ${detail}`), ...(result === 'failed' && details.length > 20 ? [`       and ${details.length - 20} more`] : [])]),
     '',
-    `${facts.entriesShown} of ${facts.entriesInLog} entries and ${facts.recordsShown} records are shown; ${facts.partsWithheld} part(s) were left out.`,
+    shownInEnglish(facts),
     ...(facts.vkey ? [`Public key: ${facts.vkey}`] : []),
     '',
     'This does not show:',

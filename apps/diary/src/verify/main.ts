@@ -1,5 +1,5 @@
 /** The offline verifier: the same checks as `daybook verify`, in one page that a bundle carries. */
-import { NotABundle, type Finding, type Report } from '@daybook/bundle/verify'
+import { NotABundle, shownInEnglish, type Finding, type Report } from '@daybook/bundle/verify'
 import { checkChosen } from '../files/bag.ts'
 import { chosenFrom, droppedFiles, type Chosen } from '../files/dropped.ts'
 
@@ -41,7 +41,7 @@ function show({ verified, findings, facts, doesNotShow }: Report): void {
   key.append(make('code', facts.vkey ?? 'none'))
   report.replaceChildren(
     make('p', verified ? 'Verified: everything that could be checked holds.' : 'Not verified: something has been changed, is missing, or is extra.', verified ? 'verdict' : 'verdict bad'),
-    make('p', `${facts.entriesShown} of ${facts.entriesInLog} entries and ${facts.recordsShown} records are shown. ${facts.partsWithheld} parts were left out.`),
+    make('p', shownInEnglish(facts)),
     make('h2', 'What was checked'),
     list,
     key,

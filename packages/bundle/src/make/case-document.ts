@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
+import { breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
 import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
@@ -240,7 +240,7 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
     const [file] = kept.files
     rows.push({
       label: name,
-      description: whole ? kept.name : `${kept.name}: ${chosen.length} of ${kept.rows} records`,
+      description: whole ? kept.name : `${kept.name}: ${chosen.length} of ${many(kept.rows, 'record', 'records')}`,
       producer,
       produced: day(kept.entry.recordedAt),
       obtained: obtainedNames[kept.entry.obtained],

@@ -1,5 +1,5 @@
 /** What the pages say of a message that stands in several exports: shown each time, counted once, and where that is not sure, that it is not. */
-import { newestOf, type Conduct, type Happening } from '@daybook/journal'
+import { many, newestOf, type Conduct, type Happening } from '@daybook/journal'
 import { refKey, type Material } from './material.ts'
 
 /** Short words about one item. `numbers` by `refKey`: an item that is not in the bundle is not spoken of. */
@@ -18,8 +18,6 @@ export function repeatNotes({ items }: Pick<Material, 'items'>, numbers: Readonl
     ]
   }
 }
-
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
 /** For "How to read this bundle": nothing where each message stands once. */
 export function countingNotes({ items, imports, full }: Pick<Material, 'items' | 'imports' | 'full'>): string[] {

@@ -1,6 +1,6 @@
 /** The draft statement for the officer, and the private rear page that never goes with it. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { fullWall, text, type Casebook, type Happening } from '@daybook/journal'
+import { fullWall, many, text, type Casebook, type Happening } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
 import { countingSentences, whoIsCounted } from './repeats.ts'
@@ -44,7 +44,7 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
   const told = items.filter((item) => item.kind === 'incident' || item.kind === 'refusal' || item.kind === 'impact' || item.kind === 'change')
   const exhibits = imports.flatMap(({ kept, rows }) => {
     const name = label({ entry: kept.entry.id, record: null, attachment: null })
-    return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${rows.length} ${rows.length === 1 ? 'record' : 'records'}` }]
+    return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${many(rows.length, 'record', 'records')}` }]
   })
   const subject = conduct.subjects.map((person) => person.name).join(' and ')
   return {
@@ -68,7 +68,7 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
     paragraphs: [
       ...(subject ? [{ text: `This statement is about the conduct of ${subject}.` }] : []),
       ...(conduct.total.total > 0 && conduct.first && conduct.last
-        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} ${conduct.total.total === 1 ? 'there was 1 contact or incident' : `there were ${conduct.total.total} contacts and incidents`} that I have kept, on ${conduct.occasions} ${conduct.occasions === 1 ? 'day' : 'days'}.${[...countingSentences(conduct), ...whoIsCounted(conduct)].map((words) => ` ${words}`).join('')}`, exhibits: exhibits.map((one) => one.label) }]
+        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} there ${conduct.total.total === 1 ? 'was' : 'were'} ${many(conduct.total.total, 'contact or incident', 'contacts and incidents')} that I have kept, on ${many(conduct.occasions, 'day', 'days')}.${[...countingSentences(conduct), ...whoIsCounted(conduct)].map((words) => ` ${words}`).join('')}`, exhibits: exhibits.map((one) => one.label) }]
         : []),
       ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked ${item.handle ?? 'them'} to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
       ...exhibits.map((one) => ({ text: `I produce ${one.description}.`, exhibits: [one.label] })),

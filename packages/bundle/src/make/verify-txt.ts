@@ -1,10 +1,11 @@
 /** VERIFY.txt: numbered commands with tools that we did not write, and what each should say. */
+import { many } from '@daybook/journal'
 import type { TreeHead } from '@daybook/log'
 import { paths } from './layout.ts'
 import type { Material } from './material.ts'
 
 export interface VerifyFacts {
-  readonly material: Material
+  readonly material: Pick<Material, 'entries' | 'imports'>
   readonly origin: string
   readonly size: number
   readonly timestamped: boolean
@@ -38,7 +39,7 @@ export function verifyTxt({ material, origin, size, timestamped, head }: VerifyF
     '',
     ...steps.flatMap(([what, command, expect], at) => [`${at + 1}. ${what}`, `     ${command}`, `   Should say: ${expect}`, '']),
     'WHAT THIS SHOWS',
-    `- The vault's log (${origin}) has ${head.size} entries; ${material.entries.length} are shown here. The log holds a salted digest of each, shown or not.`,
+    `- The vault's log (${origin}) has ${many(head.size, 'entry', 'entries')}; ${many(material.entries.length, 'is', 'are')} shown here. The log holds a salted digest of each, shown or not.`,
     '- Nothing shown here has been changed since it was sealed, and none of the entries of the log was inserted, removed or changed under the signed checkpoint.',
     timestamped ? '- The checkpoint existed by the time in the time-stamp.' : '- There is no time-stamp: nobody outside has attested when this was recorded.',
     '',

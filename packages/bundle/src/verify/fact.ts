@@ -1,5 +1,7 @@
 /** What a check found that holds, as data: said here in English; another language says it in words of its own. */
 
+import { many, number } from '@daybook/journal'
+
 /** What a time-stamp is over. */
 export type Stamped = { readonly is: 'container' } | { readonly is: 'log'; readonly size: number; readonly all: boolean }
 
@@ -19,7 +21,7 @@ export function stampedInEnglish(over: Stamped): string {
   if (over.is === 'container') return 'the whole container'
   const { size, all } = over
   if (size === 1) return all ? 'the only entry' : 'the first entry'
-  return `${all ? 'all' : 'the first'} ${size} entries`
+  return `${all ? 'all' : 'the first'} ${many(size, 'entry', 'entries')}`
 }
 
 export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
@@ -27,15 +29,15 @@ export const capital = (words: string): string => `${words.charAt(0).toUpperCase
 export function factInEnglish(fact: Fact): string {
   switch (fact.is) {
     case 'files':
-      return `${fact.count} files, each with SHA-256 and SHA-512`
+      return `${many(fact.count, 'file', 'files')}, each with SHA-256 and SHA-512`
     case 'computed':
-      return `${fact.size} entries, every digest and tile computed again`
+      return `${many(fact.size, 'entry', 'entries')}, every digest and tile computed again`
     case 'entries':
-      return `${fact.shown} of ${fact.of} entries are shown`
+      return `${number(fact.shown)} of ${many(fact.of, 'entry is', 'entries are')} shown`
     case 'withheld':
-      return `${fact.count} part(s) were left out; the entries say which`
+      return `${many(fact.count, 'part was', 'parts were')} left out; the entries say which`
     case 'records':
-      return `Import ${fact.import}: ${fact.shown} of ${fact.of} records are shown`
+      return `Import ${fact.import}: ${number(fact.shown)} of ${many(fact.of, 'record is', 'records are')} shown`
     case 'original':
       return `${fact.path}: the file that was taken in, whole`
     case 'mail':

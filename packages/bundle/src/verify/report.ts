@@ -1,4 +1,5 @@
 /** What a check found, in words a person can use. */
+import { many, number } from '@daybook/journal'
 import { factInEnglish, type Fact } from './fact.ts'
 
 export type Result = 'passed' | 'failed' | 'not-there'
@@ -31,6 +32,10 @@ export interface Report {
   }
   readonly doesNotShow: readonly string[]
 }
+
+/** How much of the vault is in the bundle. */
+export const shownInEnglish = ({ entriesShown, entriesInLog, recordsShown, partsWithheld }: Report['facts']): string =>
+  `${number(entriesShown)} of ${many(entriesInLog, 'entry', 'entries')} and ${many(recordsShown, 'record', 'records')} are shown. ${many(partsWithheld, 'part was', 'parts were')} left out.`
 
 export const doesNotShow: readonly string[] = [
   'That what an entry says is true, or that a message was sent by the person it names.',

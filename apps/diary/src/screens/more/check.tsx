@@ -50,7 +50,7 @@ function Found({ facts, findings, doesNotShow }: Report) {
   const words = useWords()
   return (
     <>
-      <p>{words.check.facts(facts.entriesShown, facts.entriesInLog, facts.recordsShown, facts.partsWithheld)}</p>
+      <p>{words.check.facts(facts)}</p>
       <section>
         <h2>{words.check.checked}</h2>
         {words.detailsInEnglish && findings.some(({ result }) => result === 'failed') && <p class="muted">{words.detailsInEnglish}</p>}

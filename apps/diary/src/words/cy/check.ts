@@ -113,7 +113,8 @@ export const check: typeof en = {
   checking: (done, of) => `Yn gwirio: ${done} o ${of} ffeil`,
   verified: 'Mae popeth y gellid ei wirio yn dal.',
   notVerified: 'Mae rhywbeth wedi’i newid, ar goll, neu’n ychwanegol.',
-  facts: (entries, log, records, parts) => `Dangosir ${entries} o blith ${many(log, 'cofnod', 'o gofnodion')} a ${many(records, 'eitem', 'o eitemau')}. Hepgorwyd ${many(parts, 'rhan', 'o rannau')}.`,
+  facts: ({ entriesShown, entriesInLog, recordsShown, partsWithheld }) =>
+    `Dangosir ${number(entriesShown)} o blith ${many(entriesInLog, 'cofnod', 'o gofnodion')} a ${many(recordsShown, 'eitem', 'o eitemau')}. Hepgorwyd ${many(partsWithheld, 'rhan', 'o rannau')}.`,
   checked: 'Yr hyn a wiriwyd',
   doesNotShow: 'Yr hyn nad yw hyn yn ei ddangos',
   result: { passed: 'Ydy', failed: 'Nac ydy', 'not-there': 'Ddim yno' },

@@ -1,5 +1,5 @@
-import type { Fact, Finding } from '@daybook/bundle/verify'
-import { many } from './numbers.ts'
+import { many, number } from './numbers.ts'
+import { shownInEnglish, type Fact, type Finding } from '@daybook/bundle/verify'
 
 type Said = { readonly title: string } & { readonly [result in Finding['result']]?: string }
 
@@ -10,10 +10,10 @@ export const check = {
   choose: 'Choose the file',
   chooseFolder: 'Choose the folder',
   drop: 'Drop the file that ends in .asice, or the bundle’s folder, here. Or choose it.',
-  checking: (done: number, of: number) => `Checking: ${done} of ${of} files`,
+  checking: (done: number, of: number) => `Checking: ${number(done)} of ${many(of, 'file', 'files')}`,
   verified: 'Everything that could be checked holds.',
   notVerified: 'Something has been changed, is missing, or is extra.',
-  facts: (entries: number, log: number, records: number, parts: number) => `${entries} of ${many(log, 'entry', 'entries')} and ${many(records, 'record', 'records')} are shown. ${many(parts, 'part was', 'parts were')} left out.`,
+  facts: shownInEnglish,
   checked: 'What was checked',
   doesNotShow: 'What this does not show',
   result: { passed: 'Yes', failed: 'No', 'not-there': 'Not there' },

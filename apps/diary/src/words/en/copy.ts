@@ -1,4 +1,4 @@
-import { many } from './numbers.ts'
+import { many, number } from './numbers.ts'
 
 const parts: { readonly [part: string]: string } = {
   'felt-then': 'How it felt then',
@@ -54,7 +54,7 @@ export const copy = {
   about: (pages: number, volumes: number, bytes: string) => `${many(pages, 'page', 'pages')}${volumes > 1 ? ` in ${volumes} parts` : ''}, ${bytes}`,
   inIt: 'In it',
   items: (count: number) => many(count, 'item', 'items'),
-  entries: (shown: number, all: number) => `${shown.toLocaleString('en-GB')} of ${many(all, 'entry', 'entries')} of the sealed log`,
+  entries: (shown: number, all: number) => `${number(shown)} of ${many(all, 'entry', 'entries')} of the sealed log`,
   originals: (count: number) => (count === 0 ? 'No whole original: only the items you chose' : `${many(count, 'original file', 'original files')}, whole and unchanged`),
   checks: 'Checks that anyone can run to see if anything changed',
   leftOut: 'Left out',
@@ -63,7 +63,7 @@ export const copy = {
   never: 'Private notes, and what is on the private page',
   otherSide: 'What the other side could read',
   otherSideWords: (items: number, originals: number) =>
-    `Anyone who is given this file can read ${items === 1 ? 'the 1 item' : `all ${items.toLocaleString('en-GB')} items`} chosen${originals > 0 ? `, and every word of the ${many(originals, 'original file', 'original files')} in it, also what you did not notice there` : ''}. In a court case, that includes the person it is about.`,
+    `Anyone who is given this file can read ${items === 1 ? 'the 1 item' : `all ${number(items)} items`} chosen${originals > 0 ? `, and every word of the ${many(originals, 'original file', 'original files')} in it, also what you did not notice there` : ''}. In a court case, that includes the person it is about.`,
   private: 'The private page holds your contact details for the officer. It is a file of its own: never put the two together.',
   without: (count: number) => `${many(count, 'item', 'items')} you took out by hand ${count === 1 ? 'stays' : 'stay'} out.`,
   look: 'See it word by word',

@@ -1,3 +1,5 @@
+import { many } from './numbers.ts'
+
 /** Opening, and the first use. Nothing here may say what the book is for. */
 export const session = {
   passphrase: 'Passphrase',
@@ -20,7 +22,7 @@ export const session = {
   backupReady: 'Your backup opens. Choose room for it, and a passphrase for this device.',
   haveSaved: 'I saved the notebook as a file',
   savedLead: 'It opens in this window’s memory. Save it again before you lock: the file itself is not changed.',
-  restoring: (done: number, of: number) => `Putting your backup back: ${done} of ${of} pieces`,
+  restoring: (done: number, of: number) => `Putting your backup back: ${done} of ${many(of, 'piece', 'pieces')}`,
   space: 'How much room may it take?',
   spaceLead: 'It takes all of it from the first day, so that its size does not tell how much is in it. If you are not sure, begin small: it can be made larger, never smaller.',
   sizes: { small: 'Small', medium: 'Medium', large: 'Large' },

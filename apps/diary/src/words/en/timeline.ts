@@ -1,4 +1,4 @@
-import { many } from './numbers.ts'
+import { many, number } from './numbers.ts'
 
 type Unit = 'day' | 'week' | 'month'
 
@@ -7,9 +7,9 @@ export const timeline = {
   empty: 'Nothing here yet. Bring in a file, or look round with the made-up case.',
   none: 'Nothing fits. Take a filter away to see more.',
   search: 'Find words, names or numbers',
-  count: (shown: number, all: number) => (shown === all ? many(all, 'item', 'items') : `${shown.toLocaleString('en-GB')} of ${many(all, 'item', 'items')}`),
-  standFor: (count: number) => `They stand for ${count.toLocaleString('en-GB')}: a series counts as often as it says.`,
-  found: (total: number) => `Found in ${total.toLocaleString('en-GB')}; the newest are listed. Add a word to narrow it.`,
+  count: (shown: number, all: number) => (shown === all ? many(all, 'item', 'items') : `${number(shown)} of ${many(all, 'item', 'items')}`),
+  standFor: (count: number) => `They stand for ${number(count)}: a series counts as often as it says.`,
+  found: (total: number) => `Found in ${number(total)}; the newest are listed. Add a word to narrow it.`,
   tooMany: 'The list is very long. Choose dates to see the rest.',
   all: 'All',
   groups: { messages: 'Messages', calls: 'Calls', mail: 'E-mail', photos: 'Photographs', written: 'Written down' },
