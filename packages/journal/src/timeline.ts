@@ -60,10 +60,10 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
   })
 }
 
-/** Entries that have every word asked for, or a word that begins with it, in any field; private notes among them. */
-export function searchEntries(casebook: Casebook, query: string): Happening[] {
+/** Entries that have every word asked for, or a word that begins with it, in any field; private notes among them. `also`: more that an entry is found by, such as what stands on the page in the place of a name. */
+export function searchEntries(casebook: Casebook, query: string, also: (entry: OpenEntry) => readonly string[] = () => []): Happening[] {
   const has = hasWords(query)
-  const found = ({ kind, fields }: OpenEntry) => kind !== 'import' && kind !== 'exhibit' && kind !== 'correction' && has(Object.values(fields))
+  const found = (entry: OpenEntry) => entry.kind !== 'import' && entry.kind !== 'exhibit' && entry.kind !== 'correction' && has([...Object.values(entry.fields), ...also(entry)])
   return [...casebook.current, ...casebook.notes].filter(found).map((entry) => happeningOfEntry(entry, casebook))
 }
 

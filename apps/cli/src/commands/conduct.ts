@@ -3,15 +3,13 @@ import { breachInLawInEnglish, channelInWords, conduct as study, many, notChecke
 import type { Command } from '../command.ts'
 import { harmless } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
-import { fileSays, tellAstray } from './timeline.ts'
+import { fileSays, orderInLaw, tellAstray } from './timeline.ts'
 
 const inWordsOf = (order: Order): string | null => (order.notChecked === 'unknown-person' ? `${notCheckedInEnglish(order)} Add that name to the person it binds.` : notCheckedInEnglish(order))
 
-const inLaw = ({ type }: Order) => law.orders.orders.find(({ id }) => id === type)
-
 /** What breaking one of its kind is by itself. */
-const lawOf = (order: Order): string[] => {
-  const breach = inLaw(order)?.breach
+const lawOf = ({ type }: Order): string[] => {
+  const breach = orderInLaw(type)?.breach
   return [breach ? breachInLawInEnglish(breach) : null].flatMap((words) => words ?? [])
 }
 
@@ -34,7 +32,7 @@ function inWords(found: Conduct, points: readonly PointShown[]): string {
     ...(found.outsidePermitted.length > 0 ? [`Outside what is permitted: ${found.outsidePermitted.length}`] : []),
     ...(found.maybePermitted.length > 0 ? [`May be permitted, depending on what it was about: ${found.maybePermitted.length}`] : []),
     ...found.orders.flatMap(({ order, breaches }) => [
-      `${order.title || (inLaw(order)?.title ?? order.type)}: ${inWordsOf(order) ?? `${many(breaches.length, 'item', 'items')} that may break it`}`,
+      `${order.title || (orderInLaw(order.type)?.title ?? order.type)}: ${inWordsOf(order) ?? `${many(breaches.length, 'item', 'items')} that may break it`}`,
       ...lawOf(order).map((words) => `  ${words}`),
       ...breaches.slice(0, 20).map((breach) => `  ${breach.item.local?.slice(0, 16).replace('T', ' ') ?? ''}  ${reasonInEnglish(breach.reason)}${breach.item.correction ? ` (put right; the file says ${fileSays(breach.item)})` : ''}`),
       ...(breaches.length > 20 ? [`  and ${breaches.length - 20} more (see --json)`] : []),
@@ -64,7 +62,7 @@ function asJson(found: Conduct, points: readonly PointShown[]): unknown {
     outsidePermitted: outsidePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     maybePermitted: maybePermitted.map(({ item, reason }) => ({ ref: item.ref, local: item.local, reason: reasonInEnglish(reason) })),
     orders: orders.map(({ order, breaches }) => ({
-      order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until, breachIsCrime: inLaw(order)?.breach.crime ?? null },
+      order: { entry: order.entry, type: order.type, title: order.title, served: order.served, until: order.until, breachIsCrime: orderInLaw(order.type)?.breach.crime ?? null },
       notChecked: notCheckedInEnglish(order),
       breaches: breaches.map(({ term, item, act, sure, reason }) => ({ term: term.id, ref: item.ref, local: item.local, act, sure, reason: reasonInEnglish(reason) })),
     })),

@@ -1,9 +1,9 @@
 /** `daybook timeline`: everything in order. */
-import { choose, grades, type Casebook, type Happening } from '@daybook/journal'
+import { choose, grades, text, type Casebook, type Happening } from '@daybook/journal'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import type { Command } from '../command.ts'
 import { Lines } from '../output.ts'
-import { load, withVault } from '../vault.ts'
+import { law, load, withVault } from '../vault.ts'
 
 /** One item, as `--json` shows it. */
 export function happeningJson(item: Happening): unknown {
@@ -38,11 +38,16 @@ export function happeningJson(item: Happening): unknown {
   }
 }
 
+export const orderInLaw = (type: string) => law.orders.orders.find(({ id }) => id === type)
+
+/** An order that nobody named goes by its kind. */
+const kindInstead = ({ kind, entry }: Happening): string => (kind === 'order' ? (orderInLaw(text(entry?.fields['type']))?.title ?? '') : '')
+
 const arrow = { in: '→ me', out: 'me →', unknown: '  ?' } as const
 
 export function happeningLine(item: Happening): string {
   const time = item.local?.slice(0, item.precise ? 16 : 10).replace('T', ' ') ?? 'no time'
-  const words = item.text.replace(/\s+/g, ' ').slice(0, 100)
+  const words = (item.text || kindInstead(item)).replace(/\s+/g, ' ').slice(0, 100)
   const said = item.correction ? `  (put right; the file says ${fileSays(item)}${item.correction.note ? `; you wrote: ${item.correction.note.replace(/\s+/g, ' ')}` : ''})` : ''
   return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]${said}`
 }

@@ -4,6 +4,7 @@ import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { useWords, type Words } from '../words/words.ts'
 import type { Row } from '../protocol/timeline.ts'
+import { saidIn } from '../said.ts'
 import { fileInLine, fileSays, writtenOf, youWrote } from '../put-right.ts'
 import './list.css'
 
@@ -38,7 +39,7 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null, lead }: { 
             <span>{timeOf(words, row, now)}</span>
           </span>
           <span class="who">
-            <bdi>{written ? row.words : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
+            <bdi>{written ? saidIn(words, row) : row.direction === 'out' ? words.timeline.fromMe : row.who}</bdi>
             {row.filed && ` (${fileInLine(words, row.filed, row) || words.putRight.button})`}
           </span>
         </Top>
@@ -79,7 +80,7 @@ function Opened({ row, ask, close }: { readonly row: Row; readonly ask: Ask; rea
     <div class="opened">
       {/* Whatever it was, it is only ever text here. */}
       <p class="words" dir="auto">
-        {opened.text || words.timeline.noWords}
+        {(row.unnamed === undefined ? opened.text : saidIn(words, row)) || words.timeline.noWords}
       </p>
       {row.filed && <p>{fileSays(words, row.filed)}</p>}
       {opened.righting && (

@@ -16,6 +16,8 @@ export interface Pointed {
   readonly filed?: Filed | null
   /** Only what was written here: words from elsewhere stay in the worker until one item is opened. */
   readonly words: string
+  /** Instead, of an order that nobody named: its kind, by the law's id. */
+  readonly unnamed?: string
 }
 
 export interface Part {

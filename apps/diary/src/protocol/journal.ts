@@ -23,6 +23,8 @@ export interface WrittenRow {
   readonly kind: WrittenKind
   /** The first of what it says. */
   readonly words: string
+  /** Instead, of an order that nobody named: its kind, by the law's id. */
+  readonly unnamed?: string
   /** The clock on the wall, or null. */
   readonly local: string | null
   readonly precise: boolean

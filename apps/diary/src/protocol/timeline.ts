@@ -78,6 +78,8 @@ export interface Row {
   readonly filed: Filed | null
   /** Only for what was written down here; words from elsewhere stay in the worker until they are asked for. */
   readonly words: string
+  /** Instead, of an order that nobody named: its kind, by the law's id. */
+  readonly unnamed?: string
   readonly count: number
   readonly attachments: number
   readonly tags: readonly string[]

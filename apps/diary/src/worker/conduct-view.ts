@@ -3,7 +3,7 @@ import { importsOf, mondayOf, newestOf, refKey, whatMustBeShown, type Happening,
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
 import { afterStopIn } from './chosen.ts'
-import { orderInLaw } from './orders.ts'
+import { orderInLaw, ownName } from './orders.ts'
 import { breachItems, hourOf, isNight, type Found, type Studied } from './counted.ts'
 import { filedOf } from './filed.ts'
 
@@ -85,7 +85,7 @@ export function conductView(studied: Studied, { points, orders }: Pick<Jurisdict
     undatedRefusals: conduct.undatedRefusals,
     outside: reasons(judged(conduct.outsidePermitted, 'clear')),
     maybe: reasons(judged(conduct.maybePermitted, 'less-sure')),
-    orders: conduct.orders.map(({ order: { entry, type, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title, served, notChecked, against: againstAsWritten, until, law: orderInLaw(type, orders.orders), ...reasons(breachItems(breaches)) })),
+    orders: conduct.orders.map(({ order: { entry, type, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title: ownName(type, title), served, notChecked, against: againstAsWritten, until, law: orderInLaw(type, orders.orders), ...reasons(breachItems(breaches)) })),
     acts: conduct.acts.map(({ act, count }) => ({ act, count })),
     rhythm: { silences: rhythm.silences, busiestDay: rhythm.busiestDay, busiestWeek: rhythm.busiestWeek },
     lately: lately(items, last),

@@ -10,7 +10,7 @@ import { filedOf } from './filed.ts'
 import { deps, everything, law, theVault, writeDown, type Loaded } from './house.ts'
 import { foundInFiles } from './in-files.ts'
 import { NotWritten } from './journal.ts'
-import { orderFacts } from './orders.ts'
+import { kindInstead, kindNames, orderFacts } from './orders.ts'
 import { rightingsOf } from './put-right.ts'
 import { refOf } from './ref-of.ts'
 import { whenWritten } from './when-written.ts'
@@ -22,16 +22,22 @@ const mostFound = 30
 
 const partsOf = (fields: { readonly [name: string]: Json }): Part[] => Object.entries(fields).map(([name, value]) => ({ name, value }))
 
-export function pointedHappening(item: Happening): Pointed {
-  const { ref, kind, channel, local, precise, person, handle, entry } = item
-  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', filed: filedOf(item), words: entry ? item.text.slice(0, rowLetters) : '' }
+function saidIn(entry: OpenEntry, words: string): Pick<Pointed, 'words' | 'unnamed'> {
+  const unnamed = kindInstead(entry)
+  return unnamed === null ? { words: words.slice(0, rowLetters) } : { words: '', unnamed }
 }
 
-export function pointedEntry({ id, kind, occurred, fields }: OpenEntry, casebook: Casebook): Pointed {
-  const imported = kind === 'import' ? importsOf(casebook).find(({ entry }) => entry.id === id) : undefined
+export function pointedHappening(item: Happening): Pointed {
+  const { ref, kind, channel, local, precise, person, handle, entry } = item
+  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', filed: filedOf(item), ...(entry ? saidIn(entry, item.text) : { words: '' }) }
+}
+
+export function pointedEntry(entry: OpenEntry, casebook: Casebook): Pointed {
+  const { id, kind, occurred, fields } = entry
+  const imported = kind === 'import' ? importsOf(casebook).find((one) => one.entry.id === id) : undefined
   const words = imported?.name ?? ['what', 'title', 'name', 'who', 'label'].map((name) => text(fields[name])).find((one) => one !== '') ?? ''
   const local = inZoneOf(occurred, casebook.details.zone)?.local ?? null
-  return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', words: words.slice(0, rowLetters) }
+  return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', ...saidIn(entry, words) }
 }
 
 /** Undefined for what is not in the book. */
@@ -115,7 +121,7 @@ async function findItems({ query }: { readonly query: string }): Promise<readonl
   const { casebook, imports, items } = loaded
   if (query.trim() === '') return items.slice(-mostFound).toReversed().map(pointedHappening)
   const inFiles = await foundInFiles(theVault(), query, imports, mostFound)
-  const written = searchEntries(casebook, query).map(({ ref }) => ref)
+  const written = searchEntries(casebook, query, kindNames).map(({ ref }) => ref)
   const refs = [...written, ...searchCorrections(casebook, query), ...inFiles.refs]
   return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
 }

@@ -3,6 +3,7 @@ import { fullWall, inZoneOf, list, newestOf, searchEntries, text, type Casebook,
 import { isWrittenKind, writtenKinds, type Filled, type JournalCalls, type ToWrite, type WrittenRow } from '../protocol/journal.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import { everything, law, writeDown } from './house.ts'
+import { kindInstead, kindNames } from './orders.ts'
 import { entriesAbout, personEntries, wantedOf } from './person-entries.ts'
 import { whenWritten } from './when-written.ts'
 
@@ -27,15 +28,18 @@ const localOf = ({ kind, occurred, fields }: OpenEntry, zone: string): string | 
   return when?.local ?? (served === '' ? null : fullWall(served))
 }
 
-/** The first words that a form of its kind would show. */
-function wordsOf({ fields }: OpenEntry): string {
+/** The first words that a form of its kind would show; or of an order that nobody named, its kind. */
+function wordsOf(entry: OpenEntry): Pick<WrittenRow, 'words' | 'unnamed'> {
+  const unnamed = kindInstead(entry)
+  if (unnamed !== null) return { words: '', unnamed }
+  const { fields } = entry
   const first = ['what', 'title', 'name', 'reference', 'who', 'sleep', 'work', 'children', 'money', 'health', 'changed'].map((name) => text(fields[name])).find((one) => one !== '')
-  return (first ?? '').slice(0, rowLetters)
+  return { words: (first ?? '').slice(0, rowLetters) }
 }
 
 function rowOf(entry: OpenEntry, zone: string): readonly WrittenRow[] {
   const { id, kind, occurred } = entry
-  return isWrittenKind(kind) ? [{ id, kind, words: wordsOf(entry), local: localOf(entry, zone), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
+  return isWrittenKind(kind) ? [{ id, kind, ...wordsOf(entry), local: localOf(entry, zone), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
 }
 
 const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEntry[] => (kind === 'private-note' ? notes : current.filter((entry) => entry.kind === kind))
@@ -43,7 +47,8 @@ const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEnt
 function filledOf(entry: OpenEntry | undefined, casebook: Casebook): Filled {
   if (!entry || !isWrittenKind(entry.kind)) throw new NotWritten()
   const person = entry.kind === 'person' ? casebook.whose(text(entry.fields['name'])) : undefined
-  return { id: entry.id, kind: entry.kind, when: whenWritten(entry.occurred), fields: person ? { ...wantedOf(casebook, person) } : entry.fields }
+  const { title: _ofItsKind, ...others } = entry.fields
+  return { id: entry.id, kind: entry.kind, when: whenWritten(entry.occurred), fields: person ? { ...wantedOf(casebook, person) } : kindInstead(entry) === null ? entry.fields : others }
 }
 
 /** Several entries may be about one person, and all are put right together. */
@@ -88,7 +93,7 @@ export const journal: HandlersOf<JournalCalls> = {
   },
   written: async ({ kind, query }) => {
     const { casebook } = await everything()
-    const found = query.trim() === '' ? null : new Set(searchEntries(casebook, query).map(({ ref }) => ref.entry))
+    const found = query.trim() === '' ? null : new Set(searchEntries(casebook, query, kindNames).map(({ ref }) => ref.entry))
     return entriesOf(casebook, kind)
       .filter(({ id }) => found === null || found.has(id))
       .toReversed()

@@ -3,8 +3,11 @@ import { englandWales } from '@daybook/jurisdictions'
 import { casebookOf } from '../../../../packages/journal/src/testing/case.ts'
 import { cy } from '../words/cy/index.ts'
 import { en } from '../words/en/index.ts'
-import { comingEnds, orderFacts } from './orders.ts'
+import { saidIn } from '../said.ts'
+import { handlers } from './handlers.ts'
+import { comingEnds, kindInstead, orderFacts } from './orders.ts'
 
+const running = { signal: new AbortController().signal, progress: () => undefined }
 const order = (more: object) => ({ kind: 'order', terms: ['must not contact me'], ...more })
 const daysBefore = (...drafts: readonly object[]) => (today: string) => comingEnds(casebookOf(...drafts), today).map(({ on }) => on)
 
@@ -37,5 +40,28 @@ describe('an order that is about to end', () => {
     const facts = casebook.current.map(({ id }) => orderFacts(id, casebook, englandWales.orders.orders, '2026-11-22'))
     expect(facts).toMatchObject([{ ended: true, until: '2026-11-21', law: { breach: { crime: true }, inForce: { areas: { asAt: '2026-01-21' } } } }, { ended: false, until: null, law: null }])
     expect(orderFacts('no such entry', casebook, englandWales.orders.orders, '2026-11-22')).toBeNull()
+  })
+})
+
+describe('an order that nobody named', () => {
+  test('goes by its kind, also when it was sealed under the English name of that; one that somebody named does not', () => {
+    const { orders } = englandWales.orders
+    const [bail] = casebookOf(order({ type: 'police-bail' })).current
+    expect(bail && kindInstead(bail)).toBe('police-bail')
+    for (const { id, title } of orders) expect(casebookOf(order({ type: id, title })).current.map(kindInstead)).toEqual([id])
+    for (const named of [order({ type: 'police-bail', title: 'The one of May' }), order({}), { kind: 'permitted', who: 'Alex' }]) expect(casebookOf(named).current.map(kindInstead)).toEqual([null])
+  })
+
+  test('is found by its kind in either language, and put right without the English that was sealed for it', async () => {
+    await handlers.create({ size: 'small', first: 'a lantern under seven quiet bridges', second: null }, running)
+    const fields = { type: 'non-molestation', terms: ['must not contact me'] }
+    const old = await handlers.writeEntry({ kind: 'order', fields: { ...fields, title: 'Non-molestation order' }, when: null, corrects: null, shown: [] }, running)
+    expect((await handlers.filled({ id: old }, running)).fields).toEqual(fields)
+    for (const query of ['non-molestation order', 'rhag molestu', 'gorchymyn']) {
+      expect(await handlers.written({ kind: 'order', query }, running)).toMatchObject([{ id: old, words: '', unnamed: 'non-molestation' }])
+      expect(await handlers.findItems({ query }, running)).toMatchObject([{ ref: old, words: '', unnamed: 'non-molestation' }])
+      expect((await handlers.view({ query }, running)).rows).toHaveLength(1)
+    }
+    expect(saidIn(cy, { words: '', unnamed: 'non-molestation' })).toBe('Gorchymyn rhag molestu')
   })
 })

@@ -1,8 +1,25 @@
 /** Orders as the page shows them: what the law says of their kind, and when one is about to end. No I/O. */
 import type { OrderInLaw } from '@daybook/jurisdictions'
-import { ordersOf, type Casebook } from '@daybook/journal'
+import { ordersOf, text, type Casebook, type OpenEntry } from '@daybook/journal'
 import type { OrderFacts } from '../protocol/journal.ts'
 import type { Coming } from '../protocol/today.ts'
+import { orderKinds as inWelsh } from '../words/cy/order-kinds.ts'
+import { orderKinds as inEnglish } from '../words/en/order-kinds.ts'
+
+/** The name that somebody gave an order. The English name of its kind is none: it used to be sealed for one that nobody named. */
+export const ownName = (type: string, title: string): string => (title === inEnglish[type] ? '' : title)
+
+/** Of an order that nobody named, its kind by the law's id, which whoever reads it says in their own language. */
+export function kindInstead({ kind, fields }: Pick<OpenEntry, 'kind' | 'fields'>): string | null {
+  const type = kind === 'order' ? text(fields['type']) : ''
+  return type !== '' && ownName(type, text(fields['title'])) === '' ? type : null
+}
+
+/** What such an order is found by, beside its own words: the name of its kind in each language that it is shown in. */
+export function kindNames(entry: OpenEntry): readonly string[] {
+  const kind = kindInstead(entry)
+  return kind === null ? [] : [inEnglish, inWelsh].flatMap((names) => names[kind] ?? [])
+}
 
 export const orderInLaw = (type: string, orders: readonly OrderInLaw[]): OrderInLaw | null => orders.find(({ id }) => id === type) ?? null
 

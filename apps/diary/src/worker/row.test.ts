@@ -5,11 +5,12 @@ import { rowOf } from './timeline.ts'
 
 const rowsFor = (...entries: Parameters<typeof casebookOf>) => timeline(casebookOf(...entries), []).map(rowOf)
 
-test('the row of what has no words and no name of its own says the first that was said of it', () => {
+test('the row of what has no words and no name of its own says the first that was said of it, and of an order its kind', () => {
   const rows = rowsFor(
     { kind: 'order', type: 'stalking-protection', against: 'Alex Morgan', served: '2024-03-10', terms: ['must not contact me'] },
+    { kind: 'order', against: 'Alex Morgan', served: '2024-03-10', terms: ['must not contact me'] },
     { kind: 'impact', sleep: 'Four hours a night.', work: 'Late twice.' },
     { kind: 'order', title: 'The court’s order', against: 'Alex Morgan', served: '2024-03-11', terms: ['must not contact me'] },
   )
-  expect(rows.map(({ words }) => words).toSorted()).toEqual(['Alex Morgan', 'Four hours a night.', 'The court’s order'])
+  expect(rows.map(({ words, unnamed }) => [words, unnamed]).toSorted()).toEqual([['', 'stalking-protection'], ['Alex Morgan', undefined], ['Four hours a night.', undefined], ['The court’s order', undefined]])
 })

@@ -7,6 +7,7 @@ import { countedKeys } from './counted.ts'
 import { filedOf } from './filed.ts'
 import { everything, law, theVault, type Loaded } from './house.ts'
 import { foundInFiles } from './in-files.ts'
+import { kindInstead, kindNames } from './orders.ts'
 import { rightingOf } from './put-right.ts'
 
 /** The list is long enough; the count is exact. */
@@ -21,7 +22,7 @@ let number = 0
 
 async function found(query: string, { casebook, imports }: Loaded): Promise<{ keys: Set<string>; total: number }> {
   const { total, refs } = await foundInFiles(theVault(), query, imports, mostFound)
-  const written = searchEntries(casebook, query)
+  const written = searchEntries(casebook, query, kindNames)
   const inFiles = new Set(refs.map(refKey))
   const putRight = searchCorrections(casebook, query).map(refKey).filter((key) => !inFiles.has(key))
   return { keys: new Set([...inFiles, ...putRight, ...written.map((item) => refKey(item.ref))]), total: total + putRight.length + written.length }
@@ -54,7 +55,7 @@ async function view(wanted: Wanted, { signal }: Running): Promise<View> {
 
 const whoOf = (item: Happening): string => item.person?.name ?? item.handle ?? ''
 
-/** Of an order without a name, whom it binds or which court made it; of what else has no words of its own, the first that were said. */
+/** Of an order without a name or a kind, whom it binds or which court made it; of what else has no words of its own, the first that were said. */
 function firstText({ kind, fields }: OpenEntry): string {
   for (const [name, type] of Object.entries(shapes[kind].fields)) {
     const said = fields[name]
@@ -65,6 +66,7 @@ function firstText({ kind, fields }: OpenEntry): string {
 
 export function rowOf(item: Happening): Row {
   const occurred = item.correction?.occurred ?? item.entry?.occurred
+  const unnamed = item.entry && kindInstead(item.entry)
   return {
     ref: item.ref,
     kind: item.kind,
@@ -75,7 +77,8 @@ export function rowOf(item: Happening): Row {
     about: occurred?.precision === 'about' && occurred.start.length > 10,
     who: whoOf(item),
     filed: filedOf(item),
-    words: item.entry ? (item.text || firstText(item.entry)).slice(0, 160) : '',
+    words: item.entry && unnamed === null ? (item.text || firstText(item.entry)).slice(0, 160) : '',
+    ...(unnamed !== null && { unnamed }),
     count: item.count,
     attachments: item.contact?.record.attachments.length ?? 0,
     tags: [],

@@ -13,7 +13,10 @@ import { NotThere, rowOf } from './timeline.ts'
 const fewRecent = 5
 
 /** What an order is called says more to who looks over a shoulder than somebody's own words do: on the first screen it is read when it is opened. */
-const atAGlance = (item: Happening): Row => (item.kind === 'order' ? { ...rowOf(item), words: '' } : rowOf(item))
+function atAGlance(item: Happening): Row {
+  const { unnamed: _kind, ...row } = rowOf(item)
+  return item.kind === 'order' ? { ...row, words: '' } : row
+}
 
 function notBackedUp(casebook: Casebook): TodayView['notBackedUp'] {
   const count = sinceBackup(casebook)

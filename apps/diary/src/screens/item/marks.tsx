@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { ItemView, Pointed } from '../../protocol/item.ts'
+import { saidIn } from '../../said.ts'
 import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import { lineOf, titleOf, whenOf } from './pointed.ts'
@@ -114,7 +115,7 @@ function Finding({ ask, without, choose }: Pick<Screen, 'ask'> & { readonly with
       {found && shown.length === 0 && <p class="muted">{words.item.noneFound}</p>}
       <LinkList label={words.item.found}>
         {shown.map((one) => (
-          <LinkRow key={one.ref} icon="add" title={`${titleOf(words, one)}${one.words || one.who ? `: ${one.words || one.who}` : ''}`} hint={whenOf(words, one)} onClick={() => choose(one)} />
+          <LinkRow key={one.ref} icon="add" title={[titleOf(words, one), saidIn(words, one) || one.who].filter(Boolean).join(': ')} hint={whenOf(words, one)} onClick={() => choose(one)} />
         ))}
       </LinkList>
     </>

@@ -289,6 +289,8 @@ describeWith(['chromium', 'pdftotext'], 'what is written by hand', () => {
     await go(row('Non-molestation order'))
     await page.getByText('2. must not go to Example Street').waitFor()
     await page.getByText('with form FL403. Ask before it ends').waitFor()
+    // Its kind is sealed, and no name in the language that the book was in that day.
+    expect(await page.getByText('What it is called').count()).toBe(0)
     await look('item')
     await back()
     await listedThenBack('Non-molestation order')

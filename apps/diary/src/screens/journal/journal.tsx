@@ -2,6 +2,7 @@ import { Button, LinkList, LinkRow, type IconName } from '@daybook/ui'
 import { useAnswer } from '../../answers.ts'
 import type { Screen } from '../../context.ts'
 import { isWrittenKind, type WrittenKind, type WrittenRow } from '../../protocol/journal.ts'
+import { saidIn } from '../../said.ts'
 import { useWords, type Words } from '../../words/words.ts'
 
 /** What this screen lists; people and private notes have screens of their own. */
@@ -58,7 +59,7 @@ function OfKind({ ask, open, version, kind }: Screen & { readonly kind: WrittenK
       ) : (
         <LinkList label={words.write.kinds(kind)}>
           {rows.map((row) => (
-            <LinkRow key={row.id} icon={iconOf(kind)} title={row.words || words.journal.noWords} hint={whenOf(words, row)} onClick={() => open('item', row.id)} />
+            <LinkRow key={row.id} icon={iconOf(kind)} title={saidIn(words, row) || words.journal.noWords} hint={whenOf(words, row)} onClick={() => open('item', row.id)} />
           ))}
         </LinkList>
       )}

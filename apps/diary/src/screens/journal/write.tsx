@@ -89,10 +89,7 @@ function Form(given: Screen & Loaded) {
     if (dayMissing && !stopped) document.querySelector<HTMLElement>('[data-field="when"] input')?.focus()
     if (stopped || dayMissing || when === 'backwards' || when === 'unread') return
     try {
-      const fields = fieldsOf(form, values)
-      // An order that nobody named goes by its kind.
-      const named = kind === 'order' && fields['title'] === undefined && fields['type'] !== undefined ? { title: offers.orders.find(({ id }) => id === fields['type'])?.title ?? '' } : {}
-      await ask('writeEntry', { kind, fields: { ...fields, ...named }, when: sameMoment(byClock(when, clock), filled?.when ?? null), corrects: filled?.id ?? null, shown: form.fields.map(({ name }) => name) })
+      await ask('writeEntry', { kind, fields: fieldsOf(form, values), when: sameMoment(byClock(when, clock), filled?.when ?? null), corrects: filled?.id ?? null, shown: form.fields.map(({ name }) => name) })
       draft.clear()
       changed()
       back()

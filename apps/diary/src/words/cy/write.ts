@@ -1,5 +1,6 @@
 import type { write as en } from '../en/write.ts'
 import { many } from './numbers.ts'
+import { orderKinds } from './order-kinds.ts'
 
 const labels: { readonly [name: string]: string } = {
   what: 'Beth ddigwyddodd',
@@ -146,22 +147,7 @@ export const write: typeof en = {
     interfering: 'Cyffwrdd â’ch pethau, eu difrodi neu eu cymryd',
     watching: 'Eich gwylio neu ysbïo arnoch',
   },
-  orders: {
-    'non-molestation': 'Gorchymyn rhag molestu',
-    'stalking-protection': 'Gorchymyn amddiffyn rhag stelcio',
-    'interim-stalking-protection': 'Gorchymyn amddiffyn rhag stelcio interim',
-    restraining: 'Gorchymyn atal',
-    occupation: 'Gorchymyn meddiannaeth',
-    injunction: 'Gwaharddeb o dan Ddeddf Diogelu rhag Aflonyddu 1997',
-    'domestic-abuse-protection': 'Gorchymyn amddiffyn rhag cam-drin domestig (DAPO)',
-    'domestic-abuse-notice': 'Hysbysiad amddiffyn rhag cam-drin domestig (DAPN)',
-    'domestic-violence-protection': 'Hysbysiad neu orchymyn amddiffyn rhag trais domestig (DVPN, DVPO)',
-    'police-bail': 'Mechnïaeth yr heddlu gydag amodau',
-    'court-bail': 'Mechnïaeth y llys gydag amodau',
-    licence: 'Amodau trwydded ar ôl carchar',
-    undertaking: 'Ymgymeriad (addewid i’r llys)',
-    other: 'Gorchymyn neu amod arall',
-  },
+  orders: orderKinds,
   chooseOne: 'Dewiswch, os gwyddoch',
   term: (number) => `Teler ${number}`,
   termWords: 'Ei eiriau, mor agos ag y maent gennych',

@@ -1,4 +1,5 @@
 import { many } from './numbers.ts'
+import { orderKinds } from './order-kinds.ts'
 
 /** By `kind.field` where a kind has words of its own for it, otherwise by field. */
 const labels: { readonly [name: string]: string } = {
@@ -146,22 +147,7 @@ export const write = {
     interfering: 'Touching, damaging or taking what is yours',
     watching: 'Watching or spying on you',
   } as { readonly [act: string]: string },
-  orders: {
-    'non-molestation': 'Non-molestation order',
-    'stalking-protection': 'Stalking protection order',
-    'interim-stalking-protection': 'Interim stalking protection order',
-    restraining: 'Restraining order',
-    occupation: 'Occupation order',
-    injunction: 'Injunction under the Protection from Harassment Act',
-    'domestic-abuse-protection': 'Domestic abuse protection order (DAPO)',
-    'domestic-abuse-notice': 'Domestic abuse protection notice (DAPN)',
-    'domestic-violence-protection': 'Domestic violence protection notice or order (DVPN, DVPO)',
-    'police-bail': 'Police bail with conditions',
-    'court-bail': 'Court bail with conditions',
-    licence: 'Licence conditions after prison',
-    undertaking: 'Undertaking (a promise to the court)',
-    other: 'Other order or condition',
-  } as { readonly [type: string]: string },
+  orders: orderKinds,
   chooseOne: 'Choose, if you know',
   term: (number: number) => `Term ${number}`,
   termWords: 'Its words, as near as you have them',
