@@ -115,13 +115,8 @@ export function compress(): Code {
   )
 }
 
-function flat(code: Code, into: number[] = []): number[] {
-  for (const part of code) {
-    if (typeof part === 'number') into.push(part)
-    else flat(part, into)
-  }
-  return into
-}
+/** The engine's own flattening: one of ours would be compiled for this one use. */
+const flat = (code: Code): number[] => (code as readonly unknown[]).flat(Infinity) as number[]
 
 /** One memory, imported, of so many pages; one function of so many numbers, exported as `run`, with the given groups of locals. */
 export function moduleOf(pages: number, parameters: number, locals: readonly Code[], body: Code): Uint8Array<ArrayBuffer> {

@@ -103,14 +103,17 @@ function zipType(head: Uint8Array): string | null {
 }
 
 const textStart = 4096
+/** What no text has: all below the space but tab, line feed, form feed, carriage return and escape. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const control = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/
 
 /** The beginning as text, with any byte order mark gone, or undefined for binary data. */
 export function textHead(head: Uint8Array, length = textStart): string | undefined {
   const start = head.subarray(0, length)
   if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le').decode(start)
   if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be').decode(start)
-  for (const byte of start) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) return undefined
-  return new TextDecoder('utf-8').decode(start)
+  const text = new TextDecoder('utf-8').decode(start)
+  return control.test(text) ? undefined : text
 }
 
 function textType(head: Uint8Array): string | null {
@@ -128,13 +131,13 @@ function textType(head: Uint8Array): string | null {
   return 'text/plain'
 }
 
+/** `BM` alone begins many a text. */
+const isBitmap = (head: Uint8Array): boolean => head.length >= 26 && textHead(head) === undefined
+
 /** Media type of the file that begins with `head` (64 KiB is plenty), or null if unknown. */
 export function mediaType(head: Uint8Array): string | null {
   const iso = isoMediaType(head) ?? riffType(head) ?? oggType(head) ?? matroskaType(head) ?? zipType(head)
   if (iso) return iso
-  for (const magic of magics) {
-    if (magic.type === 'image/bmp' && (head.length < 26 || textHead(head) !== undefined)) continue
-    if (starts(head, magic.at ?? 0, magic.bytes)) return magic.type
-  }
-  return mpegType(head) ?? textType(head)
+  const found = magics.find(({ at = 0, bytes, type }) => starts(head, at, bytes) && (type !== 'image/bmp' || isBitmap(head)))
+  return found?.type ?? mpegType(head) ?? textType(head)
 }
