@@ -1,6 +1,7 @@
 /** Reads a bundle that is one file: the bag inside an ASiC-E container, and its time assertion if it has one. */
 import { configure, Reader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
 import type { BagReader, RandomBytes } from '../bag/check.ts'
+import type { ContainerFault } from '../fault.ts'
 import { asicMimeType } from './container.ts'
 
 export type { RandomBytes }
@@ -28,7 +29,7 @@ class RandomReader extends Reader<RandomBytes> {
 
 export interface OpenContainer extends BagReader {
   /** Faults of the container itself: what is in it beside the bag. */
-  readonly faults: readonly string[]
+  readonly faults: readonly ContainerFault[]
   /** A file beside the bag, such as the time assertion. */
   outside(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
@@ -50,16 +51,16 @@ export async function openContainer(bytes: RandomBytes): Promise<OpenContainer> 
     throw new NotABundle(`its list of files cannot be read (${(error as Error).message})`)
   }
   const byPath = new Map<string, FileEntry>()
-  const faults: string[] = []
+  const faults: ContainerFault[] = []
   for (const entry of entries) {
-    if (byPath.has(entry.filename)) faults.push(`${entry.filename} is in the container twice`)
+    if (byPath.has(entry.filename)) faults.push({ is: 'contained', path: entry.filename, what: 'twice' })
     byPath.set(entry.filename, entry)
-    if (!/^(mimetype$|bag\/|META-INF\/(ASiCManifest001\.xml|timestamp001\.tst)$)/.test(entry.filename)) faults.push(`${entry.filename} does not belong in the container`)
+    if (!/^(mimetype$|bag\/|META-INF\/(ASiCManifest001\.xml|timestamp001\.tst)$)/.test(entry.filename)) faults.push({ is: 'contained', path: entry.filename, what: 'foreign' })
   }
   // What is in a bundle lies there as it is; anything packed is not ours, and is not unpacked to see what it would do.
   for (const { filename, compressionMethod, encrypted, compressedSize, uncompressedSize } of entries) {
     if (compressionMethod !== 0 || encrypted || compressedSize !== uncompressedSize) {
-      faults.push(`${filename} is packed or locked, which nothing in a bundle is`)
+      faults.push({ is: 'contained', path: filename, what: 'packed' })
       byPath.delete(filename)
     }
   }

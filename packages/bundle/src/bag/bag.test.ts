@@ -68,7 +68,7 @@ describe('a bag', () => {
     for (const extra of ['data/more.txt', 'more.txt', 'tagmanifest-md5.txt', 'data/.hidden']) {
       const more = copy(bag)
       more.files.set(extra, new Uint8Array([1]))
-      expect((await checkBag(more)).faults.map((fault) => fault.what), extra).toContain('extra')
+      expect((await checkBag(more)).faults.map((fault) => fault.why.is), extra).toContain('extra')
     }
   })
 

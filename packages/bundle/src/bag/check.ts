@@ -1,6 +1,7 @@
 /** Checks a bag byte for byte: every file is named in the manifests, is there, and is unchanged; nothing is extra. */
 import { createSha256, createSha512 } from '@daybook/log'
 import { bagitTxt, manifestName, tagManifestName } from './bag.ts'
+import { belowOf, type Why } from '../fault.ts'
 import { algorithms, BadManifest, parseManifest, type Algorithm } from './manifest.ts'
 
 /** Bytes at random, wherever they are. */
@@ -23,8 +24,7 @@ export interface BagReader {
 
 export interface BagFault {
   readonly path: string
-  readonly what: 'missing' | 'extra' | 'changed' | 'unreadable'
-  readonly words: string
+  readonly why: Why
 }
 
 export interface BagCheck {
@@ -49,30 +49,30 @@ export async function checkBag(bag: BagReader, progress: (files: number, of: num
   ])
   for (const { name, algorithm, payload } of manifests) {
     if (!there.has(name)) {
-      faults.push({ path: name, what: 'missing', words: 'the list of files is missing' })
+      faults.push({ path: name, why: { is: 'no-list' } })
       continue
     }
     try {
       for (const [path, digest] of parseManifest(name, (await readText(bag, name)) ?? '', algorithm)) {
-        if (path.startsWith('data/') !== payload) faults.push({ path, what: 'changed', words: `it is listed in ${name}, where it does not belong` })
+        if (path.startsWith('data/') !== payload) faults.push({ path, why: { is: 'misplaced', list: name } })
         const known = named.get(path) ?? new Map<Algorithm, string>()
         known.set(algorithm, digest)
         named.set(path, known)
       }
     } catch (error) {
       if (!(error instanceof BadManifest) && !(error instanceof TypeError)) throw error
-      faults.push({ path: name, what: 'unreadable', words: error.message })
+      faults.push({ path: name, why: belowOf(error) })
     }
   }
   const outside = new Set(algorithms.map(tagManifestName))
-  for (const path of there) if (!named.has(path) && !outside.has(path)) faults.push({ path, what: 'extra', words: 'it is in no list: somebody put it there' })
+  for (const path of there) if (!named.has(path) && !outside.has(path)) faults.push({ path, why: { is: 'extra' } })
   let octets = 0
   let done = 0
   for (const [path, digests] of named) {
     progress(done++, named.size)
-    for (const algorithm of algorithms) if (!digests.has(algorithm)) faults.push({ path, what: 'changed', words: `it is not in the ${algorithm} list` })
+    for (const algorithm of algorithms) if (!digests.has(algorithm)) faults.push({ path, why: { is: 'unlisted', list: algorithm } })
     if (!there.has(path)) {
-      faults.push({ path, what: 'missing', words: 'it is listed, and is not there' })
+      faults.push({ path, why: { is: 'not-there' } })
       continue
     }
     const sha256 = createSha256()
@@ -82,8 +82,8 @@ export async function checkBag(bag: BagReader, progress: (files: number, of: num
       sha512.update(chunk)
       octets += chunk.length
     }
-    if ((digests.get('sha256') ?? '') !== sha256.digestHex() || (digests.get('sha512') ?? '') !== sha512.digestHex()) faults.push({ path, what: 'changed', words: 'its bytes are not the ones that were put in' })
+    if ((digests.get('sha256') ?? '') !== sha256.digestHex() || (digests.get('sha512') ?? '') !== sha512.digestHex()) faults.push({ path, why: { is: 'changed' } })
   }
-  if ((await readText(bag, 'bagit.txt').catch(() => undefined)) !== bagitTxt) faults.push({ path: 'bagit.txt', what: 'changed', words: 'it is not the declaration of a BagIt 1.0 bag' })
+  if ((await readText(bag, 'bagit.txt').catch(() => undefined)) !== bagitTxt) faults.push({ path: 'bagit.txt', why: { is: 'declaration' } })
   return { files: named.size + outside.size, octets, faults }
 }

@@ -1,6 +1,7 @@
 /** Files of a bag as lines and at random, without holding a large one whole. */
 import { memoryBytes, type Bytes } from '@daybook/imports'
 import type { BagReader } from '../bag/check.ts'
+import { Wrong } from '../fault.ts'
 
 const ahead = 4 << 20
 
@@ -29,7 +30,7 @@ export async function bytesIn(bag: BagReader, path: string): Promise<Bytes | und
 
 const newline = 10
 
-/** Each line's exact bytes without its `\n`. @throws Error when the last line has no end */
+/** Each line's exact bytes without its `\n`. @throws Wrong when the last line has no end */
 export async function* linesIn(bag: BagReader, path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let rest = new Uint8Array(0)
   for await (const chunk of bag.stream(path)) {
@@ -41,7 +42,7 @@ export async function* linesIn(bag: BagReader, path: string): AsyncGenerator<Uin
     }
     rest = joined(rest, chunk.subarray(from))
   }
-  if (rest.length > 0) throw new Error(`the last line of ${path} has no end`)
+  if (rest.length > 0) throw new Wrong({ is: 'no-end', path })
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

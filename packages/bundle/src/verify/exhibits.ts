@@ -12,6 +12,7 @@ import { exhibitsHeader, originalPaths, paths } from '../make/layout.ts'
 import { bytesIn } from './bytes.ts'
 import type { ShownEntry } from './log.ts'
 import { rowsIn, type ImportFields } from './records.ts'
+import { whyOf } from '../fault.ts'
 import { Check, type Finding } from './report.ts'
 
 interface Label {
@@ -62,7 +63,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
     const labelsOf = groupBy(own, ({ of }) => of.record)
     const signaturesOf = groupBy(authenticated, (one) => one.row)
     if (!source || label === undefined) {
-      originals.fault(`Import ${shown.index}: the names of its files, or its label as an exhibit, are missing`)
+      originals.fault({ is: 'import', import: shown.index, why: { is: 'no-names' } })
       continue
     }
     for (const file of source.files) listed.push(inList(label, file.path, file.bytes, file.sha256))
@@ -73,7 +74,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
         const path = places[at] ?? ''
         expected.add(path)
         const bytes = await originalAt(bag, path, file)
-        if (!bytes) originals.fault(`Exhibit ${label}: ${path} is missing, or is not the file that was taken in (${file.path})`)
+        if (!bytes) originals.fault({ is: 'original', label, path, file: file.path })
         else {
           files.set(file.path, bytes)
           originals.fact({ is: 'original', path: file.path })
@@ -90,14 +91,14 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
         }
         if (files.size === 0) continue
         const raw = await finder.find(record)
-        if (!raw || sha256Hex(raw) !== record.raw.sha256) originals.fault(`Record ${row} of import ${shown.index} does not stand where it says in ${record.source}`)
+        if (!raw || sha256Hex(raw) !== record.raw.sha256) originals.fault({ is: 'place', import: shown.index, row, source: record.source })
         else for (const signed of signaturesOf.get(row) ?? []) await checkMail(raw, signed, { import: shown.index, row }, mail)
       }
     } catch (error) {
-      originals.fault(`Import ${shown.index}: ${(error as Error).message}`)
+      originals.fault({ is: 'import', import: shown.index, why: whyOf(error) })
     }
   }
-  for (const path of there) if (!expected.has(path)) originals.fault(`${path} is no original of an import whose records are all shown`)
+  for (const path of there) if (!expected.has(path)) originals.fault({ is: 'stray', path, of: 'original' })
   await checkList(bag, listed, originals)
   return [
     originals.finding('Anyone can find each message in the file it came from.', 'At least one original, record or line of the list of exhibits does not fit.', originals.facts.length === 0 ? 'No original is in the bundle: only the records that were chosen are.' : undefined),
@@ -144,7 +145,7 @@ async function checkMail(raw: Uint8Array<ArrayBuffer>, signed: Signed, which: { 
   const results = await verifyDkim(raw, { key: async () => signed.key })
   const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.verdict
   if (again === signed.verdict) mail.fact({ is: 'mail', ...which, domain: signed.domain, verdict: signed.verdict })
-  else mail.fault(`Mail ${which.row} of import ${which.import}: the signature of ${signed.domain} says "${again ?? 'nothing'}" now and "${signed.verdict}" then`)
+  else mail.fault({ is: 'mail', ...which, domain: signed.domain, now: again ?? null, kept: signed.verdict })
 }
 
 const inList = (label: string, file: string, bytes: number, sha256: string): string => JSON.stringify([label, guarded(file), String(bytes), sha256])
@@ -153,13 +154,13 @@ const inList = (label: string, file: string, bytes: number, sha256: string): str
 async function checkList(bag: BagReader, expected: readonly string[], originals: Check): Promise<void> {
   const [head, ...rows] = parseCsv((await readText(bag, paths.exhibits).catch(() => undefined)) ?? '') ?? []
   if (head?.join() !== exhibitsHeader.join()) {
-    originals.fault('exhibits.csv is missing, or is not the list that was written')
+    originals.fault({ is: 'no-exhibits' })
     return
   }
   const column = (name: string) => exhibitsHeader.indexOf(name)
   const found = rows.map((row) => JSON.stringify(['label', 'file name', 'bytes', 'sha256'].map((name) => row[column(name)] ?? '')))
   const [wanted, there] = [groupBy(expected, (line) => line), groupBy(found, (line) => line)]
   for (const line of new Set([...expected, ...found])) {
-    if (wanted.get(line)?.length !== there.get(line)?.length) originals.fault(`exhibits.csv does not agree with the entries: ${line}`)
+    if (wanted.get(line)?.length !== there.get(line)?.length) originals.fault({ is: 'listed', line })
   }
 }

@@ -4,6 +4,7 @@ import { checkPart, openOpening, openPart } from '@daybook/vault'
 import { isPrivate, parseEntry, type Entry } from '@daybook/journal'
 import { readText, type BagReader } from '../bag/check.ts'
 import { indexName, paths } from '../make/layout.ts'
+import { belowOf, whyOf, Wrong } from '../fault.ts'
 import { Check, type Finding } from './report.ts'
 
 export interface OpenLog {
@@ -22,19 +23,19 @@ export async function checkLog(bag: BagReader, known: string | undefined): Promi
   const stated = (await readText(bag, paths.vkey).catch(() => undefined))?.trim()
   const checkpoint = await bag.read(paths.log('checkpoint'))
   if (!stated || !checkpoint) {
-    check.fault('The public key or the checkpoint is missing.')
+    check.fault({ is: 'no-key' })
     return { finding: check.finding('', failed), log: null }
   }
-  if (known !== undefined && known !== stated) check.fault('The public key in the bundle is not the one you gave.')
+  if (known !== undefined && known !== stated) check.fault({ is: 'other-key' })
   let log: OpenLog | null = null
   try {
     const { origin, size, root } = await openCheckpoint(checkpoint, [verifierOf(known ?? stated)])
     log = { origin, vkey: stated, head: { size, root }, checkpoint }
     const audit = await auditLog(filesOf(bag), log.head)
     if (audit.ok) check.fact({ is: 'computed', size })
-    else check.fault(`${audit.path}: ${audit.reason}`)
+    else check.fault({ is: 'file', path: audit.path, why: { is: 'below', error: 'Mismatch', words: audit.reason } })
   } catch (error) {
-    check.fault((error as Error).message)
+    check.fault(belowOf(error))
   }
   return { finding: check.finding('Nothing in the log was inserted, removed or changed under this signature.', failed), log }
 }
@@ -62,23 +63,23 @@ export async function checkEntries(bag: BagReader, log: OpenLog | null): Promise
     const index = Number(digits)
     expected.add(path).add(paths.entryProof(index))
     try {
-      if (indexName(index) !== digits) throw new Error('its number is not written as it should be')
+      if (indexName(index) !== digits) throw new Wrong({ is: 'number' })
       const opening = await bag.read(path)
       const proof = await bag.read(paths.entryProof(index))
-      if (!opening || !proof || !log) throw new Error('its opening, its proof or the log is missing')
+      if (!opening || !proof || !log) throw new Wrong({ is: 'no-proof' })
       const { index: proved, path: up, checkpoint } = parseProof(proof)
-      if (proved !== index) throw new Error('its proof is for another place in the log')
-      if (!equalBytes(checkpoint, log.checkpoint)) throw new Error('its proof carries another checkpoint than the log')
+      if (proved !== index) throw new Wrong({ is: 'other-place' })
+      if (!equalBytes(checkpoint, log.checkpoint)) throw new Wrong({ is: 'other-checkpoint' })
       checkInclusion(hashLeaf(sha256(opening)), { index, size: log.head.size, path: up }, log.head)
       const entry = parseEntry(openOpening(opening).entry)
-      if (isPrivate(entry.kind)) throw new Error('it is a private note, which no bundle may hold')
+      if (isPrivate(entry.kind)) throw new Wrong({ is: 'private-note' })
       entries.push(await openParts(bag, index, entry, expected, opened))
     } catch (error) {
-      sealed.fault(`Entry ${index}: ${(error as Error).message}`)
+      sealed.fault({ is: 'entry', entry: index, why: whyOf(error) })
     }
   }
-  for (const path of files) if (/^(data|proofs)\/entries\//.test(path) && !expected.has(path)) opened.fault(`${path} belongs to no entry that is shown`)
-  if (entries.length === 0) sealed.fault('There is no entry in this bundle.')
+  for (const path of files) if (/^(data|proofs)\/entries\//.test(path) && !expected.has(path)) opened.fault({ is: 'stray', path, of: 'entry' })
+  if (entries.length === 0) sealed.fault({ is: 'no-entry' })
   sealed.fact({ is: 'entries', shown: entries.length, of: log?.head.size ?? 0 })
   const withheld = entries.reduce((sum, one) => sum + one.withheld.length, 0)
   opened.fact({ is: 'withheld', count: withheld })
@@ -104,10 +105,10 @@ async function openParts(bag: BagReader, index: number, entry: Entry, expected: 
     expected.add(path)
     try {
       const part = openPart(name, bytes)
-      if (!checkPart(part, fromHex(digest) ?? new Uint8Array())) throw new Error('it is not the one that was sealed')
+      if (!checkPart(part, fromHex(digest) ?? new Uint8Array())) throw new Wrong({ is: 'not-sealed' })
       fields[name] = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(part.bytes))
     } catch (error) {
-      opened.fault(`Part "${name}" of entry ${index}: ${(error as Error).message}`)
+      opened.fault({ is: 'part', name, entry: index, why: whyOf(error) })
     }
   }
   return { index, entry, fields, withheld }

@@ -6,6 +6,7 @@ import type { BagReader } from '../bag/check.ts'
 import { paths } from '../make/layout.ts'
 import { linesIn } from './bytes.ts'
 import type { ShownEntry } from './log.ts'
+import { whyOf, Wrong } from '../fault.ts'
 import { Check, type Finding } from './report.ts'
 
 const leafBytes = 32
@@ -27,7 +28,7 @@ export interface Row {
   readonly line: Uint8Array<ArrayBuffer>
 }
 
-/** records.jsonl and rows.csv line by line beside each other. @throws Error when one is not as we would have written it */
+/** records.jsonl and rows.csv line by line beside each other. @throws Wrong when one is not as we would have written it */
 export async function* rowsIn(bag: BagReader, index: number): AsyncGenerator<Row> {
   const lines = linesIn(bag, paths.records(index))
   try {
@@ -36,19 +37,19 @@ export async function* rowsIn(bag: BagReader, index: number): AsyncGenerator<Row
     for await (const cells of linesIn(bag, paths.rows(index))) {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(cells)
       if (++at === 0) {
-        if (text !== 'row,salt,leaf\r') throw new Error('its rows.csv has another head')
+        if (text !== 'row,salt,leaf\r') throw new Wrong({ is: 'other-head' })
         continue
       }
       const [, digits = '', salt = '', leaf = ''] = /^(\d+),([0-9a-f]{64}),([0-9a-f]{64})\r$/.exec(text) ?? []
       const row = Number(digits)
-      if (digits === '' || String(row) !== digits || row <= last) throw new Error(`line ${at + 1} of its rows.csv is not as it was written`)
+      if (digits === '' || String(row) !== digits || row <= last) throw new Wrong({ is: 'row-line', line: at + 1 })
       last = row
       const { value: line, done } = await lines.next()
-      if (done) throw new Error('there is not one record for each salt')
+      if (done) throw new Wrong({ is: 'no-record' })
       yield { row, salt, leaf, line }
     }
-    if (at < 0) throw new Error('its rows.csv is missing or empty')
-    if (!(await lines.next()).done) throw new Error('there is not one salt for each record')
+    if (at < 0) throw new Wrong({ is: 'no-rows' })
+    if (!(await lines.next()).done) throw new Wrong({ is: 'no-salt' })
   } finally {
     // Lets go of the file when the other one ends too soon.
     await lines.return(undefined)
@@ -69,12 +70,12 @@ function rootOf(leaves: Uint8Array<ArrayBuffer>): string {
 async function checkRows(bag: BagReader, { index, fields }: ShownEntry): Promise<number> {
   const { records } = fields as ImportFields
   const leaves = await bag.read(paths.leaves(index))
-  if (!records || !leaves) throw new Error('its number of records, or the list of leaves, is missing')
-  if (leaves.length !== records.rows * leafBytes || rootOf(leaves) !== records.root) throw new Error('its list of leaves does not lead to the root that was sealed')
+  if (!records || !leaves) throw new Wrong({ is: 'no-leaves' })
+  if (leaves.length !== records.rows * leafBytes || rootOf(leaves) !== records.root) throw new Wrong({ is: 'other-root' })
   let count = 0
   for await (const { row, salt, leaf, line } of rowsIn(bag, index)) {
     const found = sha256Hex(makeRecordOpening(fromHex(salt) ?? new Uint8Array(), line))
-    if (found !== leaf || found !== toHex(leaves.subarray(row * leafBytes, (row + 1) * leafBytes))) throw new Error(`record ${row} is not the one that was sealed`)
+    if (found !== leaf || found !== toHex(leaves.subarray(row * leafBytes, (row + 1) * leafBytes))) throw new Wrong({ is: 'record', row })
     count += 1
   }
   return count
@@ -91,11 +92,11 @@ export async function checkRecords(bag: BagReader, entries: readonly ShownEntry[
       counts.set(shown.index, count)
       check.fact({ is: 'records', import: shown.index, shown: count, of: (shown.fields as ImportFields).records?.rows ?? 0 })
     } catch (error) {
-      check.fault(`Import ${shown.index}: ${(error as Error).message}`)
+      check.fault({ is: 'import', import: shown.index, why: whyOf(error) })
     }
   }
   const expected = new Set(imports.flatMap(({ index }) => [paths.records(index), paths.rows(index), paths.leaves(index)]))
-  for (const path of await bag.list()) if (/^(data|proofs)\/records\//.test(path) && !expected.has(path)) check.fault(`${path} belongs to no import that is shown`)
+  for (const path of await bag.list()) if (/^(data|proofs)\/records\//.test(path) && !expected.has(path)) check.fault({ is: 'stray', path, of: 'import' })
   return {
     finding: check.finding('Each is one of the records that were sealed with its import, unchanged and in its place.', 'At least one record is not the one that was sealed.', imports.length === 0 ? 'No import is shown.' : undefined),
     counts,

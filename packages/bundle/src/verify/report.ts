@@ -1,6 +1,7 @@
 /** What a check found, in words a person can use. */
 import { many, number } from '@daybook/journal'
 import { factInEnglish, type Fact } from './fact.ts'
+import { faultInEnglish, type Fault } from '../fault.ts'
 
 export type Result = 'passed' | 'failed' | 'not-there'
 
@@ -13,8 +14,9 @@ export interface Finding {
   readonly means: string
   /** Each fault, or each fact; the first are shown. */
   readonly details: readonly string[]
-  /** What the details say, where they are facts. */
+  /** What the details say, as data: facts where it holds, faults where it does not. */
   readonly facts: readonly Fact[]
+  readonly faults: readonly Fault[]
 }
 
 export interface Report {
@@ -46,7 +48,7 @@ export const doesNotShow: readonly string[] = [
 
 /** Collects faults under one title. */
 export class Check {
-  readonly faults: string[] = []
+  readonly faults: Fault[] = []
   readonly facts: Fact[] = []
   readonly #id: Finding['id']
   readonly #title: string
@@ -56,8 +58,9 @@ export class Check {
     this.#title = title
   }
 
-  fault(words: string): void {
-    this.faults.push(words)
+  /** In words alone where nobody says it in another language yet. */
+  fault(fault: Fault | string): void {
+    this.faults.push(typeof fault === 'string' ? { is: 'below', error: '', words: fault } : fault)
   }
 
   fact(fact: Fact): void {
@@ -66,7 +69,7 @@ export class Check {
 
   finding(passed: string, failed: string, absent?: string): Finding {
     const [id, title] = [this.#id, this.#title]
-    if (this.faults.length > 0) return { id, title, result: 'failed', means: failed, details: this.faults, facts: [] }
-    return { id, title, result: absent === undefined ? 'passed' : 'not-there', means: absent ?? passed, details: this.facts.map(factInEnglish), facts: this.facts }
+    if (this.faults.length > 0) return { id, title, result: 'failed', means: failed, details: this.faults.map(faultInEnglish), facts: [], faults: this.faults }
+    return { id, title, result: absent === undefined ? 'passed' : 'not-there', means: absent ?? passed, details: this.facts.map(factInEnglish), facts: this.facts, faults: [] }
   }
 }

@@ -9,6 +9,7 @@ import { tagManifestName } from '../bag/bag.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { checkExhibits } from './exhibits.ts'
+import { belowOf } from '../fault.ts'
 import { checkEntries, checkLog } from './log.ts'
 import { checkRecords } from './records.ts'
 import { Check, doesNotShow, type Finding, type Report } from './report.ts'
@@ -25,7 +26,7 @@ export const verifyBag = (bag: BagReader, options: VerifyOptions = {}): Promise<
 async function verifyWith(bag: BagReader, options: VerifyOptions, stamps: Stamps): Promise<Report> {
   const files = new Check('files', 'Every file is there, none is extra, and no byte has been changed')
   const { faults, files: count } = await checkBag(bag, (done, of) => options.progress?.('files', done, of))
-  for (const fault of faults) files.fault(`${fault.path}: ${fault.words}`)
+  for (const { path, why } of faults) files.fault({ is: 'file', path, why })
   files.fact({ is: 'files', count })
   const { finding: logFinding, log } = await checkLog(bag, options.vkey)
   const { findings: entryFindings, entries } = await checkEntries(bag, log)
@@ -60,12 +61,14 @@ async function checkSignature(bag: BagReader, vkey: string | undefined): Promise
   try {
     const list = await readText(bag, tagManifestName('sha256'))
     const note = await bag.read(paths.note)
-    if (list === undefined || !note || vkey === undefined) throw new Error('The signature, the list of files or the public key is missing.')
-    const { text } = await openNote(note, [verifierOf(vkey)])
-    const others = list.replace(/^[0-9a-f]{64}  proofs\/bundle\.note\n/m, '')
-    if (text !== bundleNoteText(sha256Hex(new TextEncoder().encode(others)))) throw new Error('The signature is over another list of files.')
+    if (list === undefined || !note || vkey === undefined) check.fault({ is: 'no-signature' })
+    else {
+      const { text } = await openNote(note, [verifierOf(vkey)])
+      const others = list.replace(/^[0-9a-f]{64}  proofs\/bundle\.note\n/m, '')
+      if (text !== bundleNoteText(sha256Hex(new TextEncoder().encode(others)))) check.fault({ is: 'other-list' })
+    }
   } catch (error) {
-    check.fault((error as Error).message)
+    check.fault(belowOf(error))
   }
   return check.finding('The holder of the vault’s key made exactly this bundle.', 'The bundle is not the one that the vault signed.')
 }
@@ -89,10 +92,10 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
   const xml = await container.outside(manifestPath).catch(() => undefined)
   try {
     // Made again, the manifest lists every file with its digest: so one that does not is found here as well.
-    if ((await remade(container, token ?? null)) !== sha256) check.fault('Some byte of the container is not as it was made.')
+    if ((await remade(container, token ?? null)) !== sha256) check.fault({ is: 'remade' })
     if (token && xml) await stamps.check(check, { is: 'container' }, token, xml)
   } catch (error) {
-    check.fault((error as Error).message)
+    check.fault(belowOf(error))
   }
   return check.finding('No byte of the file, between its parts or in them, has been changed.', 'The file has been changed since it was made.')
 }
