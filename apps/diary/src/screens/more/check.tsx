@@ -2,7 +2,7 @@ import { ProgressBar } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { Failure } from '../../failure.ts'
-import { useWords } from '../../words/words.ts'
+import { useWords, type Words } from '../../words/words.ts'
 import { DropArea } from '../../drop-area.tsx'
 import type { Chosen } from '../../files/dropped.ts'
 import type { Calls, Progress } from '../../protocol/index.ts'
@@ -53,17 +53,17 @@ function Found({ facts, findings, doesNotShow }: Report) {
       <p>{words.check.facts(facts)}</p>
       <section>
         <h2>{words.check.checked}</h2>
-        {words.detailsInEnglish && findings.some(({ result }) => result === 'failed') && <p class="muted">{words.detailsInEnglish}</p>}
+        {words.detailsInEnglish && findings.some((one) => linesOf(words, one).some(({ english }) => english)) && <p class="muted">{words.detailsInEnglish}</p>}
         <ol class="findings">
-          {findings.map(({ id, title, result, means, details, facts: found }) => (
-            <li key={id} class="finding">
+          {findings.map((one) => (
+            <li key={one.id} class="finding">
               <span>
-                <strong class={result === 'failed' ? 'bad-mark' : undefined}>{words.check.result[result]}</strong>
+                <strong class={one.result === 'failed' ? 'bad-mark' : undefined}>{words.check.result[one.result]}</strong>
                 {'  '}
-                {words.check.findings[id]?.title ?? title}
+                {words.check.findings[one.id]?.title ?? one.title}
               </span>
-              <span class="muted">{words.check.findings[id]?.[result] ?? means}</span>
-              {found.length > 0 && words.check.fact ? <Details lines={found.map(words.check.fact)} /> : details.length > 0 && <Details lines={details} language="en" />}
+              <span class="muted">{words.check.findings[one.id]?.[one.result] ?? one.means}</span>
+              {one.details.length > 0 && <Details lines={linesOf(words, one)} />}
             </li>
           ))}
         </ol>
@@ -85,14 +85,28 @@ function Found({ facts, findings, doesNotShow }: Report) {
   )
 }
 
-function Details({ lines, language }: { readonly lines: readonly string[]; readonly language?: 'en' }) {
+interface Line {
+  readonly text: string
+  /** The language in use has no words for it. */
+  readonly english: boolean
+}
+
+/** Details stand in the order of the facts or faults that they say. */
+function linesOf({ check }: Words, { details, facts, faults }: Report['findings'][number]): readonly Line[] {
+  const said = [...facts.map((fact) => check.fact?.(fact)), ...faults.map((fault) => check.fault?.(fault))]
+  return details.map((detail, at) => ({ text: said[at] ?? detail, english: !said[at] }))
+}
+
+function Details({ lines }: { readonly lines: readonly Line[] }) {
   const words = useWords()
   return (
-    <ul lang={language}>
-      {lines.slice(0, mostDetails).map((line) => (
-        <li key={line}>{line}</li>
+    <ul>
+      {lines.slice(0, mostDetails).map(({ text, english }) => (
+        <li key={text} lang={english ? 'en' : undefined}>
+          {text}
+        </li>
       ))}
-      {lines.length > mostDetails && <li lang={words.language}>{words.check.more(lines.length - mostDetails)}</li>}
+      {lines.length > mostDetails && <li>{words.check.more(lines.length - mostDetails)}</li>}
     </ul>
   )
 }

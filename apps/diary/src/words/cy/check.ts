@@ -1,7 +1,7 @@
 import type { Fact, Finding } from '@daybook/bundle/verify'
-import type { DkimVerdict } from '@daybook/imports'
 import type { check as en } from '../en/check.ts'
 import { number } from '../en/numbers.ts'
+import { faultIn, verdictIn } from './faults.ts'
 import { many } from './numbers.ts'
 
 const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
@@ -62,19 +62,6 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
   },
 }
 
-const verdicts = {
-  pass: 'yn dal',
-  altered: 'newidiwyd yr hyn a lofnodwyd',
-  expired: 'daeth y llofnod i ben',
-  'no-key': 'ni chadwyd allwedd',
-  revoked: 'tynnwyd yr allwedd yn ôl',
-  'unusable-key': 'ni ellir defnyddio’r allwedd',
-  unsupported: 'o fath na ellir ei wirio yma',
-  malformed: 'nid yw’r llofnod yn gyfan',
-} as const satisfies { readonly [verdict in DkimVerdict]: string }
-
-const isVerdict = (verdict: string): verdict is DkimVerdict => verdict in verdicts
-
 function stamped(over: Extract<Fact, { is: 'time' }>['over']): string {
   if (over.is === 'container') return 'y ffeil gyfan'
   const { size, all } = over
@@ -97,7 +84,7 @@ function fact(found: Fact): string {
     case 'original':
       return `${found.path}: y ffeil y daethpwyd â hi i mewn, yn gyfan`
     case 'mail':
-      return `E-bost ${found.row} o gofnod ${found.import}: llofnod ${found.domain}, ${isVerdict(found.verdict) ? verdicts[found.verdict] : found.verdict}`
+      return `E-bost ${found.row} o gofnod ${found.import}: llofnod ${found.domain}, ${verdictIn(found.verdict)}`
     case 'time':
       return `Roedd ${stamped(found.over)} yn bod erbyn ${found.by}, medd ${found.authority} (tystysgrif wraidd ${found.root === 'bundle' ? 'o’r bwndel ei hun' : 'a roddwyd gennych chi'}; polisi ${found.policy}${found.accepted ? ', yr ydych yn ei dderbyn' : ''})`
   }
@@ -122,6 +109,7 @@ export const check: typeof en = {
   key: 'Allwedd gyhoeddus',
   findings,
   fact,
+  fault: faultIn,
   limits: [
     'Bod yr hyn a ddywed cofnod yn wir, neu mai’r person a enwir a anfonodd neges.',
     'Nad oes dyddiadur arall, neu fod popeth a ddigwyddodd yn yr un hwn.',

@@ -1,5 +1,5 @@
 import { many, number } from './numbers.ts'
-import { shownInEnglish, type Fact, type Finding } from '@daybook/bundle/verify'
+import { shownInEnglish, type Fact, type Fault, type Finding } from '@daybook/bundle/verify'
 
 type Said = { readonly title: string } & { readonly [result in Finding['result']]?: string }
 
@@ -21,8 +21,9 @@ export const check = {
   key: 'Public key',
   /** The report says in English what was checked and what that means; another language says it by the check's id. */
   findings: {} as { readonly [id in Finding['id']]?: Said },
-  /** What the details say, where they are facts; the report says it in English. */
+  /** What the details say; the report says it in English. Null for a fault that is known in English only. */
   fact: null as ((fact: Fact) => string) | null,
+  fault: null as ((fault: Fault) => string | null) | null,
   /** In the order of the report. */
   limits: [] as readonly string[],
 }
