@@ -33,13 +33,11 @@ interface LongWorkProps {
   /** Said until it is known how far it is. */
   readonly first: string
   readonly then: (progress: Progress) => string
-  /** It cannot be stopped half-way. */
-  readonly whole?: boolean
 }
 
-export function LongWork({ working: { progress, cancel }, label, first, then, whole = false }: LongWorkProps) {
+export function LongWork({ working: { progress, cancel }, label, first, then }: LongWorkProps) {
   const words = useWords()
   // One step alone has no length to show.
   const of = progress && progress.of > 1 ? progress.of : 0
-  return <Shown what={progress ? then(progress) : first} done={progress?.done ?? 0} of={of} label={label} cancelWord={words.cancel} {...(!whole && { cancel })} />
+  return <Shown what={progress ? then(progress) : first} done={progress?.done ?? 0} of={of} label={label} cancelWord={words.cancel} cancel={cancel} />
 }

@@ -85,7 +85,7 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
         {(helper || grows) && (
           <div class="going-on">
             {helper && <HelperBand helper={helper} ask={ask} changed={changed} />}
-            {grows && <GrowthBand {...growth} />}
+            {grows && <GrowthBand {...growth} here={step?.name === 'keys'} />}
           </div>
         )}
         {step && away(step.name) ? <p>{words.copilot.away}</p> : Shown ? !stays && <Shown key={key} {...screen} /> : failed ? <p role="alert">{words.failed(failed)}</p> : <p role="status">{words.starting}</p>}

@@ -74,7 +74,7 @@ export const keys: HandlersOf<KeyCalls> = {
   prove: ({ key }) => prove(key),
   addWay: (way) => proven(way, (drawer) => (way.kind === 'words' ? drawer.addSecret('words', way.words) : drawer.addSecret('passkey', way.given))),
   removeWay: (way) => proven(way, (drawer) => drawer.removeSecret(way.place)),
-  secondPassphrase: (second, running) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase, fillingOf(running).progress)),
+  secondPassphrase: (second, running) => proven(second, (drawer) => drawer.overwriteOtherDrawer(second.passphrase, fillingOf(running))),
   grow: ({ size }, running) => changed(() => theSession().drawer.grow(device.sizes[size], fillingOf(running))),
   takeAway: (given) =>
     proven(given, async (drawer) => {

@@ -37,11 +37,11 @@ export interface Drawer {
 
   /**
    * Makes the other half of the container a new, empty drawer that opens with `passphrase`. Nothing can tell whether
-   * something was there: if so, it is lost for good, from the first piece on, so there is no way to cancel it. Takes as long
-   * as writing half the container.
-   * @throws SecretTaken when the passphrase opens this drawer; EmptyPassphrase
+   * something was there: if so, it is lost for good from the beginning on, and nothing opens it any more. Cancelled, or stopped,
+   * the other half is as one that was never set up. Takes as long as writing half the container.
+   * @throws SecretTaken when the passphrase opens this drawer; EmptyPassphrase; the reason of the signal
    */
-  overwriteOtherDrawer(passphrase: string, progress?: Filling['progress']): Promise<void>
+  overwriteOtherDrawer(passphrase: string, filling?: Filling): Promise<void>
 
   /**
    * Makes the container larger, for both drawers alike, by random bytes at its end. Cancelled, or without room enough, it is

@@ -1,6 +1,6 @@
 /** An open drawer: keys, files and ways in (drawer.ts says what each does). */
 import { type Bytes, concat, equal, utf8 } from '../bytes.ts'
-import { cipherKey } from '../cipher.ts'
+import { cipherKey, type Random } from '../cipher.ts'
 import { LastSecret, NoFreeSlot, NotHeld, SecretTaken, WrongPassphrase } from '../errors.ts'
 import { hkdfExpander, hkdfExtract } from '../hkdf.ts'
 import { rootBytes } from '../keys.ts'
@@ -27,6 +27,8 @@ const firstSlot = (drawer: DrawerNumber) => drawer * slotsPerDrawer
 const boxesAt = (drawer: DrawerNumber, which: 0 | 1) => boxAt(firstSlot(drawer) + which * 2 * slotsPerDrawer)
 
 const boxesOf = (slots: readonly Slot[], which: 0 | 1) => concat(...slots.map(({ boxes }) => boxes[which]))
+
+const emptySlots = (random: Random): Slot[] => Array.from({ length: slotsPerDrawer }, () => ({ kind: undefined, boxes: emptySlot(random) }))
 
 /** Writes the first box of all four slots, then the second, so that a stop leaves one whole. */
 async function writeSlots(device: Device, drawer: DrawerNumber, slots: readonly Slot[]): Promise<void> {
@@ -55,7 +57,7 @@ interface NewDrawer {
 /** Puts an empty drawer where random bytes are, with one passphrase. Gives the slot that opens it. */
 export async function formatDrawer({ device, drawer, root, kek, salt, deps }: NewDrawer): Promise<number> {
   const place = (deps.random(1)[0] ?? 0) % slotsPerDrawer
-  const slots: Slot[] = Array.from({ length: slotsPerDrawer }, () => ({ kind: undefined, boxes: emptySlot(deps.random) }))
+  const slots = emptySlots(deps.random)
   slots[place] = { kind: 'passphrase', boxes: await sealSlot(kek, salt, firstSlot(drawer) + place, root, deps.random) }
   const region = new Region(device, drawer, await cipherKey(drawerKey(root, salt, 'blocks')), deps.random)
   await FileSystem.format(region, encodeNote(slots))
@@ -197,17 +199,22 @@ class OpenDrawer implements Drawer {
     })
   }
 
-  overwriteOtherDrawer(passphrase: string, progress?: Filling['progress']): Promise<void> {
+  overwriteOtherDrawer(passphrase: string, { signal, progress }: Filling = {}): Promise<void> {
     return this.#inTurn(async () => {
       const { kek, opened } = await this.#kek(passphrase)
       if (opened?.drawer === this.#drawer) throw new SecretTaken()
       const device = this.#device
       const drawer = otherOf(this.#drawer)
       const blocks = blocksIn(device.size)
+      signal?.throwIfAborted()
+      // First what opens it: a way in to half a drawer would tell that there was one.
+      await writeSlots(device, drawer, emptySlots(this.#deps.random))
       for (let i = 0; i < blocks; i += 1) {
+        signal?.throwIfAborted()
         await device.write(blockAt(drawer, i), manyRandom(blockBytes, this.#deps.random))
         await progress?.((i + 1) * blockBytes, blocks * blockBytes)
       }
+      signal?.throwIfAborted()
       await formatDrawer({ device, drawer, root: this.#deps.random(rootBytes), kek, salt: this.#salt, deps: this.#deps })
     })
   }

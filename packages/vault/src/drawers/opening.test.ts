@@ -146,6 +146,20 @@ describe('drawers', () => {
     expect(await text(device, passphrase)).toBe('mine')
   })
 
+  test('making it can be cancelled: before anything was written nothing is lost, and after that it is as if it had never been set up', async () => {
+    const { device, drawer } = await made({ other })
+    const cancel = new AbortController()
+    cancel.abort('cancelled')
+    await expect(drawer.overwriteOtherDrawer('new other', { signal: cancel.signal })).rejects.toBe('cancelled')
+    expect(await (await openDrawer(device, other, trueDeps)).storage.list('')).toEqual([])
+
+    const later = new AbortController()
+    await expect(drawer.overwriteOtherDrawer('new other', { signal: later.signal, progress: () => later.abort('cancelled') })).rejects.toBe('cancelled')
+    for (const words of [other, 'new other']) await expect(openDrawer(device, words, trueDeps)).rejects.toThrow(WrongPassphrase)
+    await drawer.overwriteOtherDrawer('new other')
+    expect(await (await openDrawer(device, 'new other', trueDeps)).storage.list('')).toEqual([])
+  })
+
   test('a container grows for both drawers, and neither loses anything', async () => {
     const { device, drawer } = await made({ other })
     const second = await openDrawer(device, other, trueDeps)

@@ -75,6 +75,12 @@ describeWith(['chromium', 'age'], 'keeping it, in Chromium', () => {
     await page.getByLabel('Type it once more').fill('plain notes about the garden')
     await press('Next')
     await says('The other drawer is new and empty')
+    await seen('the other drawer made new')
+    // Wherever else somebody looks, no word of a drawer stands there.
+    await press('Safety')
+    await says('Finished. What came of it stands under Passphrase and room.')
+    expect(await page.locator('main').innerText()).not.toMatch(/drawer/i)
+    await goTo(page, keys)
     await press('Make it larger')
     await seen('room')
     await press('Grow to 1.1 GB')

@@ -40,7 +40,7 @@ export function Keys({ ask, open, growth }: Screen) {
   if (doing && proof === null) return <Prove ask={ask} proven={setProof} back={() => setDoing(null)} />
   if (doing && doing.what !== 'remove' && proof !== null) {
     const Step = steps[doing.what]
-    return <Step ask={ask} proof={proof} finish={finish} open={open} />
+    return <Step ask={ask} proof={proof} finish={finish} open={open} growth={growth} />
   }
   return (
     <>
@@ -50,7 +50,7 @@ export function Keys({ ask, open, growth }: Screen) {
         <LinkRow icon="lock" title={words.keys.change} onClick={() => setDoing({ what: 'change' })} />
         <LinkRow icon="page" title={words.keys.recovery} hint={words.keys.recoveryHint} onClick={() => setDoing({ what: 'recovery' })} />
         <LinkRow icon="person" title={words.keys.passkey} hint={words.keys.passkeyHint} onClick={() => setDoing({ what: 'passkey' })} />
-        <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing({ what: 'second' })} />
+        {!growth.working && <LinkRow icon="copy" title={words.keys.second} hint={words.keys.secondHint} onClick={() => setDoing({ what: 'second' })} />}
       </LinkList>
       <Room view={view} ask={ask} open={open} growth={growth} />
       <LinkList label={words.keys.take}>

@@ -1,31 +1,22 @@
 import { Button, Note } from '@daybook/ui'
 import { useState } from 'preact/hooks'
-import { reasonOf } from '../../context.ts'
-import { LongWork, useLongWork } from '../../long-work.tsx'
+import type { Screen } from '../../context.ts'
 import { NewPassphrase, SecondExplained } from '../../session/new-passphrase.tsx'
 import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
-import { whyNot, type ProvenStep } from './step.ts'
+import type { ProvenStep } from './step.ts'
 
 /** Nothing is written before the loss has been said and ticked, and the passphrase typed twice. */
-export function SecondDrawer({ ask, proof, finish }: ProvenStep) {
+export function SecondDrawer({ ask, proof, finish, growth }: ProvenStep & Pick<Screen, 'growth'>) {
   const words = useWords()
   const [sure, setSure] = useState(false)
   const [going, setGoing] = useState(false)
-  const [working, run] = useLongWork()
   const [said, setSaid] = useState('')
-  const make = async (passphrase: string) => {
-    try {
-      const changed = await run((options) => ask('secondPassphrase', { proof, passphrase }, options))
-      if (changed.done) return finish(words.keys.secondDone)
-      setSaid(whyNot(words, changed))
-    } catch (error) {
-      setSaid(words.failed(reasonOf(error)))
-    }
-    setGoing(false)
+  const make = (passphrase: string) => {
+    void growth.renew({ proof, passphrase })
+    finish('')
   }
-  if (working) return <LongWork working={working} label={words.keys.second} first={words.keys.working} then={({ done, of }) => words.keys.secondMaking(words.size(done), words.size(of))} whole />
-  if (going) return <NewPassphrase ask={ask} title={words.session.second} lead={words.session.makeLead} caution={words.session.noWay} back={() => setGoing(false)} chosen={(passphrase) => void make(passphrase)} />
+  if (going) return <NewPassphrase ask={ask} title={words.session.second} lead={words.session.makeLead} caution={words.session.noWay} back={() => setGoing(false)} chosen={make} />
   return (
     <form
       class="stack"

@@ -58,7 +58,9 @@ export const keys: typeof en = {
   secondCaution: 'Ni all dim ddweud a oes rhywbeth yn y drôr arall. Os gwnaethoch chi, neu rywun arall, osod cyfrinymadrodd ar ei gyfer erioed, collir yr hyn sydd yno am byth.',
   secondSure: 'Rwy’n deall: collir beth bynnag sydd yn y drôr arall',
   secondTick: 'Ticiwch y blwch yn gyntaf.',
-  secondMaking: (done, of) => `Yn gwneud y drôr arall yn newydd: ${done} o ${of}. Ni ellir atal hyn hanner ffordd.`,
+  secondMaking: (done, of) => `Yn gwneud y drôr arall yn newydd: ${done} o ${of}. Nid yw canslo’n dod â dim a oedd ynddo yn ôl.`,
+  secondNotDone: 'Canslwyd. Gall beth bynnag a oedd yn y drôr arall fod wedi’i golli. Cyn ei ddefnyddio, gwnewch ef yn newydd.',
+  secondElsewhere: 'Wedi gorffen. Mae’r hyn a ddaeth ohono o dan Cyfrinymadrodd a lle.',
   secondDone: 'Mae’r drôr arall yn newydd ac yn wag, ac yn agor â’r cyfrinymadrodd hwnnw. Clowch, ac agorwch ef unwaith, i ysgrifennu ychydig o nodiadau bob dydd.',
 
   room: 'Lle',

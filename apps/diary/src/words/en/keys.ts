@@ -57,7 +57,9 @@ export const keys = {
   secondCaution: 'Nothing can tell whether something is in the other drawer. If you, or somebody else, ever set up a passphrase for it, what is there is lost for good.',
   secondSure: 'I understand: whatever is in the other drawer is lost',
   secondTick: 'Tick the box first.',
-  secondMaking: (done: string, of: string) => `Making the other drawer new: ${done} of ${of}. This cannot be stopped half-way.`,
+  secondMaking: (done: string, of: string) => `Making the other drawer new: ${done} of ${of}. Cancelling brings nothing back that was in it.`,
+  secondNotDone: 'Cancelled. Whatever was in the other drawer may be lost. Before you use it, make it new.',
+  secondElsewhere: 'Finished. What came of it stands under Passphrase and room.',
   secondDone: 'The other drawer is new and empty, and opens with that passphrase. Lock, and open it once, to write some everyday notes.',
 
   room: 'Room',
