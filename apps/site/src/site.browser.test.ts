@@ -255,13 +255,6 @@ function inChromium(): void {
     await close()
   })
 
-  test('a browser gives a page no way to look for what sends near it', async () => {
-    const { page, close } = await opened()
-    await page.goto(`${plain.address}/stay-safe/trackers`)
-    expect(await page.evaluate('[isSecureContext, typeof navigator.bluetooth?.requestLEScan]')).toEqual([true, 'undefined'])
-    await close()
-  })
-
   test('nor the page that somebody searched from, or where a choice was made', async () => {
     const { page, close } = await opened(undefined, {})
     await rain(page)
@@ -310,6 +303,13 @@ function inChromium(): void {
     await answered.catch(() => undefined)
     rained()
     await page.getByText('Rain later.').waitFor()
+    await close()
+  })
+
+  test('a browser gives a page no way to look for what sends near it', async () => {
+    const { page, close } = await opened()
+    await page.goto(`${plain.address}/stay-safe/trackers`)
+    expect(await page.evaluate('[isSecureContext, typeof navigator.bluetooth?.requestLEScan]')).toEqual([true, 'undefined'])
     await close()
   })
 
