@@ -73,6 +73,27 @@ describe('what is captured', () => {
     expect(await storage.list('capture/')).toEqual(['capture/id2/000000', 'capture/list'])
   })
 
+  test('is listed as it stood, whole, while something of it is taken away', async () => {
+    const { storage, staging } = made()
+    for (const name of ['one.webm', 'other.webm']) {
+      const id = await staging.begin('sound', name, 'audio/webm')
+      for (let n = 0; n < 3; n += 1) await staging.add(id, bytes(n))
+    }
+    // Cut off: how long each is, is read from its pieces, and while the first is read the other is given up.
+    let removed: Promise<void> | undefined
+    const read = async (name: string) => {
+      if (name === 'capture/id1/000000') {
+        removed ??= later.remove('id2')
+        await new Promise(setImmediate)
+      }
+      return storage.read(name)
+    }
+    const later = new Staging(Object.assign(Object.create(storage) as typeof storage, { read }), () => 'next')
+    expect((await later.list()).map((one) => one.bytes)).toEqual([3, 3])
+    await removed
+    expect(await later.list()).toHaveLength(1)
+  })
+
   test('leaves nothing behind when it is taken away, whole or cut off', async () => {
     const { storage, staging } = made()
     const whole = await staging.begin('photo', 'photo.jpg', 'image/jpeg')

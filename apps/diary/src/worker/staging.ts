@@ -8,6 +8,7 @@
 import type { Bytes } from '@daybook/imports'
 import type { Storage } from '@daybook/vault'
 import type { CaptureKind, Staged } from '../protocol/capture.ts'
+import { takingTurns } from './turns.ts'
 
 export type Aside = Pick<Storage, 'read' | 'write' | 'remove'>
 
@@ -40,30 +41,18 @@ export class Staging {
   readonly #newId: () => string
   /** Pieces written so far of what has not ended. */
   readonly #coming = new Map<string, number[]>()
-  #turn: Promise<unknown> = Promise.resolve()
-  #held: Promise<unknown> = Promise.resolve()
+  /** One change of the list at a time, and none while it is read. */
+  readonly #inTurn = takingTurns()
+  /** While `work` goes on, nothing that is here is taken away. What is being recorded goes on coming. */
+  readonly still = takingTurns()
 
   constructor(aside: Aside, newId: () => string) {
     this.#aside = aside
     this.#newId = newId
   }
 
-  /** One change of the list at a time. */
-  #change<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work)
-    this.#turn = turn.catch(() => undefined)
-    return turn
-  }
-
-  /** While `work` goes on, nothing that is here is taken away. What is being recorded goes on coming. */
-  still<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#held.then(work)
-    this.#held = turn.catch(() => undefined)
-    return turn
-  }
-
   #removal(work: () => Promise<void>): Promise<void> {
-    return this.still(() => this.#change(work))
+    return this.still(() => this.#inTurn(work))
   }
 
   async #list(): Promise<readonly Listed[]> {
@@ -94,7 +83,7 @@ export class Staging {
   }
 
   begin(kind: CaptureKind, name: string, type: string): Promise<string> {
-    return this.#change(async () => {
+    return this.#inTurn(async () => {
       const id = this.#newId()
       await this.#write([...(await this.#list()), { id, kind, name, type, pieces: null, sealed: null }])
       this.#coming.set(id, [])
@@ -104,7 +93,7 @@ export class Staging {
 
   /** @throws NotStaged */
   add(id: string, bytes: Uint8Array): Promise<void> {
-    return this.#change(async () => {
+    return this.#inTurn(async () => {
       const pieces = this.#coming.get(id)
       if (!pieces) throw new NotStaged()
       if (bytes.length === 0) return
@@ -115,7 +104,7 @@ export class Staging {
 
   /** @throws NotStaged */
   end(id: string): Promise<void> {
-    return this.#change(async () => {
+    return this.#inTurn(async () => {
       const pieces = this.#coming.get(id)
       if (!pieces) throw new NotStaged()
       await this.#write((await this.#list()).map((one) => (one.id === id ? { ...one, pieces } : one)))
@@ -124,16 +113,17 @@ export class Staging {
   }
 
   /** What waits, in order; without what is just coming in. Nothing of it came where it has no bytes. */
-  async list(): Promise<Staged[]> {
-    await this.#turn
-    const staged: Staged[] = []
-    for (const one of await this.#list()) {
-      if (this.#coming.has(one.id)) continue
-      const bytes = (await this.#pieces(one)).reduce((sum, size) => sum + size, 0)
-      const { id, kind, name, type } = one
-      if (bytes > 0 || one.sealed !== null) staged.push({ id, kind, name, type, bytes, whole: one.pieces !== null })
-    }
-    return staged
+  list(): Promise<Staged[]> {
+    return this.#inTurn(async () => {
+      const staged: Staged[] = []
+      for (const one of await this.#list()) {
+        if (this.#coming.has(one.id)) continue
+        const bytes = (await this.#pieces(one)).reduce((sum, size) => sum + size, 0)
+        const { id, kind, name, type } = one
+        if (bytes > 0 || one.sealed !== null) staged.push({ id, kind, name, type, bytes, whole: one.pieces !== null })
+      }
+      return staged
+    })
   }
 
   async source(id: string): Promise<{ readonly name: string; readonly type: string; readonly sealed: string | null; readonly bytes: Bytes }> {
