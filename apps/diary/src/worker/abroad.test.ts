@@ -3,7 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Running } from '../protocol/index.ts'
 import { emptyEntry, whenOf } from '../screens/add/when.ts'
 import { byClock, clockIn } from '../when/clock.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { handlers } from './handlers.ts'
+
+quickToOpen()
 
 // There is no browser here, so the book that is made stands in memory.
 const running: Running = { signal: new AbortController().signal, progress: () => undefined }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Running } from '../protocol/index.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { handlers } from './handlers.ts'
+
+quickToOpen()
 
 // There is no browser here, so the book that is made stands in memory.
 

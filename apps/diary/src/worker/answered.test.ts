@@ -1,7 +1,10 @@
 /** The app's own questions, and a helper's dates, days after something was written at the time. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Running } from '../protocol/index.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { handlers } from './handlers.ts'
+
+quickToOpen()
 
 // There is no browser here, so the book that is made stands in memory.
 const running: Running = { signal: new AbortController().signal, progress: () => undefined }

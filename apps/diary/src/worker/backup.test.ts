@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Running } from '../protocol/index.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { backup } from './backup.ts'
 import { capture } from './capture.ts'
 import { drafts } from './drafts.ts'
@@ -7,6 +8,8 @@ import { everything, theVault, writeDown } from './house.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { session, theSession } from './session.ts'
+
+quickToOpen()
 
 // There is no browser here, so each book that is made stands in memory, and takes the place of the one before.
 
@@ -113,6 +116,14 @@ test('what opens a part is changed by nobody who cannot open it, nor is the book
   // It is good for the book it was given for alone.
   await fresh()
   for (const attempt of attempts(proof)) expect(await attempt()).toEqual({ done: false, why: 'wrong' })
+})
+
+test('making the other drawer new is cancelled where it stands, and can be begun again', async () => {
+  await session.create({ size: 'small', first, second: words }, running)
+  const proof = (await keys.prove({ key: first }, running)) ?? ''
+  const stop = new AbortController()
+  await expect(keys.secondPassphrase({ proof, passphrase: words }, { signal: stop.signal, progress: () => stop.abort() })).rejects.toThrow('aborted')
+  expect(await keys.secondPassphrase({ proof, passphrase: words }, running)).toEqual({ done: true })
 })
 
 test('the made-up case goes into an empty part and no other', { timeout: 60_000 }, async () => {

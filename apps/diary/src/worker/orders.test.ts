@@ -4,8 +4,11 @@ import { casebookOf } from '../../../../packages/journal/src/testing/case.ts'
 import { cy } from '../words/cy/index.ts'
 import { en } from '../words/en/index.ts'
 import { saidIn } from '../said.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { handlers } from './handlers.ts'
 import { comingEnds, kindInstead, orderFacts } from './orders.ts'
+
+quickToOpen()
 
 const running = { signal: new AbortController().signal, progress: () => undefined }
 const order = (more: object) => ({ kind: 'order', terms: ['must not contact me'], ...more })

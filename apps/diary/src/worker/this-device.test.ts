@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { keepDrafts, openCasebook, readDraft } from '@daybook/journal'
 import { drawerSizes, SealError } from '@daybook/vault'
 import type { Progress, Running } from '../protocol/index.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { smallBackup } from '../testing/small-backup.ts'
 import { NotOpened } from './device.ts'
 import { look } from './found.ts'
 import { device } from './this-device.ts'
+
+quickToOpen()
 
 // There is no browser here, so the device is memory: as in a window that keeps nothing.
 

@@ -1,5 +1,5 @@
 /** The book on this device: a container of a fixed size with two drawers, each with a vault of its own (packages/vault/src/drawers). */
-import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer } from '@daybook/vault'
+import { createDrawers, createVaultWithRoot, DeviceInUse, DrawerFull, memoryDevice, openDrawer, openVaultWithRoot, WrongPassphrase, type Drawer, type KdfCost } from '@daybook/vault'
 import type { BrowserDevice } from '@daybook/vault/web'
 import { putBack, rootIn, sweepStopped } from '../backup/backup.ts'
 import { NotOpened, OpenElsewhere, type Device, type Session } from './device.ts'
@@ -7,7 +7,8 @@ import { fillingOf } from './filling.ts'
 import { held, removed, sizes } from './found.ts'
 import { filesProgress } from './restored.ts'
 
-const deps = { now: () => Date.now(), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+/** `kdf`: for tests alone (testing/quick-to-open.ts); without it, what the vault says that guessing must cost. */
+export const deps: { now: () => number; random: (length: number) => Uint8Array<ArrayBuffer>; kdf?: KdfCost } = { now: () => Date.now(), random: (length) => crypto.getRandomValues(new Uint8Array(length)) }
 
 /** Where a book stands, and its bytes where that is memory. */
 interface Place extends Pick<Session, 'kept' | 'whole'> {

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import type { Running } from '../protocol/index.ts'
 import type { Unfinished } from '../protocol/imports.ts'
 import { bothWays } from '../testing/files.ts'
+import { quickToOpen } from '../testing/quick-to-open.ts'
 import { handlers } from './handlers.ts'
+
+quickToOpen()
 
 const running: Running = { signal: new AbortController().signal, progress: () => undefined }
 
