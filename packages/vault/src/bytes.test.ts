@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ByteReader, compareBytes, concat, field, fromHex, toHex, u32, u64 } from './bytes.ts'
+import { ByteReader, compareBytes, concat, field, fromHex, giveBack, toHex, u32, u64 } from './bytes.ts'
 
 describe('bytes', () => {
   test('counts up to 2^53 - 1 are written and read, and nothing else is', () => {
@@ -23,6 +23,13 @@ describe('bytes', () => {
 
   test('a field longer than what is left is refused', () => {
     expect(() => new ByteReader(Uint8Array.of(0, 0, 0, 9, 1)).field()).toThrow(RangeError)
+  })
+
+  test('what is given back is empty, and so is all that stands on the same buffer', () => {
+    const whole = Uint8Array.of(1, 2, 3)
+    const [view, copy] = [whole.subarray(1), whole.slice(1)]
+    giveBack(whole)
+    expect([whole.length, view.length, copy]).toEqual([0, 0, Uint8Array.of(2, 3)])
   })
 
   test('hex and back, lower case only', () => {

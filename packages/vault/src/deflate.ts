@@ -1,8 +1,9 @@
-/** Raw DEFLATE (RFC 1951), as every platform has it. For bytes that are sealed afterwards: their length is told by it. */
+/** Raw DEFLATE (RFC 1951), as every platform has it. For bytes that are sealed afterwards: their length is told by it. Undone in inflate.ts. */
 import { type Bytes, concatAll, owned } from './bytes.ts'
 
 /** Written and read by hand: through a Blob and a Response it takes half as long again. */
-async function through(bytes: Uint8Array, { readable, writable }: CompressionStream | DecompressionStream): Promise<Bytes> {
+export async function deflate(bytes: Uint8Array): Promise<Bytes> {
+  const { readable, writable } = new CompressionStream('deflate-raw')
   const writer = writable.getWriter()
   // What goes wrong is thrown where it is read.
   void writer.write(owned(bytes)).then(() => writer.close()).catch(() => undefined)
@@ -11,8 +12,3 @@ async function through(bytes: Uint8Array, { readable, writable }: CompressionStr
   for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value)
   return concatAll(pieces)
 }
-
-export const deflate = (bytes: Uint8Array): Promise<Bytes> => through(bytes, new CompressionStream('deflate-raw'))
-
-/** @throws TypeError for what is not DEFLATE; call it on nothing that was not authenticated */
-export const inflate = (bytes: Uint8Array): Promise<Bytes> => through(bytes, new DecompressionStream('deflate-raw'))

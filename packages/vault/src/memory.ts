@@ -14,6 +14,10 @@ export function memoryStorage(): MemoryStorage {
       checkName(name)
       return files.get(name)?.slice()
     },
+    async readPart(name, start, end) {
+      checkName(name)
+      return files.get(name)?.slice(start, end)
+    },
     async write(name, bytes) {
       checkName(name)
       files.set(name, new Uint8Array(bytes))

@@ -13,7 +13,7 @@ import { openLedger } from './ledger.ts'
 import type { Holding } from './segment.ts'
 import { keysName, makeKeysFile, openKeysFile } from './slots.ts'
 import type { Storage } from './storage.ts'
-import { tableFolder } from './table.ts'
+import { tableFolder } from './table-file.ts'
 import { Vault, type VaultDeps } from './vault.ts'
 
 /** @throws VaultExists, EmptyPassphrase, RangeError for a passphrase that costs too little to guess at */

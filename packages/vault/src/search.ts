@@ -74,8 +74,9 @@ export function searchColumns(units: readonly Searchable[], query: string, optio
   let total = 0
   // Newest columns first: the bar is then high for all the others.
   const order = [...units.entries()].sort(([, a], [, b]) => (a.column.newest === b.column.newest ? 0 : b.column.newest - a.column.newest))
+  const marks = new Uint8Array(Math.max(0, ...units.map(({ column }) => column.rows)))
   for (const [n, { column }] of order) {
-    const marks = new Uint8Array(column.rows)
+    marks.fill(0)
     let { bar } = newest
     const onRow = (row: number) => {
       total += 1

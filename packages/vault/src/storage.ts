@@ -10,6 +10,8 @@ import { BadName } from './errors.ts'
 export interface Storage {
   /** The whole file, as a copy that the caller may change; `undefined` when there is none. */
   read(name: string): Promise<Bytes | undefined>
+  /** Bytes [start, end) of it, fewer where it ends before, as a copy that the caller may change or detach. */
+  readPart(name: string, start: number, end: number): Promise<Bytes | undefined>
   /**
    * Makes or replaces the file. When it resolves, the bytes survive a crash of the process and of the
    * machine. Until then a reader, also after a crash, sees the old file or the new one, never a mixture.

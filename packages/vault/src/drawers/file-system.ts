@@ -110,33 +110,43 @@ export class FileSystem implements Storage {
   }
 
   /** @throws Damaged */
-  async read(name: string): Promise<Bytes | undefined> {
+  read(name: string): Promise<Bytes | undefined> {
+    return this.readPart(name, 0, Infinity)
+  }
+
+  /** @throws Damaged */
+  async readPart(name: string, start: number, end: number): Promise<Bytes | undefined> {
     checkName(name)
     for (;;) {
       this.#mustBeOpen()
       const commits = this.#commits
       const file = this.#catalogue.files.get(name)
       if (!file) return undefined
-      const bytes = await this.#load(file)
+      const bytes = await this.#load(file, Math.min(start, file.size), Math.min(end, file.size))
       if (bytes) return bytes
       // Its blocks may have been given to others while it was being read.
       if (commits === this.#commits) throw new Damaged(name, 'a piece of it has been changed')
     }
   }
 
-  async #load(file: HeldFile): Promise<Bytes | undefined> {
-    const bytes = new Uint8Array(file.size)
+  /** Bytes [start, end) of it. */
+  async #load(file: HeldFile, start: number, end: number): Promise<Bytes | undefined> {
+    const bytes = new Uint8Array(end - start)
     const { blocks, tail } = layOut(file.size)
     let isWhole = file.blocks.length === blocks
-    await inBatches(blocks, async (n) => {
+    /** Takes what is wanted of a piece that stands at `at` in the file. */
+    const take = (piece: Bytes, at: number) => bytes.set(piece.subarray(Math.max(0, start - at), end - at), Math.max(0, at - start))
+    const first = Math.floor(start / payloadBytes)
+    await inBatches(Math.min(Math.ceil(end / payloadBytes), blocks) - first, async (i) => {
+      const n = first + i
       const block = await this.#region.read(file.blocks[n] ?? 0, 'data', file.id, n)
-      if (block) bytes.set(block.subarray(0, file.size - n * payloadBytes), n * payloadBytes)
+      if (block) take(block, n * payloadBytes)
       else isWhole = false
     })
-    if (tail > 0) {
-      const end = await this.#packer.tail(file.id, file.pack)
-      if (end?.length !== tail) return undefined
-      bytes.set(end, blocks * payloadBytes)
+    if (tail > 0 && end > blocks * payloadBytes) {
+      const piece = await this.#packer.tail(file.id, file.pack)
+      if (piece?.length !== tail) return undefined
+      take(piece, blocks * payloadBytes)
     }
     return isWhole ? bytes : undefined
   }

@@ -33,6 +33,10 @@ export function faultyStorage(inner: Storage, stopAt: number, how: AtTheStop): S
       if (count > stopAt) throw new PulledOut('stopped')
       return inner.read(name)
     },
+    async readPart(name, start, end) {
+      if (count > stopAt) throw new PulledOut('stopped')
+      return inner.readPart(name, start, end)
+    },
     async list(prefix) {
       if (count > stopAt) throw new PulledOut('stopped')
       return inner.list(prefix)

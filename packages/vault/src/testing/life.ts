@@ -111,6 +111,7 @@ export async function survive(storage: Storage, memory: Remembered): Promise<voi
   if (memory.table) {
     const table = await vault.table(memory.table.id)
     must(table.rows === memory.table.rows, 'records are missing')
+    for (const row of [0, 64, 1023, 1024, 1029]) must(fromUtf8(await table.line(row)).includes(`CANARY record ${row} `), `record ${row} is another`)
     must((await vault.search('zolc record')).total === memory.table.rows, 'the search does not find all records')
   }
   must((await vault.check()).length === 0, 'something is damaged')

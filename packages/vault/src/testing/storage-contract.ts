@@ -11,6 +11,7 @@ export function storageContract(name: string, withFresh: (body: (storage: Storag
 
     check('what is not there reads as undefined, and removing it is no error', async (storage) => {
       expect(await storage.read('a/b')).toBeUndefined()
+      expect(await storage.readPart('a/b', 0, 1)).toBeUndefined()
       await storage.remove('a/b')
       expect(await storage.list('')).toEqual([])
     })
@@ -21,6 +22,21 @@ export function storageContract(name: string, withFresh: (body: (storage: Storag
       await storage.write('deep/er/still/large.p', large)
       expect(await storage.read('empty')).toEqual(new Uint8Array())
       expect(Buffer.compare((await storage.read('deep/er/still/large.p')) ?? new Uint8Array(), large)).toBe(0)
+    })
+
+    check('a part reads as the same bytes of the whole, fewer or none beyond its end', async (storage) => {
+      for (const size of [0, 10, 65_508, 150_000]) {
+        const whole = Uint8Array.from({ length: size }, (_, i) => i * 7 + (i >> 8))
+        await storage.write(`parts/${size}`, whole)
+        const place = fc.oneof(fc.nat(size + 10), fc.constantFrom(0, 65_507, 65_508, 65_509, 131_016, size - 1, size).filter((at) => at >= 0))
+        await fc.assert(
+          fc.asyncProperty(place, fc.oneof(fc.nat(20), fc.nat(size)), async (start, length) => {
+            const part = await storage.readPart(`parts/${size}`, start, start + length)
+            expect(Buffer.compare(part ?? new Uint8Array(1), whole.subarray(start, start + length))).toBe(0)
+          }),
+          { numRuns: 25 },
+        )
+      }
     })
 
     check('a write replaces the whole file', async (storage) => {
@@ -36,6 +52,9 @@ export function storageContract(name: string, withFresh: (body: (storage: Storag
       const read = await storage.read('x')
       expect(read).toEqual(Uint8Array.of(1, 2))
       read?.fill(0)
+      const part = await storage.readPart('x', 0, 1)
+      part?.fill(0)
+      part?.buffer.transfer(0)
       expect(await storage.read('x')).toEqual(Uint8Array.of(1, 2))
     })
 
@@ -62,6 +81,7 @@ export function storageContract(name: string, withFresh: (body: (storage: Storag
       for (const bad of ['', '/a', 'a/', 'a//b', '..', 'a/../b', '.lock', 'a/.b', 'A', 'a\\b', 'a b', 'ä', 'a\0', 'x'.repeat(201)]) {
         await expect(storage.write(bad, Uint8Array.of(1)), bad).rejects.toThrow(BadName)
         await expect(storage.read(bad), bad).rejects.toThrow(BadName)
+        await expect(storage.readPart(bad, 0, 1), bad).rejects.toThrow(BadName)
         await expect(storage.remove(bad), bad).rejects.toThrow(BadName)
       }
       expect(await storage.list('')).toEqual([])
