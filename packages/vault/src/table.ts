@@ -22,6 +22,7 @@ import { type Bytes, ByteReader, concatAll, equal, toHex, u32, u64 } from './byt
 import { openBox, sealBox } from './cipher.ts'
 import { Column, type ColumnRow, encodeColumn } from './column.ts'
 import { Damaged, NotHeld } from './errors.ts'
+import { groupedBy } from './grouped.ts'
 import { openLines, rowsPerBox, sealLines } from './lines.ts'
 import { openLinesBefore } from './lines-before.ts'
 import { makeRecordOpening, recordLeaf, recordSalts, RecordTree } from './records.ts'
@@ -177,7 +178,7 @@ export async function openTable(blobs: BlobPlace, id: string, headHash: Uint8Arr
   async function pick(wanted: readonly number[]): Promise<Map<number, Bytes>> {
     const found = new Map<number, Bytes>()
     await Promise.all(
-      [...Map.groupBy(wanted, (row) => placeOf(row).group)].map(async ([group, ofGroup]) => {
+      [...groupedBy(wanted, (row) => placeOf(row).group)].map(async ([group, ofGroup]) => {
         const picked = await stored.some(group, ofGroup.map((row) => row % perGroup))
         for (const [i, row] of ofGroup.entries()) found.set(row, held(picked[i]))
       }),

@@ -17,6 +17,7 @@ import { type Bytes, toHex } from './bytes.ts'
 import type { Random } from './cipher.ts'
 import { makeOpening, saltBytes } from './commitment.ts'
 import { Closed, Damaged, DrawerFull, Interrupted, NotHeld } from './errors.ts'
+import { groupedBy } from './grouped.ts'
 import type { KdfCost } from './kdf.ts'
 import type { Keys } from './keys.ts'
 import { latest } from './latest.ts'
@@ -290,7 +291,7 @@ export class Vault {
   async *found(hits: readonly Pick<Hit, 'table' | 'row'>[]): AsyncGenerator<{ readonly table: string; readonly row: number; readonly line: Bytes }> {
     for (let from = 0; from < hits.length; from += readAtOnce) {
       const asked = hits.slice(from, from + readAtOnce)
-      const lines = new Map(await Promise.all([...Map.groupBy(asked, (hit) => hit.table)].map(async ([id, ofTable]) => [id, await (await this.table(id)).pick(ofTable.map(({ row }) => row))] as const)))
+      const lines = new Map(await Promise.all([...groupedBy(asked, (hit) => hit.table)].map(async ([id, ofTable]) => [id, await (await this.table(id)).pick(ofTable.map(({ row }) => row))] as const)))
       for (const { table, row } of asked) {
         const line = lines.get(table)?.get(row)
         if (line) yield { table, row, line }
