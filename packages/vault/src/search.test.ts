@@ -8,13 +8,13 @@ import { type Found, searchColumns, type SearchOptions } from './search.ts'
 const unit = (rows: readonly ColumnRow[], table = 't', firstRow = 0) => ({ table, firstRow, column: new Column(encodeColumn(rows)) })
 
 /** What a search means, said slowly. */
-function slowly(tables: readonly (readonly ColumnRow[])[], query: string, { limit = 20, whole = false }: SearchOptions): Found {
+function slowly(tables: readonly (readonly ColumnRow[])[], query: string, { limit = 20, whole = false, without }: SearchOptions): Found {
   const asked = wordsAsked(query)
   const matching = tables.flatMap((rows, t) =>
     rows.flatMap(({ text, at }, row) => {
       const words = wordsOf(text)
       const has = (word: string) => words.some((other) => (whole ? other === word : other.startsWith(word)))
-      return asked.length > 0 && asked.every(has) ? [{ table: String(t), row, at: Number.isNaN(at) ? null : at }] : []
+      return asked.length > 0 && asked.every(has) && !without?.get(String(t))?.has(row) ? [{ table: String(t), row, at: Number.isNaN(at) ? null : at }] : []
     }),
   )
   const order = (at: number | null) => at ?? -Infinity
@@ -29,7 +29,8 @@ const row = fc.record({ text, at: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.co
 describe('a search', () => {
   test('finds what the slow reading of the definition finds, counted exactly, newest first', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(row, { maxLength: 30 }), { maxLength: 4 }), text, fc.record({ limit: fc.nat(8), whole: fc.boolean() }), (tables, query, options) => {
+      fc.property(fc.array(fc.array(row, { maxLength: 30 }), { maxLength: 4 }), text, fc.record({ limit: fc.nat(8), whole: fc.boolean(), without: fc.dictionary(fc.constantFrom('0', '1'), fc.uniqueArray(fc.nat(30))) }), (tables, query, { without: rows, ...rest }) => {
+        const options = { ...rest, without: new Map(Object.entries(rows).map(([table, all]) => [table, new Set(all)])) }
         const units = tables.map((rows, t) => unit(rows, String(t)))
         expect(searchColumns(units, query, options)).toEqual(slowly(tables, query, options))
       }),

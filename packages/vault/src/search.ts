@@ -13,6 +13,8 @@ export interface SearchOptions {
   readonly whole?: boolean
   /** Ids of the tables to look in; all that are kept when left out. */
   readonly tables?: ReadonlySet<string>
+  /** Rows by table that are neither given nor counted, such as those that were found in another way. */
+  readonly without?: ReadonlyMap<string, ReadonlySet<number>>
 }
 
 export interface Hit {
@@ -75,10 +77,12 @@ export function searchColumns(units: readonly Searchable[], query: string, optio
   // Newest columns first: the bar is then high for all the others.
   const order = [...units.entries()].sort(([, a], [, b]) => (a.column.newest === b.column.newest ? 0 : b.column.newest - a.column.newest))
   const marks = new Uint8Array(Math.max(0, ...units.map(({ column }) => column.rows)))
-  for (const [n, { column }] of order) {
+  for (const [n, { table, firstRow, column }] of order) {
     marks.fill(0)
     let { bar } = newest
+    const without = options.without?.get(table)
     const onRow = (row: number) => {
+      if (without?.has(firstRow + row)) return
       total += 1
       const at = column.times[row] ?? Number.NaN
       const time = Number.isNaN(at) ? -Infinity : at

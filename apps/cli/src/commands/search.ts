@@ -26,13 +26,15 @@ export const search: Command = {
       const entries = searchEntries(casebook, query)
       const standing = importsOf(casebook)
       const imports = new Map(standing.map((kept) => [kept.keeping.table, kept]))
-      // An older reading of a file that was read again is kept, but it is not what the file says now.
-      const { total, hits } = await vault.search(query, { limit, tables: new Set(imports.keys()) })
       const tables = new Map(standing.map((kept) => [kept.entry.id, kept.keeping.table]))
       const corrected = searchCorrections(casebook, query).flatMap(({ entry, record }) => {
         const table = tables.get(entry)
-        return table === undefined || record === null || hits.some((hit) => hit.table === table && hit.row === record) ? [] : [{ table, row: record }]
+        return table === undefined || record === null ? [] : [{ table, row: record }]
       })
+      // What was put right in such words may have them in its file too: it is one thing that was found, whichever it was found by.
+      const without = new Map(standing.map(({ keeping }) => [keeping.table, new Set(corrected.filter(({ table }) => table === keeping.table).map(({ row }) => row))]))
+      // An older reading of a file that was read again is kept, but it is not what the file says now.
+      const { total, hits } = await vault.search(query, { limit, tables: new Set(imports.keys()), without })
       const found: Happening[] = [...entries]
       for await (const { table, row, line } of vault.found([...hits, ...corrected])) {
         const kept = imports.get(table)
