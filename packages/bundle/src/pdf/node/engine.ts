@@ -1,5 +1,4 @@
-import { promisify } from 'node:util'
-import { deflate, inflateSync, type ZlibOptions } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { FontFile } from '../../fonts/list.ts'
 import { loadFont } from '../../fonts/node/load.ts'
@@ -8,12 +7,10 @@ import { TypstError, type LoadFont, type Packer, type Typst } from '../engine.ts
 /** A folder that does not exist: everything the template may read is put there in memory, and nothing else can be reached. */
 const root = '/daybook-nowhere'
 
-const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate)
-
-/** A page is unpacked at once, in this thread, since a trip to another costs more than the work; and packed beside it, while the next is read. */
+/** Pages are unpacked and packed in this thread: to send one to another and wait for it costs this one as much as the packing. */
 const packer: Packer = {
   inflate: (bytes) => inflateSync(bytes, { chunkSize: 1 << 16 }),
-  deflate: (bytes) => deflated(bytes, { level: 1, chunkSize: 1 << 14 }),
+  deflate: (bytes) => deflateSync(bytes, { level: 1, chunkSize: 1 << 14 }),
 }
 
 /** Typst, native. Refuses (as PDF/UA-1 demands) a picture without words, or a character that no font can draw. */

@@ -76,21 +76,19 @@ export class PdfFile {
   /** What stands between `obj` and `endobj` or `stream`. */
   dictionary(number: number): string {
     const bytes = this.#changed.get(number) ?? this.#slice(number)
-    const head = toText(bytes.subarray(0, 1024))
-    const text = bytes.length <= 1024 || head.includes('>>\nstream') ? head : toText(bytes)
-    const from = text.indexOf('obj') + 3
-    const stream = text.indexOf('>>\nstream')
-    return text.slice(from, stream < 0 ? text.lastIndexOf('endobj') : stream + 2).trim()
+    const end = endOfDictionary(bytes)
+    const text = toText(end < 0 ? bytes : bytes.subarray(0, end))
+    return text.slice(text.indexOf('obj') + 3, end < 0 ? text.lastIndexOf('endobj') : end).trim()
   }
 
   /** The bytes of a stream as they are stored. */
   stream(number: number): Uint8Array {
     const bytes = this.#changed.get(number) ?? this.#slice(number)
-    const dictionary = this.dictionary(number)
-    const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? Number.NaN)
-    const head = toText(bytes.subarray(0, 64 + dictionary.length)).indexOf('stream\n')
-    if (Number.isNaN(length) || head < 0) throw new PdfError(`Object ${number} of the PDF is not a stream.`)
-    return bytes.subarray(head + 7, head + 7 + length)
+    const end = endOfDictionary(bytes)
+    const length = Number(/\/Length (\d+)/.exec(end < 0 ? '' : toText(bytes.subarray(0, end)))?.[1] ?? Number.NaN)
+    if (Number.isNaN(length)) throw new PdfError(`Object ${number} of the PDF is not a stream.`)
+    const from = end + STREAM.length
+    return bytes.subarray(from, from + length)
   }
 
   replace(number: number, dictionary: string, stream?: Uint8Array): void {
@@ -129,11 +127,21 @@ export class PdfFile {
   }
 }
 
+/** What begins a stream, after its dictionary (7.3.8.1). */
+const STREAM = toBytes('\nstream\n')
+
+/** Just past the dictionary of a stream, whose bytes are never looked at; -1 for any other object. */
+function endOfDictionary(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === CLOSE && STREAM.every((byte, n) => bytes[at + 1 + n] === byte)) return at + 1
+  return -1
+}
+
 /** Bytes of one row of the cross-reference table: ten digits, a generation, a letter, the end of the line (7.5.4). */
 const ROW = 20
 const blankRow = toBytes('0000000000 00000 n\r\n')
 const ZERO = 0x30
 const BACKSLASH = 0x5c
+const CLOSE = 0x3e
 
 function numberAt(bytes: Uint8Array, at: number): number {
   let number = 0

@@ -1,6 +1,6 @@
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
-import { endOfString, PdfFile, readString, stringBytes, toBytes } from './file.ts'
+import { endOfString, PdfFile, readString, stringBytes, toBytes, toText } from './file.ts'
 import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
@@ -37,9 +37,9 @@ export async function completeMaps(file: PdfFile, pages: readonly number[], pack
   }
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
     const some = jobs.slice(at, at + AT_ONCE)
-    const texts = await Promise.all(some.map((job) => contents.text(job.stream)))
+    const pagesBytes = await Promise.all(some.map((job) => contents.bytes(job.stream)))
     // In the order of the pages, since the first text counts.
-    for (const [n, job] of some.entries()) fill(texts[n] ?? '', job.fonts)
+    for (const [n, job] of some.entries()) fill(toText(pagesBytes[n] ?? new Uint8Array()), job.fonts)
   }
   for (const gaps of known.values()) if (gaps.found.size > 0) await write(file, gaps, packer)
 }

@@ -1,6 +1,7 @@
+import { concatBytes } from '@daybook/log'
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
-import { byteAt, endOfString, PdfError, PdfFile, stringBytes } from './file.ts'
+import { byteAt, endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
 import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
@@ -35,7 +36,7 @@ export async function quietMarks(file: PdfFile, pages: readonly number[], packer
   const work = async ({ stream, flat }: (typeof jobs)[number]) => {
     const before = await contents.take(stream)
     const after = quieted(before, flat)
-    if (after !== before) await contents.replace(stream, after)
+    if (after !== null) await contents.replace(stream, after)
   }
   for (let at = 0; at < jobs.length; at += AT_ONCE) await Promise.all(jobs.slice(at, at + AT_ONCE).map(work))
 }
@@ -69,11 +70,13 @@ async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promis
 }
 
 /**
- * The same content with its marks quiet. Only the text objects (BT to ET) that use a font with flat glyphs, and in
+ * The same content with its marks quiet; null where it has none. Only the text objects (BT to ET) that use a font with flat glyphs, and in
  * which a string begins with one, are read; the markers cannot stand inside a string, where Typst writes a line feed
  * as an escape.
  */
-export function quieted(content: string, flat: ReadonlyMap<string, Flat>): string {
+export function quieted(bytes: Uint8Array, flat: ReadonlyMap<string, Flat>): Uint8Array | null {
+  // One character a byte, so that a place in one is the place in the other.
+  const content = toText(bytes)
   const edits: Edit[] = []
   const marker = new RegExp(`/(?:${[...flat.keys()].join('|')}) [\\d.]+ Tf\\n`, 'g')
   for (let end = 0; ; ) {
@@ -85,7 +88,7 @@ export function quieted(content: string, flat: ReadonlyMap<string, Flat>): strin
     if (end < 0) end = content.length
     if (mayBeFlat(content, start, end, flat)) readText(content, start, end, flat, edits)
   }
-  return edited(content, edits)
+  return edits.length === 0 ? null : edited(bytes, edits)
 }
 
 /** Whether a string in a text object begins with a flat glyph of any font: it does wherever one is shown by itself. Most of a text is done with here. */
@@ -173,16 +176,15 @@ function readText(content: string, begin: number, stop: number, glyphs: Readonly
   }
 }
 
-function edited(content: string, edits: Edit[]): string {
-  if (edits.length === 0) return content
-  const parts: string[] = []
+function edited(content: Uint8Array, edits: Edit[]): Uint8Array {
+  const parts: Uint8Array[] = []
   let at = 0
   for (const edit of edits.sort((a, b) => a.from - b.from)) {
-    parts.push(content.slice(at, edit.from), edit.text)
+    parts.push(content.subarray(at, edit.from), toBytes(edit.text))
     at = edit.to
   }
-  parts.push(content.slice(at))
-  return parts.join('')
+  parts.push(content.subarray(at))
+  return concatBytes(parts)
 }
 
 /** Whether every glyph shown is one without width. Glyphs are two bytes each. */
