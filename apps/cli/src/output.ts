@@ -1,6 +1,7 @@
 /** Lines out, with back-pressure; and a progress bar that only a terminal sees. */
 import { once } from 'node:events'
 import type { Progress } from '@daybook/imports'
+import { many } from '@daybook/journal'
 
 const chunk = 1 << 16
 
@@ -48,7 +49,7 @@ export function drawProgress({ path, bytesDone, bytesTotal, records }: Progress)
   const share = bytesTotal === 0 ? 1 : Math.min(1, bytesDone / bytesTotal)
   const width = 24
   const full = Math.round(share * width)
-  process.stderr.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(width - full)} ${Math.floor(share * 100)}%  ${records.toLocaleString('en-GB')} records  ${harmless(path.slice(-40))}`)
+  process.stderr.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(width - full)} ${Math.floor(share * 100)}%  ${many(records, 'record', 'records')}  ${harmless(path.slice(-40))}`)
 }
 
 export function clearProgress(): void {

@@ -48,7 +48,7 @@ export const pattern: typeof en = {
   outside: (count) => `${count} y tu allan iddo`,
   maybe: (count) => `gall ${count} fod o’i fewn, yn dibynnu ar y pwnc`,
   breaches: 'Gallai dorri’r gorchymyn',
-  breachesLead: (count, lessSure) => `${number(count)} i edrych arnynt${lessSure > 0 ? `, ${number(lessSure)} ohonynt yn llai sicr` : ''}. Chi sy’n penderfynu beth i’w gadw; llys sy’n penderfynu beth ydyw.`,
+  breachesLead: (count, lessSure) => `${number(count)} i edrych ${count === 1 ? 'arno' : 'arnynt'}${lessSure > 0 ? (count === 1 ? ', yn llai sicr' : `, ${number(lessSure)} ohonynt yn llai sicr`) : ''}. Chi sy’n penderfynu beth i’w gadw; llys sy’n penderfynu beth ydyw.`,
   breachesMore: (count) => `a ${number(count)} arall`,
   lessSure: 'Llai sicr',
   noOrder: 'Nid ydych wedi nodi gorchymyn.',

@@ -44,7 +44,7 @@ export const pattern = {
   outside: (count: number) => `${number(count)} outside it`,
   maybe: (count: number) => `${many(count, 'may be within it, depending on what it was about', 'may be within it, depending on what they were about')}`,
   breaches: 'May break the order',
-  breachesLead: (count: number, lessSure: number) => `${number(count)} to look at${lessSure > 0 ? `, ${number(lessSure)} of them less sure` : ''}. You decide what to keep; a court decides what it is.`,
+  breachesLead: (count: number, lessSure: number) => `${number(count)} to look at${lessSure > 0 ? (count === 1 ? ', less sure' : `, ${number(lessSure)} of them less sure`) : ''}. You decide what to keep; a court decides what it is.`,
   breachesMore: (count: number) => `and ${number(count)} more`,
   lessSure: 'Less sure',
   noOrder: 'You have not written an order down.',
