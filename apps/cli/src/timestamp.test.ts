@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,6 +35,19 @@ describeWith(['openssl'], 'a bundle that an authority has stamped', () => {
     expect(accepted.code, accepted.out).toBe(0)
     for (const what of ['The whole container', 'The only entry']) expect(accepted.out).toMatch(new RegExp(`${what} existed by .*policy ${tsa.policy.replaceAll('.', '\\.')}\\.2, which you accept`))
     expect(await daybook('verify', 'one.asice', '--tsa-policy', tsa.policy)).toMatchObject({ code: 1, out: expect.stringContaining(`made under the policy ${tsa.policy}.2, which is not among those accepted`) as string })
+  })
+
+  test('has them again when it is made later, with nobody asked; nothing of them can be read in the vault', async () => {
+    const later = await daybook('bundle', 'v', '--out', 'later')
+    expect(later).toMatchObject({ code: 0, out: expect.stringMatching(/It carries no new time-stamp \(see --tsa\), but what the vault kept:\n  The first entry existed by 20.*, says .*CN=Example Stamper/) as string })
+    const verified = await daybook('verify', 'later', '--tsa-root', 'root.pem')
+    expect(verified.code, verified.out).toBe(0)
+    expect(verified.out).toMatch(/The first entry in the log had been recorded by then\. Nobody outside has attested when the others were\.\n +The first entry existed by 20/)
+    const anchor = (file: string) => readFileSync(join(folder, 'later/proofs/anchors/1', file))
+    const telling = [anchor('checkpoint').subarray(-60), anchor('checkpoint.tsr').subarray(200, 240), Buffer.from(anchor('checkpoint.tsr').subarray(201, 231).toString('base64'))]
+    const files = readdirSync(join(folder, 'v'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+    expect(files.length).toBeGreaterThan(4)
+    expect(files.filter((path) => telling.some((one) => readFileSync(path).includes(one)))).toEqual([])
   })
 
   test('is not made when the authority answers under another', async () => {

@@ -46,6 +46,7 @@ export type FailureName =
   | 'SealError'
   | 'NotABundle'
   | 'NothingChosen'
+  | 'ClocksDisagree'
   | 'NeededPart'
   | 'UnknownPart'
   | 'BundleError'

@@ -179,8 +179,8 @@ describe.skipIf(why.fsck !== undefined)(named("Tessera's fsck", why.fsck), () =>
   })
 
   test.each([
-    ['a tile', flip('proofs/vault/tile/0/000.p/19', 40)],
-    ['an entry', flip('proofs/vault/tile/entries/000.p/19', 40)],
+    ['a tile', flip('proofs/vault/tile/0/000.p/20', 40)],
+    ['an entry', flip('proofs/vault/tile/entries/000.p/20', 40)],
     ['the checkpoint', flip('proofs/vault/checkpoint', 60)],
     ['the key', flip('trust/vault.vkey', 70)],
   ])('refuses it with %s changed', (_, change) => {

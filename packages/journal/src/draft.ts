@@ -9,7 +9,7 @@
  */
 import { asWall, BadEntry, readField } from './field.ts'
 import { whyNoCorrection } from './correction.ts'
-import { isKind, kinds, shapes, type Kind } from './kinds.ts'
+import { isHandedIn, isKind, kinds, shapes, type Kind } from './kinds.ts'
 import { gradeOfWriting, grades, isGrade, type Grade } from './obtained.ts'
 import { isObject } from './values.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
@@ -69,7 +69,7 @@ export function readDraft(input: unknown, defaults: DraftDefaults): Draft {
   const kind = kindWords[named] ?? named
   const outer = Object.fromEntries(Object.entries(beside).filter(([name]) => !timeWords.includes(kebab(name))))
   const occurred = Object.entries(beside).find(([name]) => timeWords.includes(kebab(name)))?.[1]
-  if (!isKind(kind)) throw new BadEntry(`"${String(kindWord)}" is not a kind of entry. Use one of: ${kinds.filter((one) => one !== 'import' && one !== 'exhibit').join(', ')}.`)
+  if (!isKind(kind) || !isHandedIn(kind)) throw new BadEntry(`"${String(kindWord)}" is not a kind of entry. Use one of: ${kinds.filter((one) => isHandedIn(one) && one !== 'exhibit').join(', ')}.`)
   if (inner !== undefined && !isObject(inner)) throw new BadEntry('"fields" must be an object of names and values.')
   const fields: { [name: string]: Json } = {}
   for (const [name, value] of Object.entries({ ...outer, ...inner })) {

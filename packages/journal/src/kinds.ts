@@ -27,6 +27,7 @@ export const kinds = [
   'settings',
   'import',
   'exhibit',
+  'time-stamp',
 ] as const
 
 export type Kind = (typeof kinds)[number]
@@ -34,7 +35,10 @@ export type Kind = (typeof kinds)[number]
 export const isKind = (value: unknown): value is Kind => kinds.some((kind) => kind === value)
 
 /** Never in a bundle, whatever is asked for. */
-export const isPrivate = (kind: Kind): boolean => kind === 'private-note' || kind === 'safety-plan' || kind === 'mark' || kind === 'settings'
+export const isPrivate = (kind: Kind): boolean => kind === 'private-note' || kind === 'safety-plan' || kind === 'mark' || kind === 'settings' || kind === 'time-stamp'
+
+/** Written by the program alone, out of what it made or was given: nobody hands one in. */
+export const isHandedIn = (kind: Kind): boolean => kind !== 'import' && kind !== 'time-stamp'
 
 export type FieldType = 'text' | 'texts' | 'number' | 'flag' | 'acts' | 'channels' | 'moment' | 'times' | 'zone' | 'country' | 'role' | 'direction' | 'days' | 'hours' | 'order-kind' | 'terms' | 'object' | 'objects'
 
@@ -183,6 +187,8 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
     fields: { source: 'object', records: 'object', summaries: 'objects', told: 'object', keeping: 'object', authenticated: 'objects' },
   },
   exhibit: { title: 'Exhibit', needs: ['label'], fields: { label: 'text', of: 'object', description: 'text' } },
+  // What an authority said of the log, kept for every later bundle; see time-stamp.ts.
+  'time-stamp': { title: 'Time-stamp', needs: ['token'], fields: { size: 'number', checkpoint: 'text', token: 'text', roots: 'text', authority: 'text' } },
 }
 
 export const channels = ['whatsapp', 'sms', 'mms', 'call', 'email', 'messenger', 'instagram', 'letter', 'in-person', 'social-media', 'photo', 'file', 'other'] as const

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWith, type Ran, run } from '../../../testing/outside.ts'
-import { concatBytes, toBase64, utf8 } from './bytes.ts'
+import { concatBytes, utf8 } from './bytes.ts'
 import { signCheckpoint } from './checkpoint.ts'
+import { formatContinuation } from './continuation.ts'
 import { ed25519Cosigner, mldsaCosigner } from './cosignature.ts'
 import { hashesFromTiles, logInMemory } from './files.ts'
 import { ed25519Signer } from './keys.ts'
@@ -45,7 +46,7 @@ describeWith(missingForGo(), 'Go note and tlog', () => {
     const checkpoint = await signCheckpoint(head, [log, witness, stranger])
     const { path } = await proveInclusion(417, head, hashes)
     const consistency = await proveConsistency(first, head, hashes)
-    const addCheckpoint = (proof: readonly Uint8Array[]): Uint8Array => concatBytes([utf8(`old ${first.size}\n${proof.map((hash) => `${toBase64(hash)}\n`).join('')}\n`), checkpoint])
+    const addCheckpoint = (proof: readonly Uint8Array[]): Uint8Array => formatContinuation({ old: first.size, path: proof, checkpoint })
     return {
       log, witness, head, checkpoint, path, consistency, addCheckpoint,
       old: await signCheckpoint(first, [log]),

@@ -4,6 +4,7 @@ import { dirname, join, parse, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { AsicContainer, makeBundle, type BundleRequest, type BundleStep, type Made } from '@daybook/bundle'
 import { AlreadyThere, folderSink, nodeTypst, wholeOrNothing } from '@daybook/bundle/node'
+import { many } from '@daybook/journal'
 import { sealStream } from '@daybook/vault'
 import { bundleAssets } from '../assets.ts'
 import { choiceFrom, choiceOptions } from '../choice.ts'
@@ -13,6 +14,18 @@ import { timestampFrom, timestampOptions } from '../timestamp.ts'
 import { deps, law, withVault } from '../vault.ts'
 
 const words: { readonly [what in BundleStep['what']]: string } = { reading: 'Reading the vault', pictures: 'Pictures', pdf: 'Setting the pages', writing: 'Writing', closing: 'Closing' }
+
+function stampsInWords({ timestamped, stamps, stampsLeftOut, stampNotKept }: Made): string {
+  const said = stamps.map((words) => `  ${words}`)
+  return [
+    ...(timestamped
+      ? [stampNotKept === null ? 'It carries a time-stamp. The vault keeps it for later bundles too.' : `It carries a time-stamp. The vault could not keep it, so it is in this bundle alone: keep a copy. (${stampNotKept})`, ...said]
+      : stamps.length > 0
+        ? ['It carries no new time-stamp (see --tsa), but what the vault kept:', ...said]
+        : ['It carries no time-stamp: nobody outside has attested when this was recorded (see --tsa).']),
+    ...stampsLeftOut.map(({ size, authority }) => `A time-stamp that the vault kept, over ${many(size, 'entry', 'entries')} by ${authority}, does not hold, so it is left out.`),
+  ].join('\n')
+}
 
 const list = (values: readonly string[]) => values.flatMap((value) => value.split(',')).map((value) => value.trim()).filter(Boolean)
 
@@ -74,12 +87,12 @@ new-address and new-number are left out unless --show names them.`,
     )
     clearProgress()
     await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rear, { flags: 'wx' })).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
-    const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped } = made
+    const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped, stamps, stampNotKept } = made
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
-    if (values.flag('json')) process.stdout.write(`${JSON.stringify({ path: out, items, entriesDisclosed, entriesInAll, volumes: volumes.map((volume) => ({ name: volume.name, pages: volume.pages })), newLabels, timestamped })}\n`)
+    if (values.flag('json')) process.stdout.write(`${JSON.stringify({ path: out, items, entriesDisclosed, entriesInAll, volumes: volumes.map((volume) => ({ name: volume.name, pages: volume.pages })), newLabels, timestamped, stamps, stampNotKept })}\n`)
     else {
-      process.stdout.write(`Made ${out}: ${items} items, ${pages} pages in ${volumes.length} PDF${volumes.length === 1 ? '' : 's'}; ${entriesDisclosed} of ${entriesInAll} entries shown.
-${timestamped ? 'It carries a time-stamp.' : 'It carries no time-stamp: nobody outside has attested when this was recorded (see --tsa).'}
+      process.stdout.write(`Made ${out}: ${many(items, 'item', 'items')}, ${many(pages, 'page', 'pages')} in ${many(volumes.length, 'PDF', 'PDFs')}; ${entriesDisclosed} of ${entriesInAll} entries shown.
+${stampsInWords(made)}
 The private page for the police is ${rear}. Keep it apart.
 ${recipients.length > 0 ? 'It is locked: whoever has the key opens it with age -d, then checks it.' : `Check it: npx daybook verify ${join(dirname(out), parse(out).base)}`}\n`)
     }

@@ -58,7 +58,7 @@ export const verify: Command = {
   options: {
     json: { type: 'boolean', help: 'The report as one JSON object.' },
     vkey: { type: 'string', value: 'KEY', help: 'The vault’s public key, if you were given it some other way.' },
-    'tsa-root': { type: 'string', value: 'FILE.pem', help: 'Root of the time-stamping authority, if you have your own copy.' },
+    'tsa-root': { type: 'string', value: 'FILE.pem', help: 'Roots of the time-stamping authorities, if you have your own copies: all that gave a stamp in it.' },
     'tsa-policy': timestampOptions['tsa-policy'],
   },
   positionals: { least: 1, most: 1 },

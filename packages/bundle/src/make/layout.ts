@@ -15,18 +15,23 @@
  *   proofs/vault/checkpoint, tile/…     the whole log of the vault: commitments only
  *   proofs/entries/<index>.tlog-proof   each disclosed entry's place in that log
  *   proofs/records/<index>.leaves       every leaf of the import, 32 bytes each, in order, shown or not
- *   proofs/anchors/<size>/checkpoint, checkpoint.tsr   a time-stamp over the log's checkpoint of that size, where
- *                                       there is one; of several, a larger size was not stamped before a smaller
+ *   proofs/anchors/<size>/checkpoint, checkpoint.tsr   a time-stamp over the log's checkpoint of that size: one for
+ *                                       each that the vault kept or was given for this bundle, of which a larger size
+ *                                       was not stamped before a smaller
+ *   proofs/anchors/<size>/consistency   that the log here continues that checkpoint, where it is an earlier one (body of
+ *                                       C2SP tlog-witness add-checkpoint)
  *   proofs/bundle.note                  the vault's signature over the digest of tagmanifest-sha256.txt without this
  *                                       note's own line: it covers every file, data/ by way of the manifests
  *   proofs/verify.go                    a program for Go's own note and tlog packages
- *   trust/vault.vkey                    the vault's public key; trust/tsa.pem: the time-stamping authority's root
+ *   trust/vault.vkey                    the vault's public key; trust/tsa.pem: the roots of all time-stamping authorities
  *
  * `<index>` has six digits, from 0, the entry's place in the log. File names are plain ASCII: a label `JJS/3`
  * becomes `JJS-3`, and a file's own name stands in exhibits.csv as it was.
  */
 
 export const indexName = (index: number): string => String(index).padStart(6, '0')
+
+export const anchorFiles = ['checkpoint', 'checkpoint.tsr', 'consistency'] as const
 
 export const paths = {
   pdf: (name: string) => `data/${name}.pdf`,
@@ -40,7 +45,8 @@ export const paths = {
   log: (path: string) => `proofs/vault/${path}`,
   entryProof: (index: number) => `proofs/entries/${indexName(index)}.tlog-proof`,
   leaves: (index: number) => `proofs/records/${indexName(index)}.leaves`,
-  anchor: (size: number, file: 'checkpoint' | 'checkpoint.tsr') => `proofs/anchors/${size}/${file}`,
+  /** `$n`: each of the sizes that a command goes through. */
+  anchor: (size: number | '$n', file: (typeof anchorFiles)[number]) => `proofs/anchors/${size}/${file}`,
   note: 'proofs/bundle.note',
   go: 'proofs/verify.go',
   vkey: 'trust/vault.vkey',

@@ -6,10 +6,9 @@
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { parseCheckpoint, parseNote, sha256Hex, toHex, type TreeHead } from '@daybook/log'
 import { companionsFrom, openAttachments, type AttachmentReader } from '@daybook/imports'
-import { keepDrafts, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ExhibitLabel, type ImportEntry, type KeepDeps } from '@daybook/journal'
-import type { Vault } from '@daybook/vault'
+import { keepDrafts, keepTimeStamp, keptSources, labelDraft, nextLabels, readDraft, type Casebook, type ExhibitLabel, type ImportEntry, type KeepDeps, type TimeStamp } from '@daybook/journal'
+import { VaultError, type Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
-import type { Timestamper } from '../asice/container.ts'
 import type { Seal } from '../pdf/document.ts'
 import type { Typst } from '../pdf/engine.ts'
 import { renderBundle, type Volume } from '../pdf/render.ts'
@@ -20,6 +19,7 @@ import { loadMaterial } from './load.ts'
 import { exhibitsWanted, labelFinder, type Material } from './material.ts'
 import { writeEntries, writeExhibitList, writeLog, writeOriginals, writeRecords } from './payload.ts'
 import type { BundleRequest } from './request.ts'
+import { keptStamps, newStamp, stampLimit, stampWords, writeStamps, type Authority, type Stamp } from './stamps.ts'
 import { rearPageDocument, statementDocument } from './statement-document.ts'
 import { verifyTxt } from './verify-txt.ts'
 
@@ -35,8 +35,8 @@ export interface MakeDeps extends KeepDeps {
   readonly engine: Typst
   readonly law: Jurisdiction
   readonly assets: BundleAssets
-  /** Asks a time-stamping authority for a token over these bytes; its root goes into `trust/`. */
-  readonly timestamp?: { readonly ask: Timestamper; readonly rootPem: string }
+  /** Is asked for a time-stamp over the log as it is, which the vault then keeps. */
+  readonly timestamp?: Authority
   /** Items in a volume of the PDF; fewer on a phone. */
   readonly maxItems?: number
   readonly progress?: (step: BundleStep) => void
@@ -57,7 +57,14 @@ export interface Made {
   readonly newLabels: readonly string[]
   /** The private rear page: never in the bag. */
   readonly rearPage: Uint8Array<ArrayBuffer>
+  /** Each time-stamp in it, in plain words, the one over the fewest entries first. */
+  readonly stamps: readonly string[]
+  /** One of them is over all there is. */
   readonly timestamped: boolean
+  /** Kept, and not in it: they do not hold. */
+  readonly stampsLeftOut: readonly TimeStamp[]
+  /** Why the vault could not keep the new time-stamp, which then is in this bundle alone; null when it was kept, or there is none. */
+  readonly stampNotKept: string | null
 }
 
 export class NothingChosen extends Error {
@@ -76,7 +83,7 @@ async function giveLabels(vault: Vault, material: Material, { law, ...deps }: Ma
   return missing
 }
 
-/** @throws NothingChosen, UnknownPart, NeededPart, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
+/** @throws NothingChosen, UnknownPart, NeededPart, ClocksDisagree, TimestampError, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
 export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sink, deps: MakeDeps): Promise<Made> {
   const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
   step('reading', 0, 1)
@@ -84,15 +91,32 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
   if (material.items.length === 0) throw new NothingChosen()
   const given = await giveLabels(vault, material, deps)
   if (given.length > 0) material = await loadMaterial(vault, request, deps.law)
+  const { stamps, leftOut } = await keptStamps(vault, material.full)
+  const now = deps.timestamp ? await newStamp(vault, stamps, deps.timestamp) : null
+  // Kept when all is written, since the log then has one entry more; and also when the bundle fails, since it was given.
+  const kept = { why: null as string | null }
+  const keep = async () => {
+    if (now) kept.why = await keepTimeStamp(vault, now, deps).then(() => null, whyNotKept)
+  }
+  const made = await writeBundle(vault, material, now ? [...stamps, now] : stamps, sink, deps).finally(keep)
+  return { ...made, newLabels: given.flatMap(({ label, corrects }) => (corrects === undefined ? [label] : [])), stampsLeftOut: leftOut, stampNotKept: kept.why }
+}
+
+/** A vault that cannot be written to takes nothing from the bundle. */
+function whyNotKept(error: unknown): string {
+  if (error instanceof VaultError) return error.message
+  throw error
+}
+
+async function writeBundle(vault: Vault, material: Material, stamps: readonly Stamp[], sink: Sink, deps: MakeDeps): Promise<Omit<Made, 'newLabels' | 'stampsLeftOut' | 'stampNotKept'>> {
+  const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
   const label = labelFinder(material.full)
   const generatedAt = newest(material.full)
-  const token = (await deps.timestamp?.ask(vault.checkpoint)) ?? null
-
   const pictures = await readPictures(vault, material, (done, of) => step('pictures', done, of))
   const document = caseDocument(material, {
     law: deps.law,
     generatedAt,
-    seal: sealOf(vault, material, token !== null),
+    seal: sealOf(vault, material, stamps),
     checks: [],
     pictures: new Map([...pictures].map(([name, { path }]) => [name, path])),
   })
@@ -119,15 +143,10 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     if (chosen.whole && name !== undefined) await writeOriginals(bag, vault, chosen.kept, name)
   }
   await writeLog(bag, vault)
-  if (token && deps.timestamp) {
-    const { size } = vault.head
-    await bag.add({ path: paths.anchor(size, 'checkpoint'), bytes: vault.checkpoint })
-    await bag.add({ path: paths.anchor(size, 'checkpoint.tsr'), bytes: token })
-    await bag.text(paths.tsa, deps.timestamp.rootPem)
-  }
+  await writeStamps(bag, vault, stamps)
   await bag.text(paths.go, deps.assets.verifyGo)
   await bag.text(paths.verifyHtml, deps.assets.verifyHtml)
-  await bag.text(paths.verifyTxt, verifyTxt({ material, origin: vault.origin, size: vault.size, timestamped: token !== null, head: vault.head }))
+  await bag.text(paths.verifyTxt, verifyTxt({ material, origin: vault.origin, stamps, head: vault.head }))
   step('closing', 0, 1)
   await bag.close(
     [
@@ -138,7 +157,7 @@ export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sin
     ],
     async (files) => ({ path: paths.note, bytes: await vault.signNote(bundleNoteText(sha256Hex(new TextEncoder().encode(files)))) }),
   )
-  return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, newLabels: given.flatMap(({ label, corrects }) => (corrects === undefined ? [label] : [])), rearPage: rearPage.pdf, timestamped: token !== null }
+  return { items: material.items.length, entriesDisclosed: material.entries.length, entriesInAll: vault.size, volumes, rearPage: rearPage.pdf, stamps: stamps.map(stampWords), timestamped: stamps.some(({ all }) => all) }
 }
 
 /** When the newest entry says it was written: the bundle's own date, so that it is the same each time. */
@@ -181,7 +200,7 @@ async function openOriginals(vault: Vault, kept: ImportEntry): Promise<Originals
   return files.map((file) => ({ path: file.path, attachment: openAttachments(file, options) }))
 }
 
-function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
+function sealOf(vault: Vault, material: Material, stamps: readonly Stamp[]): Seal {
   const head: TreeHead = vault.head
   const { text } = parseNote(vault.checkpoint)
   const { origin } = parseCheckpoint(text)
@@ -193,7 +212,7 @@ function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
     facts: [
       { label: 'Log', value: origin },
       { label: 'Public key', value: vault.vkey },
-      { label: 'Time-stamp', value: timestamped ? 'proofs/anchors holds a token over this checkpoint' : 'none: nobody outside has attested when this was recorded' },
+      ...(stamps.length === 0 ? ['none: nobody outside has attested when this was recorded'] : stamps.map(stampWords)).map((value) => ({ label: 'Time-stamp', value })),
     ],
     steps: [
       { text: 'Every file is the one that was put in (from inside the folder):', command: 'sha256sum -c manifest-sha256.txt' },
@@ -203,6 +222,7 @@ function sealOf(vault: Vault, material: Material, timestamped: boolean): Seal {
     limits: [
       'Sealing shows that what is here has not been changed since it was recorded. It does not show that it is true, or that nothing else exists.',
       'A time written by a person or a phone is what they say it is. Only a time-stamp shows that a record existed by a given time.',
+      ...(stamps.length === 0 ? [] : [stampLimit]),
     ],
   }
 }

@@ -62,6 +62,7 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
       'The whole log is',
       'Record 0 of import',
       'The log existed by',
+      'The log here begins',
       'Each PDF is whole.',
     ])
   })
@@ -94,7 +95,7 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
 
   test('an entry is the leaf that its proof is for, by sha256sum', () => {
     const leaf = /^[0-9a-f]{64}/.exec(sh(good, printed('An entry is sealed')).out)?.[0] ?? ''
-    expect(readFileSync(join(good, 'proofs/vault/tile/entries/000.p/19')).toString('hex')).toContain(leaf)
+    expect(readFileSync(join(good, 'proofs/vault/tile/entries/000.p/20')).toString('hex')).toContain(leaf)
   })
 
   test('one record is the one that was sealed, by sha256sum', () => {
@@ -107,10 +108,12 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
     expect(leaves(other)).not.toContain(/^[0-9a-f]{64}/.exec(sh(other, command).out)?.[0] ?? '')
   })
 
-  test('openssl finds the time-stamp good, and not over another checkpoint', () => {
+  test('openssl finds the time-stamps good, the one that the vault kept and the new one, and neither over another checkpoint', () => {
     const command = printed('The log existed by')
-    expect(sh(good, command).out).toContain('Verification: OK')
-    expect(sh(spoilt(flip('proofs/anchors/19/checkpoint', 60)), command).out).not.toContain('Verification: OK')
+    const said = (folder: string) => sh(folder, command).out.match(/Verification: OK|DOES NOT HOLD: \d+/g)
+    expect(said(good)).toEqual(['Verification: OK', 'Verification: OK'])
+    expect(said(spoilt(flip('proofs/anchors/13/checkpoint', 60)))).toEqual(['DOES NOT HOLD: 13', 'Verification: OK'])
+    expect(said(spoilt(flip('proofs/anchors/20/checkpoint', 60)))).toEqual(['Verification: OK', 'DOES NOT HOLD: 20'])
   })
 
   test('qpdf, pdfinfo and pdftotext read each PDF; a cut one is refused', () => {
@@ -138,10 +141,17 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
   })
 
   describeWith(missingForGo(), 'Go’s own note and tlog packages', () => {
+    const cache = join(process.cwd(), 'node_modules/.cache/go-build')
+    const go = (folder: string, command: string) => sh(folder, command, { PATH: `/usr/bin:${process.env['PATH'] ?? ''}`, GOCACHE: cache, CGO_ENABLED: '0' })
+
+    test('find that the log continues the one that was stamped before, by the command as printed, and refuse another proof', () => {
+      const command = printed('The log here begins')
+      expect(go(good, command).out).toMatch(/^OK: the log of 20 entries continues the log of 13\n$/)
+      for (const path of ['proofs/anchors/13/consistency', 'proofs/anchors/13/checkpoint']) expect([path, go(spoilt(flip(path, 60)), command).out]).toEqual([path, 'DOES NOT HOLD: 13\n'])
+    })
+
     test('find the entry in the log by the command as printed, and refuse another entry and another proof', () => {
-      const command = printed('The entry is in')
-      const cache = join(process.cwd(), 'node_modules/.cache/go-build')
-      const ask = (folder: string) => sh(folder, command, { PATH: `/usr/bin:${process.env['PATH'] ?? ''}`, GOCACHE: cache, CGO_ENABLED: '0' })
+      const ask = (folder: string) => go(folder, printed('The entry is in'))
       expect(ask(good)).toMatchObject({ code: 0, out: expect.stringContaining('OK') as string })
       expect(ask(spoilt(flip('data/entries/000000/opening.bin', 60))).code).not.toBe(0)
       expect(ask(spoilt((folder) => cpSync(join(folder, 'proofs/entries/000001.tlog-proof'), join(folder, 'proofs/entries/000000.tlog-proof')))).code).not.toBe(0)

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { memoryBytes, verifyDkim, type Source } from '@daybook/imports'
 import { englandWales } from '@daybook/jurisdictions'
-import { keepDrafts, keepSources, readDraft, type KeepOptions } from '@daybook/journal'
+import { keepDrafts, keepSources, keepTimeStamp, readDraft, type KeepOptions } from '@daybook/journal'
 import { timestampRequest, sha256 } from '@daybook/log'
 import { memoryStorage, type Vault } from '@daybook/vault'
 import { photograph } from '../../../../apps/cli/src/demo/png.ts'
@@ -127,9 +127,13 @@ export function stamping(tsa: TestTsa): NonNullable<MakeDeps['timestamp']> {
 
 let stamped: Promise<MadeBundle & { readonly tsa: TestTsa }> | undefined
 
-/** The same with a time-stamp. Needs openssl. */
+/** The same with a time-stamp over all, and with one that the vault kept from before its exhibits had labels. Needs openssl. */
 export const stampedBundle = (): Promise<MadeBundle & { readonly tsa: TestTsa }> =>
   (stamped ??= (async () => {
     const tsa = makeTsa()
-    return { ...(await bundleOf(await sampleVault(), {}, { timestamp: stamping(tsa) })), tsa }
+    const timestamp = stamping(tsa)
+    const vault = await sampleVault()
+    const { size, checkpoint } = vault
+    await keepTimeStamp(vault, { size, checkpoint, token: (await timestamp.ask(checkpoint)) ?? new Uint8Array(), roots: timestamp.rootPem, authority: 'CN=Example Stamper' }, depsFrom(6000))
+    return { ...(await bundleOf(vault, {}, { timestamp })), tsa }
   })())

@@ -2,9 +2,9 @@
  * Time-stamps in a bundle: over checkpoints of the vault's log, one for a size of it, and over the whole where the
  * bundle is one file. Each is checked by itself, and against those that must have been given before it.
  */
-import { equalBytes, hashesFromTiles, InOrder, openCheckpoint, pemToDer, readRoot, TimestampError, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
+import { equalBytes, formatContinuation, hashesFromTiles, InOrder, openCheckpoint, pemToDer, proveConsistency, TimestampError, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
 import { readText, type BagReader } from '../bag/check.ts'
-import { paths } from '../make/layout.ts'
+import { anchorFiles, paths } from '../make/layout.ts'
 import { filesOf, type OpenLog } from './log.ts'
 import { capital, stampedInEnglish, type Stamped } from './fact.ts'
 import { Check, type Finding } from './report.ts'
@@ -51,7 +51,9 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
   const check = new Check('time', 'A time-stamping authority has attested when the log existed')
   const anchors = (await bag.list()).filter((path) => path.startsWith('proofs/anchors/'))
   const sizes = [...new Set(anchors.map((path) => Number(path.split('/')[2])))].sort((a, b) => a - b)
+  const expected = new Set<string>()
   for (const size of sizes) {
+    for (const file of anchorFiles) if (file !== 'consistency' || size !== log?.head.size) expected.add(paths.anchor(size, file))
     try {
       const checkpoint = await bag.read(paths.anchor(size, 'checkpoint'))
       if (checkpoint) await checkAnchor(bag, log, size, checkpoint)
@@ -60,6 +62,7 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
       check.fault(error instanceof TimestampError ? `${error.message} (${error.check})` : (error as Error).message)
     }
   }
+  for (const path of anchors) if (!expected.has(path)) check.fault(`${path} belongs to no time-stamp`)
   const newest = sizes.at(-1) ?? 0
   return check.finding(
     newest === log?.head.size ? 'Everything in the log had been recorded by then.' : `${capital(stampedInEnglish({ is: 'log', size: newest, all: false }))} in the log had been recorded by then. Nobody outside has attested when the others were.`,
@@ -68,11 +71,17 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
   )
 }
 
-/** The stamped checkpoint is one that the vault signed, of this very log when it had that many entries. */
+/**
+ * The stamped checkpoint is one that the vault signed, of this very log when it had that many entries. For an earlier one
+ * the proof of it has no freedom, so it is made again from the log and compared byte for byte.
+ */
 async function checkAnchor(bag: BagReader, log: OpenLog | null, size: number, checkpoint: Uint8Array): Promise<void> {
   const other = new Error('The time-stamp is over another checkpoint.')
   if (!log) throw other
   const then = await openCheckpoint(checkpoint, [verifierOf(log.vkey)]).catch(() => { throw other })
-  if (then.size !== size || size > log.head.size) throw other
-  if (!equalBytes(then.root, await readRoot(size, hashesFromTiles(filesOf(bag), log.head.size)))) throw other
+  if (then.size !== size) throw other
+  const path = await proveConsistency(then, log.head, hashesFromTiles(filesOf(bag), log.head.size)).catch(() => { throw other })
+  if (size === log.head.size) return
+  const proof = await bag.read(paths.anchor(size, 'consistency'))
+  if (!proof || !equalBytes(proof, formatContinuation({ old: size, path, checkpoint: log.checkpoint }))) throw new Error(`The proof that the log continues the one of ${size} entries is missing, or is not as it was made.`)
 }

@@ -1,6 +1,6 @@
 /** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
 import { describe, expect, test } from 'vitest'
-import { ed25519Signer, formatNote, formatProof, formatVkey, openNote, parseCheckpoint, parseNote, parseProof, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
+import { ed25519Signer, formatContinuation, formatNote, formatProof, formatVkey, hashesFromTiles, openNote, parseCheckpoint, parseNote, parseProof, proveConsistency, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
 import { makeOpening, memoryStorage, openOpening } from '@daybook/vault'
 import { item, newVault } from '../../../vault/src/testing/vaults.ts'
 import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '../../../../testing/forge.ts'
@@ -13,6 +13,7 @@ import { bundleNoteText, paths } from '../make/layout.ts'
 import { bundleOf, sampleBundle, sampleVault, stampedBundle } from '../testing/case.node.ts'
 import { after, failed, words } from '../testing/found.ts'
 import { copyOf, editText, fileIn, fitManifests, textIn } from '../testing/spoil.ts'
+import { filesOf } from './log.ts'
 import { verifyBag } from './verify.ts'
 
 const utf8 = new TextEncoder()
@@ -247,7 +248,8 @@ describe('parts', () => {
 describeWith(['openssl'], 'a time-stamp', () => {
   const others = makeTsa()
   const reply = (data: Uint8Array) => new Uint8Array(others.timestampReply(timestampRequest({ digest: sha256(data), nonce: new Uint8Array(8).fill(0x41) })))
-  const token = paths.anchor(19, 'checkpoint.tsr')
+  const token = paths.anchor(20, 'checkpoint.tsr')
+  const anchored = (bag: MemoryBag) => [...bag.files.keys()].filter((path) => path.startsWith('proofs/anchors/'))
 
   test('is checked against the root in the bundle, and better against one’s own', async () => {
     const { bag, tsa } = await stampedBundle()
@@ -261,7 +263,7 @@ describeWith(['openssl'], 'a time-stamp', () => {
   test('names its policy, and is refused under one that the checker does not accept', async () => {
     const { bag, tsa } = await stampedBundle()
     const accepted = await verifyBag(bag, { tsaPolicies: ['1.2.3', tsa.policy] })
-    expect(accepted.findings.find((one) => one.id === 'time')?.details[0]).toMatch(new RegExp(`^All 19 entries existed by 20.*, says .*CN=Example Stamper .*policy ${tsa.policy.replaceAll('.', '\\.')}, which you accept`))
+    expect(accepted.findings.find((one) => one.id === 'time')?.details[1]).toMatch(new RegExp(`^All 20 entries existed by 20.*, says .*CN=Example Stamper .*policy ${tsa.policy.replaceAll('.', '\\.')}, which you accept`))
     for (const tsaPolicies of [['1.2.3'], [`${tsa.policy}.2`], []]) {
       const report = await verifyBag(bag, { tsaPolicies })
       expect(failed(report)).toEqual(['time'])
@@ -283,7 +285,7 @@ describeWith(['openssl'], 'a time-stamp', () => {
     expect(
       await spoil(async (one) => {
         const { checkpoint } = await sampleVault(2)
-        one.files.set(paths.anchor(19, 'checkpoint'), checkpoint)
+        one.files.set(paths.anchor(20, 'checkpoint'), checkpoint)
         one.files.set(token, reply(checkpoint))
         one.files.set(paths.tsa, utf8.encode(toPem(others.root)))
       }),
@@ -292,15 +294,35 @@ describeWith(['openssl'], 'a time-stamp', () => {
 
   test('with a piece of it missing, or taken away whole', async () => {
     const { bag } = await stampedBundle()
-    for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) {
+    for (const path of [token, paths.anchor(20, 'checkpoint'), paths.tsa]) {
       const report = await after((one) => void one.files.delete(path), bag)
       expect(failed(report)).toEqual(['signature', 'time'])
       expect(words(report)).toContain('The time-stamp, what it is over, or the authority’s root is missing.')
     }
     const without = await after((one) => {
-      for (const path of [token, paths.anchor(19, 'checkpoint'), paths.tsa]) one.files.delete(path)
+      for (const path of [...anchored(one), paths.tsa]) one.files.delete(path)
     }, bag)
     expect(failed(without), 'only the signature knows that there was one').toEqual(['signature'])
+  })
+
+  test('that the vault kept is told of beside the new one; its proof changed, cut short, of another size or missing, or a file more, is found', async () => {
+    const { bag, tsa } = await stampedBundle()
+    expect(anchored(bag)).toEqual([paths.anchor(13, 'checkpoint'), paths.anchor(13, 'checkpoint.tsr'), paths.anchor(13, 'consistency'), paths.anchor(20, 'checkpoint'), token])
+    const { findings } = await verifyBag(bag, { tsaPem: toPem(tsa.root) })
+    expect(findings.find((one) => one.id === 'time')).toMatchObject({ result: 'passed', means: 'Everything in the log had been recorded by then.', details: [expect.stringMatching(/^The first 13 entries existed by 20/), expect.stringMatching(/^All 20 entries existed by 20/)] })
+    const proof = paths.anchor(13, 'consistency')
+    const spoilings: readonly (readonly [what: string, change: (one: MemoryBag) => void])[] = [
+      ['its size', (one) => editText(one, proof, (text) => text.replace('old 13', 'old 12'))],
+      ['a hash', (one) => editText(one, proof, (text) => text.replace(/\n(.)/, (_, first: string) => `\n${first === 'A' ? 'B' : 'A'}`))],
+      ['a hash less', (one) => editText(one, proof, (text) => text.replace(/\n.*/, ''))],
+      ['the checkpoint in it', (one) => editText(one, proof, (text) => text.replace(/\n\n[^]*/, `\n\n${textIn(one, paths.anchor(13, 'checkpoint'))}`))],
+      ['a line more', (one) => editText(one, proof, (text) => `${text}\n`)],
+      ['missing', (one) => void one.files.delete(proof)],
+      ['one where none is needed', (one) => void one.files.set(paths.anchor(20, 'consistency'), fileIn(one, proof))],
+      ['a file that belongs to none', (one) => void one.files.set('proofs/anchors/013/checkpoint', fileIn(one, paths.anchor(13, 'checkpoint')))],
+      ['the token of the other', (one) => void one.files.set(paths.anchor(13, 'checkpoint.tsr'), fileIn(one, token))],
+    ]
+    for (const [what, change] of spoilings) expect([what, failed(await after(change, bag))]).toEqual([what, ['signature', 'time']])
   })
 })
 
@@ -309,7 +331,13 @@ describe('time-stamps over the log as it grew', () => {
   const signer = forgeCertificate({ subject: name('Example Stamper'), by: authority, extensions: stampingExtensions })
   const of = (report: Awaited<ReturnType<typeof verifyBag>>) => report.findings.find((one) => one.id === 'time')
 
-  const stampIn = (bag: MemoryBag, size: number, checkpoint: Uint8Array<ArrayBuffer>, genTime: string) => {
+  const stampIn = async (bag: MemoryBag, size: number, checkpoint: Uint8Array<ArrayBuffer>, genTime: string) => {
+    const newest = fileIn(bag, paths.log('checkpoint'))
+    const [then, head] = [checkpoint, newest].map((one) => parseCheckpoint(parseNote(one).text))
+    if (!then || !head) throw new Error('no checkpoint')
+    // Of a beginning that this log never had there is no proof.
+    const path = await proveConsistency(then, head, hashesFromTiles(filesOf(bag), head.size)).catch(() => [])
+    if (size !== head.size) bag.files.set(paths.anchor(size, 'consistency'), formatContinuation({ old: size, path, checkpoint: newest }))
     bag.files.set(paths.tsa, utf8.encode(toPem(authority.certificate)))
     bag.files.set(paths.anchor(size, 'checkpoint'), checkpoint)
     bag.files.set(paths.anchor(size, 'checkpoint.tsr'), new Uint8Array(forgeReply({ data: checkpoint, signer, genTime })))
@@ -318,9 +346,9 @@ describe('time-stamps over the log as it grew', () => {
   /** The sample with a stamp of each time over its checkpoint, now and as it was before its exhibits had their labels. */
   const stampedAt = async (then: string | null, now: string | null, older?: Uint8Array<ArrayBuffer>) => {
     const before = older ?? (await sampleVault()).checkpoint
-    return after((bag) => {
-      if (then !== null) stampIn(bag, 13, before, then)
-      if (now !== null) stampIn(bag, 19, fileIn(bag, paths.log('checkpoint')), now)
+    return after(async (bag) => {
+      if (then !== null) await stampIn(bag, 13, before, then)
+      if (now !== null) await stampIn(bag, 19, fileIn(bag, paths.log('checkpoint')), now)
     })
   }
 
@@ -357,7 +385,7 @@ describe('time-stamps over the log as it grew', () => {
     for (const [signed, size] of [[12, 13], [25, 25]] as const) {
       const spoilt = copyOf(bag)
       await resigned(spoilt)
-      stampIn(spoilt, size, await signCheckpoint({ origin: vault.origin, size: signed, root }, [await ed25519Signer(vault.origin, new Uint8Array(32).fill(9))]), '2026-03-01T12:00:00Z')
+      await stampIn(spoilt, size, await signCheckpoint({ origin: vault.origin, size: signed, root }, [await ed25519Signer(vault.origin, new Uint8Array(32).fill(9))]), '2026-03-01T12:00:00Z')
       expect(of(await verifyBag(spoilt))).toMatchObject({ result: 'failed', details: ['The time-stamp is over another checkpoint.'] })
     }
   })

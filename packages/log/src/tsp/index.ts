@@ -1,7 +1,7 @@
 export { isOid } from './der-write.ts'
 export { TimestampError, type TimestampCheck } from './error.ts'
 export { InOrder, whenStamped, type Attested } from './order.ts'
-export { pemToDer } from './pem.ts'
+export { derToPem, pemToDer } from './pem.ts'
 export { timestampRequest, type TimestampRequest } from './request.ts'
 export type { Hash } from './algorithm.ts'
 export type { Accuracy } from './tst-info.ts'

@@ -1,3 +1,4 @@
+import { toBase64 } from '../bytes.ts'
 import type { Bytes } from './der.ts'
 import { TimestampError } from './error.ts'
 
@@ -17,4 +18,9 @@ function decode(base64: string, label: string): Bytes {
   } catch (cause) {
     throw new TimestampError('options', `A block "${label}" is not valid Base64.`, { cause })
   }
+}
+
+/** A block of certificates for each, with lines of 64 characters, one after another (RFC 7468). */
+export function derToPem(certificates: readonly Uint8Array[]): string {
+  return certificates.map((der) => `-----BEGIN CERTIFICATE-----\n${toBase64(der).replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`).join('')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { forgeCertificate, name, toPem } from '../../../../testing/forge.ts'
 import { hex } from './der.ts'
-import { pemToDer, timestampRequest } from './index.ts'
+import { derToPem, pemToDer, timestampRequest } from './index.ts'
 
 describe('a request', () => {
   const digest = new Uint8Array(32).fill(0xd1)
@@ -32,6 +33,12 @@ describe('PEM', () => {
     const text = `Example Root\n${block('CERTIFICATE', 'AAEC')}${block('PRIVATE KEY', 'BBBB')}${block('CERTIFICATE', 'Aw==')}`
     expect(pemToDer(text).map(hex)).toEqual(['000102', '03'])
     expect(pemToDer(text, 'PRIVATE KEY').map(hex)).toEqual(['041041'])
+  })
+
+  test('is written as others write it, and read again', () => {
+    const certificates = ['One', 'Another'].map((called) => forgeCertificate({ subject: name(called) }).certificate)
+    expect(derToPem(certificates)).toBe(toPem(...certificates))
+    expect(pemToDer(derToPem(certificates)).map(hex)).toEqual(certificates.map(hex))
   })
 
   test.each([

@@ -20,10 +20,12 @@ export interface Remembered {
   readonly heads: TreeHead[]
   blob: { id: string; size: number } | undefined
   table: { id: string; rows: number } | undefined
+  /** A checkpoint of the log that was kept in an entry, as one is with its time-stamp. */
+  stamped: Bytes | undefined
   passphrases: string[]
 }
 
-export const nothingYet = (): Remembered => ({ created: false, texts: [], unsure: undefined, heads: [], blob: undefined, table: undefined, passphrases: [passphrase] })
+export const nothingYet = (): Remembered => ({ created: false, texts: [], unsure: undefined, heads: [], blob: undefined, table: undefined, stamped: undefined, passphrases: [passphrase] })
 
 let made: Bytes | undefined
 
@@ -36,9 +38,9 @@ function original(): Bytes {
   return (made = bytes)
 }
 
-async function append(vault: Vault, memory: Remembered, texts: readonly string[]): Promise<void> {
+async function append(vault: Vault, memory: Remembered, texts: readonly string[], more = ''): Promise<void> {
   memory.unsure = texts
-  const items = texts.map((text) => item(text, `CANARY part of ${text}`))
+  const items = texts.map((text) => item(text, `CANARY part of ${text}${more}`))
   await vault.append(items.map(({ entry, parts }) => ({ entry, parts: parts.map((part) => ({ ...part, name: 'CANARY name' })) })))
   memory.texts.push(...texts)
   memory.unsure = undefined
@@ -66,7 +68,8 @@ export async function live(storage: Storage, memory: Remembered): Promise<void> 
   await vault.changePassphrase(passphrase, 'new words')
   memory.passphrases = ['new words']
 
-  await append(vault, memory, ['CANARY entry after'])
+  memory.stamped = vault.checkpoint
+  await append(vault, memory, ['CANARY entry after'], fromUtf8(memory.stamped))
   await vault.putBlob([utf8('CANARY blob that no entry followed')])
   await vault.close()
 }
@@ -115,6 +118,11 @@ export async function survive(storage: Storage, memory: Remembered): Promise<voi
     must((await vault.search('zolc record')).total === memory.table.rows, 'the search does not find all records')
   }
   must((await vault.check()).length === 0, 'something is damaged')
+  if (memory.stamped && !equal(memory.stamped, vault.checkpoint)) {
+    const signature = Buffer.from(memory.stamped.subarray(-60))
+    for (const name of await storage.list('')) must(!Buffer.from((await storage.read(name)) ?? []).includes(signature), `the checkpoint that was kept can be read in ${name}`)
+    must(fromUtf8(kept.at(-1)?.parts[0]?.bytes ?? new Uint8Array()).endsWith(fromUtf8(memory.stamped)), 'the checkpoint that was kept is another')
+  }
 
   const logged = (await all(vault.logFiles())).map(({ path }) => `log/${path}`).sort()
   must(JSON.stringify(await storage.list('log/')) === JSON.stringify(logged), 'files that are not of the log stand beside it')

@@ -47,6 +47,7 @@ const whys: { readonly [name in FailureName]: string } = {
   SealError: 'Ni ellid selio nac agor y ffeil hon â’r cyfrinymadrodd neu’r allwedd a roddwyd. Mae allwedd rhywun arall yn dechrau ag age1: gofynnwch amdani eto.',
   NotABundle: 'Nid bwndel Daybook yw hwn.',
   NothingChosen: 'Nid oes dim yn y llyfr yn cyd-fynd â’r hyn a ofynnwyd, felly ni wnaed copi. Dewiswch ragor o ddyddiau, pobl neu fathau.',
+  ClocksDisagree: 'Mae dau stamp amser na all y ddau fod yn gywir. Gofynnwch i awdurdod arall, neu gadewch y stamp amser allan.',
   NeededPart: 'Ni ellir gadael y rhan honno allan: hebddi ni ellid gwirio dim yn y copi na’i roi mewn trefn. Dewiswch lai o eitemau yn lle hynny.',
   UnknownPart: 'Nid oes rhan o’r enw hwnnw yn y llyfr, felly ni fyddai dim yn cael ei adael allan.',
   BundleError: notCopy,
