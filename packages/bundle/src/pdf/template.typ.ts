@@ -89,11 +89,13 @@ export const template = String.raw`
 #let tagged(name, it) = if name == "" { it } else [#it#label(name)]
 
 // Made once: what a message is made of is written in one place (set-block), since each call of a function costs as
-// much as the words it sets.
+// much as the words it sets, and what all messages share is set for all of them together. A hash has letters of one font.
 #let head-size = S.head * 1pt
 #let foot-size = S.foot * 1pt
 #let mono-size = S.mono * 1pt
 #let head-gap = h(0.9em)
+#let line-end = linebreak()
+#let hash-font = D.fonts.mono.first()
 #let message-inset = (top: 5pt, bottom: 6pt)
 #let message-stroke = (top: thin)
 
@@ -167,19 +169,14 @@ export const template = String.raw`
   else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, pad(left: 22pt, { h(-22pt); box(width: 22pt, str(i + 1) + "."); rich(x) })) } }
   else if t == "messages" {
     set par(leading: 0.6em, spacing: 0.62em)
-    for m in b.items {
-      let (number, top, body, foot, sha, breakable, name) = m
-      let it = block(width: 100%, breakable: breakable == 1, above: 0pt, below: 0pt, inset: message-inset, stroke: message-stroke, {
-        let first = text(size: head-size, { text(weight: "bold", number); head-gap; if type(top) == str { top } else { rich(top) } })
-        let last = text(size: foot-size, { if type(foot) == str { foot } else { rich(foot) }; if sha != "" { text(font: D.fonts.mono, size: mono-size, sha) } })
-        if type(body) == str {
-          first
-          linebreak()
-          if body != "" { body; linebreak() }
-          last
-        } else if body.any(rtl-line) { par(first); rich(body); par(last) }
-        else { first; linebreak(); body.map(runs).join(linebreak()); linebreak(); last }
-      })
+    set block(width: 100%, above: 0pt, below: 0pt, inset: message-inset, stroke: message-stroke)
+    for (number, top, body, foot, sha, breakable, name) in b.items {
+      let first = text(size: head-size)[#text(weight: "bold", number)#head-gap#if type(top) == str { top } else { rich(top) }]
+      let last = text(size: foot-size)[#if type(foot) == str { foot } else { rich(foot) }#if sha != "" { text(font: hash-font, size: mono-size, sha) }]
+      let it = block(breakable: breakable == 1,
+        if type(body) == str { if body == "" [#first#line-end#last] else [#first#line-end#body#line-end#last] }
+        else if body.any(rtl-line) { par(first); rich(body); par(last) }
+        else [#first#line-end#body.map(runs).join(line-end)#line-end#last])
       if name == "" { it } else [#it#label(name)]
     }
   }
