@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toPem } from '../../../testing/forge.ts'
 import { describeWith } from '../../../testing/outside.ts'
 import { makeTsa, serveTsa, type TestTsa } from '../../../testing/tsa.ts'
-import { answeredIn } from './testing/answered.ts'
+import { answeredIn, quickVault } from './testing/answered.ts'
 
 describeWith(['openssl'], 'a bundle that an authority has stamped', () => {
   let folder = ''
@@ -20,7 +20,7 @@ describeWith(['openssl'], 'a bundle that an authority has stamped', () => {
     served = await serveTsa(tsa)
     writeFileSync(join(folder, 'root.pem'), toPem(tsa.root))
     writeFileSync(join(folder, 'entry.json'), JSON.stringify({ kind: 'incident', occurred: '2024-03-01', what: 'Silent calls' }))
-    expect((await daybook('new', 'v')).code).toBe(0)
+    await quickVault(folder, 'v')
     expect((await daybook('add', 'v', 'entry.json')).code).toBe(0)
   })
 

@@ -147,7 +147,7 @@ describeWith(['sha256sum', 'perl', 'openssl', 'qpdf', 'pdftotext', 'pdfinfo', 'h
     test('find that the log continues the one that was stamped before, by the command as printed, and refuse another proof', () => {
       const command = printed('The log here begins')
       expect(go(good, command).out).toMatch(/^OK: the log of 20 entries continues the log of 13\n$/)
-      for (const path of ['proofs/anchors/13/consistency', 'proofs/anchors/13/checkpoint']) expect([path, go(spoilt(flip(path, 60)), command).out]).toEqual([path, 'DOES NOT HOLD: 13\n'])
+      expect(go(spoilt(flip('proofs/anchors/13/consistency', 60)), command).out).toBe('DOES NOT HOLD: 13\n')
     })
 
     test('find the entry in the log by the command as printed, and refuse another entry and another proof', () => {
