@@ -60,22 +60,28 @@ export function openLines(place: TablePlace, sizes: readonly number[]): Lines {
   const endOf = (n: number) => (starts[n] ?? 0) + (sizes[n] ?? 0)
   const isLastOfFile = (n: number) => n === sizes.length - 1 || n % boxesPerFile === boxesPerFile - 1
 
-  /** `take` gets the rows in memory that is used again as soon as it returns. */
-  async function open<T>(n: number, box: Bytes, take: (rows: Bytes) => T): Promise<T> {
-    const plain = await openBox(place.key, about(place, 'lines', version, n), box)
-    if (!plain) throw changed(fileName(place.id, Math.floor(n / boxesPerFile), 'lines'))
-    const taken = take(inflate(plain))
-    giveBack(plain)
-    return taken
+  const nameOf = (n: number) => fileName(place.id, Math.floor(n / boxesPerFile), 'lines')
+
+  /** What is in box n, still deflated. */
+  async function open(n: number, box: Bytes): Promise<Bytes> {
+    const deflated = await openBox(place.key, about(place, 'lines', version, n), box)
+    if (!deflated) throw changed(nameOf(n))
+    return deflated
   }
 
-  async function read<T>(n: number, take: (rows: Bytes) => T): Promise<T> {
-    const name = fileName(place.id, Math.floor(n / boxesPerFile), 'lines')
+  async function read(n: number): Promise<Bytes> {
     // One byte more of the last than it has: a file that was made longer does not open.
-    const box = await place.storage.readPart(name, starts[n] ?? 0, endOf(n) + (isLastOfFile(n) ? 1 : 0))
-    if (!box) throw gone(name)
-    const taken = await open(n, box, take)
+    const box = await place.storage.readPart(nameOf(n), starts[n] ?? 0, endOf(n) + (isLastOfFile(n) ? 1 : 0))
+    if (!box) throw gone(nameOf(n))
+    const deflated = await open(n, box)
     giveBack(box)
+    return deflated
+  }
+
+  /** `take` gets the rows in memory that is used again as soon as it returns. */
+  function unpack<T>(deflated: Bytes, take: (rows: Bytes) => T): T {
+    const taken = take(inflate(deflated))
+    giveBack(deflated)
     return taken
   }
 
@@ -83,20 +89,21 @@ export function openLines(place: TablePlace, sizes: readonly number[]): Lines {
 
   return {
     perGroup: rowsPerBox,
-    group: latest((n) => read(n, allRows)),
-    some: (n, places) =>
-      read(n, (rows) => {
+    group: latest(async (n) => unpack(await read(n), allRows)),
+    async some(n, places) {
+      return unpack(await read(n), (rows) => {
         const fields = fieldsOf(rows)
-        return places.map((place) => fields[place]?.slice())
-      }),
+        return places.map((at) => fields[at]?.slice())
+      })
+    },
     async *groups(from, to) {
       for (let n = from; n < to; ) {
-        const name = fileName(place.id, Math.floor(n / boxesPerFile), 'lines')
         const next = Math.min(to, n - (n % boxesPerFile) + boxesPerFile)
-        const file = await place.storage.read(name)
-        if (!file) throw gone(name)
+        const file = await place.storage.read(nameOf(n))
+        if (!file) throw gone(nameOf(n))
         const boxes = Array.from({ length: next - n }, (_, i) => n + i)
-        yield* await Promise.all(boxes.map((at) => open(at, file.subarray(starts[at], isLastOfFile(at) ? file.length : endOf(at)), allRows)))
+        const opened = await Promise.all(boxes.map((at) => open(at, file.subarray(starts[at], isLastOfFile(at) ? file.length : endOf(at)))))
+        for (const deflated of opened) yield unpack(deflated, allRows)
         n = next
       }
     },
