@@ -7,8 +7,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AsicContainer, makeBundle, type Sink } from '@daybook/bundle'
 import { folderSink, nodeTypst } from '@daybook/bundle/node'
+import { keepTimeStamp } from '@daybook/journal'
 import { englandWales } from '@daybook/jurisdictions'
 import { startFirefox } from '../../../../testing/firefox.ts'
+import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '../../../../testing/forge.ts'
 import { describeWith } from '../../../../testing/outside.ts'
 import { chromiumBrowser, dist } from '../../../../testing/page.ts'
 import { demoEntries, demoFiles } from '../demo.ts'
@@ -26,6 +28,11 @@ const doesNot = 'Not verified: something has been changed, is missing, or is ext
 beforeAll(async () => {
   const vault = await vaultWith(demoFiles(), demoEntries)
   const deps = { now: () => Date.UTC(2024, 5, 1), random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const { size, checkpoint } = vault
+  const authority = forgeCertificate({ subject: name('Example Root') })
+  const signer = forgeCertificate({ subject: name('Example Stamper'), by: authority, extensions: stampingExtensions })
+  const token = new Uint8Array(forgeReply({ data: checkpoint, signer, genTime: '2026-03-01T12:00:00Z' }))
+  await keepTimeStamp(vault, { size, checkpoint, token, roots: toPem(authority.certificate), authority: 'CN=Example Stamper' }, deps)
   const container = new AsicContainer(Writable.toWeb(createWriteStream(asice)) as WritableStream<Uint8Array>)
   for (const where of [bag, changedBag]) mkdirSync(where)
   const sinks: Sink[] = [folderSink(bag), folderSink(changedBag), container]
@@ -84,7 +91,9 @@ describeWith(['chromium'], 'the offline verifier in Chromium, from the disk', ()
       expect(await tab.locator('.verdict').innerText()).toBe(verdict)
     }
     await give('#file', asice, holds)
-    expect(await tab.locator('#report').innerText()).toContain('What this does not show')
+    const report = await tab.locator('#report').innerText()
+    expect(report).toContain('What this does not show')
+    expect(report, 'a time-stamp that the vault kept').toMatch(/The first \d+ entries existed by 2026-03-01T12:00:00Z, says CN=Example Stamper/)
     await give('#folder', bag, holds)
     await give('#file', changed, doesNot)
     await give('#folder', changedBag, doesNot)
