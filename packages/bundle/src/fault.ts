@@ -1,4 +1,7 @@
 /** What a check found that does not hold, as data: said here in English; another language says it in words of its own. */
+import { many } from '@daybook/journal'
+import { TimestampError, type TimestampCheck } from '@daybook/log'
+import { stampedInEnglish, type Stamped } from './verify/fact.ts'
 
 const whyWords = {
   // Of a file, by the lists of files.
@@ -50,12 +53,14 @@ const faultWords = {
   'no-key': 'The public key or the checkpoint is missing.',
   'other-key': 'The public key in the bundle is not the one you gave.',
   'no-entry': 'There is no entry in this bundle.',
+  'no-stamp': 'The time-stamp, what it is over, or the authority’s root is missing.',
+  'other-stamped': 'The time-stamp is over another checkpoint.',
   'no-exhibits': 'exhibits.csv is missing, or is not the list that was written',
 } as const
 
 const containedWords = { twice: 'is in the container twice', foreign: 'does not belong in the container', packed: 'is packed or locked, which nothing in a bundle is' } as const
 
-const strayWords = { entry: 'belongs to no entry that is shown', import: 'belongs to no import that is shown', original: 'is no original of an import whose records are all shown' } as const
+const strayWords = { entry: 'belongs to no entry that is shown', import: 'belongs to no import that is shown', original: 'is no original of an import whose records are all shown', stamp: 'belongs to no time-stamp' } as const
 
 export interface ContainerFault {
   readonly is: 'contained'
@@ -78,6 +83,12 @@ export type Fault =
   /** Verdicts; `kept` when it was taken in; `now` is null where the signature is not found any more. */
   | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly now: string | null; readonly kept: string }
   | { readonly is: 'listed'; readonly line: string }
+  /** Of two time-stamps, the one that was given `before` says a later time. */
+  | { readonly is: 'stamps-disagree'; readonly over: Stamped; readonly by: string; readonly before: Stamped; readonly beforeBy: string }
+  /** The proof that the log continues the one of that many entries. */
+  | { readonly is: 'no-continuation'; readonly size: number }
+  /** A token that does not hold: the check that failed, and what it found in English. */
+  | { readonly is: 'stamp'; readonly check: TimestampCheck; readonly words: string }
   | Below
 
 /** Ends a check of one thing with what is wrong with it. */
@@ -93,6 +104,8 @@ export class Wrong extends Error {
 export const belowOf = (error: unknown): Below => (error instanceof Error ? { is: 'below', error: error.name, words: error.message } : { is: 'below', error: '', words: String(error) })
 
 export const whyOf = (error: unknown): Why => (error instanceof Wrong ? error.why : belowOf(error))
+
+export const faultOf = (error: unknown): Fault => (error instanceof TimestampError ? { is: 'stamp', check: error.check, words: error.message } : belowOf(error))
 
 function whyInEnglish(why: Why): string {
   switch (why.is) {
@@ -135,6 +148,12 @@ export function faultInEnglish(fault: Fault): string {
       return `Mail ${fault.row} of import ${fault.import}: the signature of ${fault.domain} says "${fault.now ?? 'nothing'}" now and "${fault.kept}" then`
     case 'listed':
       return `exhibits.csv does not agree with the entries: ${fault.line}`
+    case 'stamps-disagree':
+      return `The time-stamp over ${stampedInEnglish(fault.over)} says ${fault.by}. The one over ${stampedInEnglish(fault.before)} was given before it, and says ${fault.beforeBy}, which is later. One of the two is wrong: do not rely on either.`
+    case 'no-continuation':
+      return `The proof that the log continues the one of ${many(fault.size, 'entry', 'entries')} is missing, or is not as it was made.`
+    case 'stamp':
+      return `${fault.words} (${fault.check})`
     case 'below':
       return fault.words
     default:

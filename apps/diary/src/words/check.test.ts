@@ -49,9 +49,9 @@ const whys: readonly Why[] = [
   ...['ProofError', 'ProofFileError', 'NoteError', 'CheckpointError', 'KeyError', 'Mismatch', 'NotAnOpening', 'NotAnEntry', 'BadManifest', 'TypeError', 'SyntaxError', 'RangeError'].map(below),
 ]
 const faults: readonly Fault[] = [
-  ...(['no-signature', 'other-list', 'remade', 'no-key', 'other-key', 'no-entry', 'no-exhibits'] as const).map((is) => ({ is })),
+  ...(['no-signature', 'other-list', 'remade', 'no-key', 'other-key', 'no-entry', 'no-stamp', 'other-stamped', 'no-exhibits'] as const).map((is) => ({ is })),
   ...(['twice', 'foreign', 'packed'] as const).map((what) => ({ is: 'contained', path: 'bag/x-3.txt', what }) as const),
-  ...(['entry', 'import', 'original'] as const).map((of) => ({ is: 'stray', path: 'data/x-3.txt', of }) as const),
+  ...(['entry', 'import', 'original', 'stamp'] as const).map((of) => ({ is: 'stray', path: 'data/x-3.txt', of }) as const),
   ...whys.map((why) => ({ is: 'entry', entry: 12, why }) as const),
   { is: 'file', path: 'data/x-3.txt', why: { is: 'changed' } },
   { is: 'part', name: 'part-5', entry: 12, why: { is: 'not-sealed' } },
@@ -61,6 +61,9 @@ const faults: readonly Fault[] = [
   { is: 'mail', import: 12, row: 4, domain: 'example.org', now: 'altered', kept: 'pass' },
   { is: 'mail', import: 12, row: 4, domain: 'example.org', now: null, kept: 'pass' },
   { is: 'listed', line: '["JAP/7"]' },
+  { is: 'stamps-disagree', over: { is: 'container' }, by: '2026-03-01T12:00:00Z', before: { is: 'log', size: 13, all: false }, beforeBy: '2026-04-01T12:00:00Z' },
+  { is: 'no-continuation', size: 13 },
+  { is: 'stamp', check: 'gen-time', words: 'The time is not one.' },
   below('KeyError'),
 ]
 

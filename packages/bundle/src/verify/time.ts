@@ -2,8 +2,9 @@
  * Time-stamps in a bundle: over checkpoints of the vault's log, one for a size of it, and over the whole where the
  * bundle is one file. Each is checked by itself, and against those that must have been given before it.
  */
-import { equalBytes, formatContinuation, hashesFromTiles, InOrder, openCheckpoint, pemToDer, proveConsistency, TimestampError, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
+import { equalBytes, formatContinuation, hashesFromTiles, InOrder, openCheckpoint, pemToDer, proveConsistency, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
 import { readText, type BagReader } from '../bag/check.ts'
+import { faultOf, type Fault } from '../fault.ts'
 import { anchorFiles, paths } from '../make/layout.ts'
 import { filesOf, type OpenLog } from './log.ts'
 import { capital, stampedInEnglish, type Stamped } from './fact.ts'
@@ -28,15 +29,15 @@ export class Stamps {
     this.#trust = trust
   }
 
-  /** Tells what the token over `data` shows of `over`. @throws TimestampError, or Error when something is missing */
+  /** Tells what the token over `data` shows of `over`. @throws TimestampError */
   async check(check: Check, over: Stamped, token: Uint8Array | undefined, data: Uint8Array | undefined): Promise<void> {
     this.#verifier ??= await this.#open()
-    if (!data || !token || !this.#verifier) throw new Error('The time-stamp, what it is over, or the authority’s root is missing.')
+    if (!data || !token || !this.#verifier) return check.fault({ is: 'no-stamp' })
     const { tsaPem, tsaPolicies } = this.#trust
     const stamp = await this.#verifier.verify(token, { data })
     const { genTime, tsaName, policy } = stamp
     const before = this.#order.add(whenStamped(stamp), { over, genTime })
-    if (before) check.fault(`The time-stamp over ${stampedInEnglish(over)} says ${genTime}. The one over ${stampedInEnglish(before.over)} was given before it, and says ${before.genTime}, which is later. One of the two is wrong: do not rely on either.`)
+    if (before) check.fault({ is: 'stamps-disagree', over, by: genTime, before: before.over, beforeBy: before.genTime })
     check.fact({ is: 'time', over, by: genTime, authority: tsaName, root: tsaPem === undefined ? 'bundle' : 'given', policy, accepted: tsaPolicies !== undefined })
   }
 
@@ -56,13 +57,14 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
     for (const file of anchorFiles) if (file !== 'consistency' || size !== log?.head.size) expected.add(paths.anchor(size, file))
     try {
       const checkpoint = await bag.read(paths.anchor(size, 'checkpoint'))
-      if (checkpoint) await checkAnchor(bag, log, size, checkpoint)
-      await stamps.check(check, { is: 'log', size, all: size === log?.head.size }, await bag.read(paths.anchor(size, 'checkpoint.tsr')), checkpoint)
+      const fault = checkpoint && (await anchorFault(bag, log, size, checkpoint))
+      if (fault) check.fault(fault)
+      else await stamps.check(check, { is: 'log', size, all: size === log?.head.size }, await bag.read(paths.anchor(size, 'checkpoint.tsr')), checkpoint)
     } catch (error) {
-      check.fault(error instanceof TimestampError ? `${error.message} (${error.check})` : (error as Error).message)
+      check.fault(faultOf(error))
     }
   }
-  for (const path of anchors) if (!expected.has(path)) check.fault(`${path} belongs to no time-stamp`)
+  for (const path of anchors) if (!expected.has(path)) check.fault({ is: 'stray', path, of: 'stamp' })
   const newest = sizes.at(-1) ?? 0
   return check.finding(
     newest === log?.head.size ? 'Everything in the log had been recorded by then.' : `${capital(stampedInEnglish({ is: 'log', size: newest, all: false }))} in the log had been recorded by then. Nobody outside has attested when the others were.`,
@@ -75,13 +77,13 @@ export async function checkTime(bag: BagReader, log: OpenLog | null, stamps: Sta
  * The stamped checkpoint is one that the vault signed, of this very log when it had that many entries. For an earlier one
  * the proof of it has no freedom, so it is made again from the log and compared byte for byte.
  */
-async function checkAnchor(bag: BagReader, log: OpenLog | null, size: number, checkpoint: Uint8Array): Promise<void> {
-  const other = new Error('The time-stamp is over another checkpoint.')
-  if (!log) throw other
-  const then = await openCheckpoint(checkpoint, [verifierOf(log.vkey)]).catch(() => { throw other })
-  if (then.size !== size) throw other
-  const path = await proveConsistency(then, log.head, hashesFromTiles(filesOf(bag), log.head.size)).catch(() => { throw other })
-  if (size === log.head.size) return
+async function anchorFault(bag: BagReader, log: OpenLog | null, size: number, checkpoint: Uint8Array): Promise<Fault | null> {
+  const then = log && (await openCheckpoint(checkpoint, [verifierOf(log.vkey)]).catch(() => null))
+  if (!log || then?.size !== size) return { is: 'other-stamped' }
+  const path = await proveConsistency(then, log.head, hashesFromTiles(filesOf(bag), log.head.size)).catch(() => null)
+  if (!path) return { is: 'other-stamped' }
+  if (size === log.head.size) return null
   const proof = await bag.read(paths.anchor(size, 'consistency'))
-  if (!proof || !equalBytes(proof, formatContinuation({ old: size, path, checkpoint: log.checkpoint }))) throw new Error(`The proof that the log continues the one of ${size} entries is missing, or is not as it was made.`)
+  if (!proof || !equalBytes(proof, formatContinuation({ old: size, path, checkpoint: log.checkpoint }))) return { is: 'no-continuation', size }
+  return null
 }

@@ -9,7 +9,7 @@ import { tagManifestName } from '../bag/bag.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { checkExhibits } from './exhibits.ts'
-import { belowOf } from '../fault.ts'
+import { belowOf, faultOf } from '../fault.ts'
 import { checkEntries, checkLog } from './log.ts'
 import { checkRecords } from './records.ts'
 import { Check, doesNotShow, type Finding, type Report } from './report.ts'
@@ -95,7 +95,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
     if ((await remade(container, token ?? null)) !== sha256) check.fault({ is: 'remade' })
     if (token && xml) await stamps.check(check, { is: 'container' }, token, xml)
   } catch (error) {
-    check.fault(belowOf(error))
+    check.fault(faultOf(error))
   }
   return check.finding('No byte of the file, between its parts or in them, has been changed.', 'The file has been changed since it was made.')
 }

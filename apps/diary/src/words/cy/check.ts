@@ -1,7 +1,7 @@
 import type { Fact, Finding } from '@daybook/bundle/verify'
 import type { check as en } from '../en/check.ts'
 import { number } from '../en/numbers.ts'
-import { faultIn, verdictIn } from './faults.ts'
+import { faultIn, stamped, verdictIn } from './faults.ts'
 import { many } from './numbers.ts'
 
 const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
@@ -60,13 +60,6 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
     failed: 'Nid yw’r stamp amser yn dal.',
     'not-there': 'Nid oes stamp amser: nid oes neb o’r tu allan wedi tystio pryd y cofnodwyd hyn.',
   },
-}
-
-function stamped(over: Extract<Fact, { is: 'time' }>['over']): string {
-  if (over.is === 'container') return 'y ffeil gyfan'
-  const { size, all } = over
-  if (size === 1) return all ? 'yr unig gofnod' : 'y cofnod cyntaf'
-  return all ? `pob un o’r ${number(size)} cofnod` : `y ${number(size)} cofnod cyntaf`
 }
 
 function fact(found: Fact): string {
