@@ -5,7 +5,8 @@ import { correctionOf } from './correction.ts'
 import { happeningOfContact } from './happening.ts'
 import { refKey } from './ref.ts'
 import { casebookOf, contactsOf } from './testing/case.ts'
-import { searchCorrections, searchEntries, timeline } from './timeline.ts'
+import { searchCorrections, searchEntries } from './search.ts'
+import { timeline } from './timeline.ts'
 
 const of = (record: number) => ({ entry: 'f'.repeat(32), record })
 const alex = { kind: 'person', name: 'Alex', role: 'subject', handles: ['07700 900123'] }

@@ -9,7 +9,8 @@ import { importsOf, keepDrafts, keepSources, openCasebook, readAgain } from './k
 import { refKey, standsAt } from './ref.ts'
 import { openBook } from './standing.ts'
 import { acts, now } from './testing/case.ts'
-import { choose, searchCorrections, timeline } from './timeline.ts'
+import { searchCorrections } from './search.ts'
+import { choose, timeline } from './timeline.ts'
 
 const utf8 = new TextEncoder()
 const people = [{ kind: 'person', name: 'Alex', role: 'subject', handles: ['+447700900123'] }, { kind: 'person', name: 'Jo', role: 'me' }]

@@ -1,13 +1,11 @@
 /** The timeline: everything that happened, in order, and the choosing of a part of it. */
-import { wordsOf } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { handleKey } from './handle.ts'
-import type { OpenEntry } from './entry.ts'
-import { happeningOfContact, happeningOfEntry, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
+import { happeningOfContact, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
 import { fullWall } from './occurred.ts'
 import { putRight } from './put-right.ts'
-import { readRef, refKey, type Ref } from './ref.ts'
+import { refKey, type Ref } from './ref.ts'
 import { repeatsAmong, type Repeats } from './repeat.ts'
 
 export interface Choice {
@@ -58,29 +56,4 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
     if (person !== undefined && item.person?.id === person.id) return true
     return item.handle !== null && handleKey(item.handle, casebook.details.country) === key
   })
-}
-
-/** Entries that have every word asked for, or a word that begins with it, in any field; private notes among them. `also`: more that an entry is found by, such as what stands on the page in the place of a name. */
-export function searchEntries(casebook: Casebook, query: string, also: (entry: OpenEntry) => readonly string[] = () => []): Happening[] {
-  const has = hasWords(query)
-  const found = (entry: OpenEntry) => entry.kind !== 'import' && entry.kind !== 'exhibit' && entry.kind !== 'correction' && has([...Object.values(entry.fields), ...also(entry)])
-  return [...casebook.current, ...casebook.notes].filter(found).map((entry) => happeningOfEntry(entry, casebook))
-}
-
-/** Records that were put right in such words. */
-export function searchCorrections(casebook: Casebook, query: string): Ref[] {
-  const has = hasWords(query)
-  return [...casebook.corrections].flatMap(([key, all]) => {
-    const newest = all.at(-1)
-    return newest && has([newest.note, newest.who]) ? (readRef(key) ?? []) : []
-  })
-}
-
-function hasWords(query: string): (values: readonly unknown[]) => boolean {
-  const asked = wordsOf(query)
-  return (values) => {
-    if (asked.length === 0) return false
-    const words = wordsOf(JSON.stringify(values).replace(/\\n/g, ' '))
-    return asked.every((one) => words.some((word) => word.startsWith(one)))
-  }
 }

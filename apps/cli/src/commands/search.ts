@@ -1,5 +1,5 @@
 /** `daybook search`: finds words in what was imported and written down. */
-import { contactOf, happeningOfContact, importsOf, openBook, openCasebook, putRight, searchCorrections, searchEntries, type Happening } from '@daybook/journal'
+import { contactOf, happeningOfContact, openBook, openCasebook, putRight, searchEntries, searchFiles, type Happening } from '@daybook/journal'
 import { isUnread, type Item } from '@daybook/imports'
 import { WrongUse, type Command } from '../command.ts'
 import { Lines } from '../output.ts'
@@ -24,19 +24,10 @@ export const search: Command = {
       // What was put right is right of every copy, and which those are only all the records tell.
       const casebook = folded.corrections.size > 0 ? (await openBook(vault)).casebook : folded
       const entries = searchEntries(casebook, query)
-      const standing = importsOf(casebook)
-      const imports = new Map(standing.map((kept) => [kept.keeping.table, kept]))
-      const tables = new Map(standing.map((kept) => [kept.entry.id, kept.keeping.table]))
-      const corrected = searchCorrections(casebook, query).flatMap(({ entry, record }) => {
-        const table = tables.get(entry)
-        return table === undefined || record === null ? [] : [{ table, row: record }]
-      })
-      // What was put right in such words may have them in its file too: it is one thing that was found, whichever it was found by.
-      const without = new Map(standing.map(({ keeping }) => [keeping.table, new Set(corrected.filter(({ table }) => table === keeping.table).map(({ row }) => row))]))
-      // An older reading of a file that was read again is kept, but it is not what the file says now.
-      const { total, hits } = await vault.search(query, { limit, tables: new Set(imports.keys()), without })
+      const { total, records } = await searchFiles(vault, casebook, query, limit)
+      const imports = new Map(records.map(({ kept }) => [kept.keeping.table, kept]))
       const found: Happening[] = [...entries]
-      for await (const { table, row, line } of vault.found([...hits, ...corrected])) {
+      for await (const { table, row, line } of vault.found(records.map(({ kept, row }) => ({ table: kept.keeping.table, row })))) {
         const kept = imports.get(table)
         const item = JSON.parse(new TextDecoder().decode(line)) as Item
         if (!kept || isUnread(item)) continue
@@ -46,7 +37,7 @@ export const search: Command = {
       found.sort((a, b) => (b.orderMs ?? -Infinity) - (a.orderMs ?? -Infinity))
       const lines = new Lines()
       for (const item of found.slice(0, limit)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
-      const all = total + entries.length + corrected.length
+      const all = total + entries.length
       if (!values.flag('json')) await lines.line(`${all.toLocaleString('en-GB')} found${all > limit ? `, the newest ${limit} shown` : ''}`)
       await lines.flush()
       return 0

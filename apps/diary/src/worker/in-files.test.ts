@@ -6,7 +6,7 @@ import { foundInFiles } from './in-files.ts'
 test('words are found in what a file says now, not beside it in an older reading of the same file', async () => {
   const vault = await vaultWith([bothWays, { name: 'other.txt', text: '25/12/2023, 09:05 - Alex Morgan: I am running home\n' }], [])
   const deps = { now: () => 0, random: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
-  const found = async () => foundInFiles(vault, 'running', importsOf(await openCasebook(vault)), 10)
+  const found = async () => foundInFiles(vault, await openCasebook(vault), 'running', 10)
   const read = async (dates: 'dmy' | 'mdy') => {
     const [chat] = importsOf(await openCasebook(vault)).filter(({ name }) => name === bothWays.name)
     if (!chat) throw new Error('It was not kept.')

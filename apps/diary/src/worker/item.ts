@@ -1,5 +1,5 @@
 /** One item opened: what it says, where it stands, what it is linked to; and what came with it. */
-import { epochToWall, importsOf, inZoneOf, noMark, refKey, searchCorrections, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
+import { epochToWall, importsOf, inZoneOf, noMark, refKey, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
@@ -118,12 +118,11 @@ async function itemWords({ ref: key }: { readonly ref: string }): Promise<ItemWo
 
 async function findItems({ query }: { readonly query: string }): Promise<readonly Pointed[]> {
   const loaded = await everything()
-  const { casebook, imports, items } = loaded
+  const { casebook, items } = loaded
   if (query.trim() === '') return items.slice(-mostFound).toReversed().map(pointedHappening)
-  const inFiles = await foundInFiles(theVault(), query, imports, mostFound)
+  const inFiles = await foundInFiles(theVault(), casebook, query, mostFound)
   const written = searchEntries(casebook, query, kindNames).map(({ ref }) => ref)
-  const refs = [...written, ...searchCorrections(casebook, query), ...inFiles.refs]
-  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
+  return [...written, ...inFiles.refs].slice(0, mostFound).flatMap((ref) => pointed(loaded, ref) ?? [])
 }
 
 /** A link is seen from both ends: one that is taken away is taken from the other end's own mark as well. */

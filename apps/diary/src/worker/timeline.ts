@@ -1,5 +1,5 @@
 /** The list the page scrolls through: chosen, found, counted by day, week and month. Words stay here until one item is opened. */
-import { grades, refKey, searchCorrections, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
+import { grades, refKey, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import type { Opened, Row, TimelineCalls, View, Wanted } from '../protocol/timeline.ts'
 import { chosenItems, densityOf, laidOut } from './chosen.ts'
@@ -20,12 +20,10 @@ const pause = 80
 let rows: readonly Happening[] = []
 let number = 0
 
-async function found(query: string, { casebook, imports }: Loaded): Promise<{ keys: Set<string>; total: number }> {
-  const { total, refs } = await foundInFiles(theVault(), query, imports, mostFound)
-  const written = searchEntries(casebook, query, kindNames)
-  const inFiles = new Set(refs.map(refKey))
-  const putRight = searchCorrections(casebook, query).map(refKey).filter((key) => !inFiles.has(key))
-  return { keys: new Set([...inFiles, ...putRight, ...written.map((item) => refKey(item.ref))]), total: total + putRight.length + written.length }
+async function found(query: string, { casebook }: Loaded): Promise<{ keys: Set<string>; total: number }> {
+  const { total, refs } = await foundInFiles(theVault(), casebook, query, mostFound)
+  const written = searchEntries(casebook, query, kindNames).map(({ ref }) => ref)
+  return { keys: new Set([...refs, ...written].map(refKey)), total: total + written.length }
 }
 
 async function view(wanted: Wanted, { signal }: Running): Promise<View> {
