@@ -81,8 +81,8 @@ export async function openArchive(source: Source, session: Session, holdBytes = 
     else if (!canUnpack(entry)) cannot(entry.headerOffset, entry.compressedSize, 'unsupported', `${shown(entry)} is packed in a way that is not read here (method ${entry.method}). Unpack the zip yourself and import what is inside.`)
     else members.push(new ZipMember(source.bytes, entry, `${source.path}!${unique(entry.name, taken, warnings)}`, session, holdBytes))
   }
-  if (folders > 0) warnings.push(`Skipped in the zip: ${folders} folder(s), which hold no bytes.`)
-  if (appleDoubles > 0) warnings.push(`Skipped in the zip: ${appleDoubles} file(s) beginning with __MACOSX/._, which macOS adds and which hold Finder information only.`)
+  if (folders > 0) warnings.push(`Folders skipped in the zip, which hold no bytes: ${folders}.`)
+  if (appleDoubles > 0) warnings.push(`Files skipped in the zip that begin with __MACOSX/._, which macOS adds and which hold Finder information only: ${appleDoubles}.`)
   if (members.some((member) => /(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-zA-Z]:/.test(member.name))) {
     warnings.push('Some names in the zip point outside it (they begin with / or contain ..). They are shown as written and used for nothing else.')
   }
