@@ -1,7 +1,7 @@
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
 import { endOfString, PdfFile, readString, stringBytes, toBytes, toText } from './file.ts'
-import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
+import { advancesOf, descendantOf, fontsOf, glyphsOf, mappedIn, textMap, wideGlyphs } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
 /*
@@ -49,9 +49,19 @@ async function gapsOf(file: PdfFile, number: number, packer: Packer): Promise<Ga
   const map = PdfFile.reference(font, 'ToUnicode')
   const composite = font.includes('/Type0')
   const last = Number(/\/LastChar (\d+)/.exec(font)?.[1] ?? -1)
-  const all = composite ? await glyphsOf(file, descendantOf(file, font), packer) : Array.from({ length: last + 1 }, (_, code) => code)
+  const all = composite ? await shownGlyphs(file, descendantOf(file, font), packer) : Array.from({ length: last + 1 }, (_, code) => code)
   const mapped = mappedIn(await textMap(file, map, packer))
-  return { map, width: composite ? 2 : 1, wanting: new Set([...(all ?? [])].filter((code) => !mapped.has(code))), found: new Map() }
+  return { map, width: composite ? 2 : 1, wanting: new Set(all.filter((code) => !mapped.has(code))), found: new Map() }
+}
+
+/**
+ * The glyphs of a composite font that may be shown by themselves, so that a page is not read for others: not glyph 0, which
+ * stands for a letter that the font lacks, nor a part of letters (the tail of ą), which goes on in the font and has no width in the PDF.
+ */
+async function shownGlyphs(file: PdfFile, descendant: string, packer: Packer): Promise<number[]> {
+  const wide = wideGlyphs(descendant)
+  const advance = await advancesOf(file, descendant, packer)
+  return [...(await glyphsOf(file, descendant, packer))].filter((glyph) => glyph !== 0 && (wide.has(glyph) || advance(glyph) === 0))
 }
 
 const step = /^\/(\w+) [\d.]+ Tf$|^(.*) T[jJ]$|B[DM]C$|^EMC$/gm

@@ -1,8 +1,8 @@
 import { concatBytes } from '@daybook/log'
 import type { Packer } from '../engine.ts'
 import { Contents } from './contents.ts'
-import { byteAt, endOfString, PdfError, PdfFile, stringBytes, toBytes, toText } from './file.ts'
-import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap } from './fonts.ts'
+import { byteAt, endOfString, PdfFile, stringBytes, toBytes, toText } from './file.ts'
+import { descendantOf, fontsOf, glyphsOf, mappedIn, textMap, wideGlyphs } from './fonts.ts'
 import { AT_ONCE, streamPacker } from './pack.ts'
 
 /*
@@ -44,28 +44,17 @@ export async function quietMarks(file: PdfFile, pages: readonly number[], packer
 /** The glyphs of a font that have no advance width. */
 type Flat = ReadonlySet<number>
 
-/**
- * The glyphs that the font has (/CIDSet, one bit each) but that /W does not list: Typst writes /W as
- * `first last width` and leaves out a width of 0, the default that it sets. Null where there is none, and for
- * emoji (Type 3).
- */
+/** The glyphs that the font has and gives no width. Null where there is none, and for emoji (Type 3). */
 async function flatGlyphs(file: PdfFile, number: number, packer: Packer): Promise<Flat | null> {
   const font = file.dictionary(number)
   if (!font.includes('/Type0')) return null
   const descendant = descendantOf(file, font)
-  const widths = (/\/W \[([^\]]*)\]/.exec(descendant)?.[1] ?? '').trim().split(/\s+/).map(Number)
-  const found = await glyphsOf(file, descendant, packer)
-  if (!/\/DW 0\s/.test(descendant) || widths.length % 3 !== 0 || found === null) {
-    throw new PdfError('The PDF states the widths of its letters in a way this program does not know. It was made by another version of the typesetter.')
-  }
-  for (let at = 0; at < widths.length; at += 3) {
-    if (widths[at + 2] === 0) continue
-    for (let glyph = widths[at] ?? 0; glyph <= (widths[at + 1] ?? -1); glyph++) found.delete(glyph)
-  }
+  const wide = wideGlyphs(descendant)
+  const found = [...(await glyphsOf(file, descendant, packer))].filter((glyph) => !wide.has(glyph))
   // A part of a letter (the tail of ą) is in the font and never shown by itself. What is shown has a text.
-  if (found.size === 0) return null
+  if (found.length === 0) return null
   const shown = mappedIn(await textMap(file, PdfFile.reference(font, 'ToUnicode'), packer))
-  const flat = new Set([...found].filter((glyph) => shown.has(glyph)))
+  const flat = new Set(found.filter((glyph) => shown.has(glyph)))
   return flat.size === 0 ? null : flat
 }
 

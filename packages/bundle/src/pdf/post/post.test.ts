@@ -77,6 +77,12 @@ describe('links to headings', () => {
 
 describe('glyphs without a text', () => {
   const map = 'begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfchar\n<0001> <0061>\nendbfchar\nendcmap\n'
+  /** Of a TrueType font, the tables that say how far each of its glyphs goes on. */
+  const trueType = (advances: readonly number[]) => {
+    const number = (value: number, bytes: 2 | 4) => String.fromCharCode(...Array.from({ length: bytes }, (_, n) => (value >> (8 * (bytes - 1 - n))) & 0xff))
+    const table = (name: string, at: number) => name + number(0, 4) + number(at, 4) + number(0, 4)
+    return `${number(0x10000, 4)}${number(2, 2)}${number(0, 2)}${number(0, 4)}${table('hhea', 44)}${table('hmtx', 80)}${number(0, 4).repeat(8)}${number(0, 2)}${number(advances.length, 2)}${advances.map((one) => number(one, 2) + number(0, 2)).join('')}`
+  }
   const completed = async (content: string) => {
     const file = new PdfFile(
       pdfOf([
@@ -84,12 +90,13 @@ describe('glyphs without a text', () => {
         '<< /Kids [3 0 R] >>',
         '<< /Resources << /Font <<\n /f0 4 0 R\n >> >> /Contents 8 0 R >>',
         '<< /Subtype /Type0 /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>',
-        '<< /FontDescriptor 6 0 R >>',
-        '<< /CIDSet 9 0 R >>',
+        '<< /FontDescriptor 6 0 R /DW 0 /W [0 3 500] >>',
+        '<< /CIDSet 9 0 R /FontFile2 10 0 R >>',
         streamOf('', map),
         streamOf('', content),
-        // Glyphs 0 to 4.
-        streamOf('', '\u00f8'),
+        // Glyphs 0 to 5, of which the last two have no width: a mark over a letter, and a part of letters.
+        streamOf('', '\u00fc'),
+        streamOf('', trueType([500, 500, 500, 500, 0, 300])),
       ]),
     )
     await completeMaps(file, file.pages(), asItIs)
@@ -102,6 +109,11 @@ describe('glyphs without a text', () => {
     const { written, mapped } = await completed(`BT\n${span('<FEFF0926094B>', '[(\\000\\002) 12 <0003>] TJ')}${span('<FEFF0926>', '<0003> Tj')}ET\n`)
     expect(mapped).toEqual([1, 2, 3])
     expect(written).toContain('2 beginbfchar\n<0002> <0926094B>\n<0003> <0926094B>\nendbfchar\nendcmap')
+  })
+
+  test('are a mark too, which has no width, and no part of letters, which has one in the font alone', async () => {
+    const { written } = await completed(`BT\n${span('<FEFF0062>', '<0004> Tj')}${span('<FEFF0063>', '<0005> Tj')}${span('<FEFF0064>', '<0000> Tj')}ET\n`)
+    expect(written).toContain('1 beginbfchar\n<0004> <0062>\nendbfchar\nendcmap')
   })
 
   test('what is shown outside such a text, or has one of its own, stays as it is', async () => {
