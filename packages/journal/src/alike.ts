@@ -1,4 +1,5 @@
 /** What may be one message in two files and is not surely so: counted in each, and told of. See repeat.ts. */
+import { groupedBy } from '@daybook/vault'
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { grouped } from './grouped.ts'
@@ -55,7 +56,7 @@ export function noteAcross(contacts: readonly Contact[], files: readonly (readon
     return some.filter((one) => minutes.has(minute(one)))
   }
   const near = sameMinute(instants, walls)
-  const onWall = new Map(grouped(sameMinute(walls, near), key).map((alike) => [alike[0] ? key(alike[0]) : '', alike]))
+  const onWall = groupedBy(sameMinute(walls, near), key)
   for (const alike of grouped(near, (one) => `${one.file} ${key(one)}`)) {
     // The n-th of a file is the n-th of those on the wall.
     for (const [nth, one] of alike.entries()) {

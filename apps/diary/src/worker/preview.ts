@@ -1,6 +1,7 @@
 /** What the other side could read, told by the rules that make a copy (packages/bundle). */
 import { lookAhead, standingOf, type Ahead, type BundleRequest } from '@daybook/bundle'
 import { isPrivate, readRef, refKey, type Happening, type Json, type OpenEntry } from '@daybook/journal'
+import { groupedBy } from '@daybook/vault'
 import type { BundleWanted } from '../protocol/bundle.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { PreviewCalls, PreviewRow, PreviewView, WhyNot } from '../protocol/preview.ts'
@@ -25,17 +26,6 @@ const countsOf = (kinds: readonly string[]) => {
   return counts
 }
 
-/** As `Map.groupBy`, which not every phone has. */
-function grouped<One>(all: readonly One[], by: (one: One) => string): Map<string, One[]> {
-  const groupsOf = new Map<string, One[]>()
-  for (const one of all) {
-    const known = groupsOf.get(by(one))
-    if (known) known.push(one)
-    else groupsOf.set(by(one), [one])
-  }
-  return groupsOf
-}
-
 const whyNot = ({ kind }: OpenEntry, part: string, request: BundleRequest): WhyNot => {
   const standing = standingOf(kind, part, request)
   return standing === 'in' || standing === 'needed' ? 'partial' : standing
@@ -47,8 +37,8 @@ async function preview(): Promise<PreviewView> {
   const seen = await lookAhead(theVault(), request, law)
   const { entries, items, imports, full } = seen
   ahead = seen
-  const records = grouped(items.filter((item) => item.contact !== null), ({ kind }) => kind)
-  const byKind = new Map<string, readonly (Happening | Ahead['entries'][number])[]>([...grouped(entries, ({ entry }) => entry.kind), ...records])
+  const records = groupedBy<Happening, string>(items.filter((item) => item.contact !== null), ({ kind }) => kind)
+  const byKind = new Map<string, readonly (Happening | Ahead['entries'][number])[]>([...groupedBy(entries, ({ entry }) => entry.kind), ...records])
   groups = byKind
   number += 1
 

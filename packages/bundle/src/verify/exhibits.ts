@@ -6,6 +6,7 @@
  */
 import { createSha256, sha256Hex } from '@daybook/log'
 import { openInner, verifyDkim, type Attachment, type Bytes, type RawSlice } from '@daybook/imports'
+import { groupedBy } from '@daybook/vault'
 import { readText, type BagReader } from '../bag/check.ts'
 import { guarded, parseCsv } from '../csv.ts'
 import { exhibitsHeader, originalPaths, paths } from '../make/layout.ts'
@@ -30,16 +31,6 @@ interface RawRecord {
 
 type Signed = NonNullable<ImportFields['authenticated']>[number]
 
-const groupBy = <T, K>(all: readonly T[], key: (one: T) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>()
-  for (const one of all) {
-    const group = groups.get(key(one))
-    if (group) group.push(one)
-    else groups.set(key(one), [one])
-  }
-  return groups
-}
-
 /** True when the entry itself says that no record is missing: all rows, or all but the parts that could not be read. */
 function isWhole({ source, records, summaries }: ImportFields, count: number): boolean {
   if (count === records?.rows) return true
@@ -60,8 +51,8 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
     if (shown.entry.kind !== 'import' || count === undefined) continue
     const own = labels.filter(({ of }) => of.entry === shown.entry.id)
     const label = own.find(({ of }) => of.record === null)?.label
-    const labelsOf = groupBy(own, ({ of }) => of.record)
-    const signaturesOf = groupBy(authenticated, (one) => one.row)
+    const labelsOf = groupedBy(own, ({ of }) => of.record)
+    const signaturesOf = groupedBy(authenticated, (one) => one.row)
     if (!source || label === undefined) {
       originals.fault({ is: 'import', import: shown.index, why: { is: 'no-names' } })
       continue
@@ -159,7 +150,7 @@ async function checkList(bag: BagReader, expected: readonly string[], originals:
   }
   const column = (name: string) => exhibitsHeader.indexOf(name)
   const found = rows.map((row) => JSON.stringify(['label', 'file name', 'bytes', 'sha256'].map((name) => row[column(name)] ?? '')))
-  const [wanted, there] = [groupBy(expected, (line) => line), groupBy(found, (line) => line)]
+  const [wanted, there] = [groupedBy(expected, (line) => line), groupedBy(found, (line) => line)]
   for (const line of new Set([...expected, ...found])) {
     if (wanted.get(line)?.length !== there.get(line)?.length) originals.fault({ is: 'listed', line })
   }
