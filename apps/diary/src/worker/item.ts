@@ -10,26 +10,20 @@ import { filedOf } from './filed.ts'
 import { deps, everything, law, theVault, writeDown, type Loaded } from './house.ts'
 import { foundInFiles } from './in-files.ts'
 import { NotWritten } from './journal.ts'
-import { kindInstead, kindNames, orderFacts } from './orders.ts'
+import { kindNames, orderFacts, wordsOrKind } from './orders.ts'
 import { rightingsOf } from './put-right.ts'
 import { refOf } from './ref-of.ts'
 import { whenWritten } from './when-written.ts'
 
-const rowLetters = 160
 /** A longer one is read in the original. */
 const mostLetters = 100_000
 const mostFound = 30
 
 const partsOf = (fields: { readonly [name: string]: Json }): Part[] => Object.entries(fields).map(([name, value]) => ({ name, value }))
 
-function saidIn(entry: OpenEntry, words: string): Pick<Pointed, 'words' | 'unnamed'> {
-  const unnamed = kindInstead(entry)
-  return unnamed === null ? { words: words.slice(0, rowLetters) } : { words: '', unnamed }
-}
-
 export function pointedHappening(item: Happening): Pointed {
   const { ref, kind, channel, local, precise, person, handle, entry } = item
-  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', filed: filedOf(item), ...(entry ? saidIn(entry, item.text) : { words: '' }) }
+  return { ref: refKey(ref), kind, channel, local, precise, who: person?.name ?? handle ?? '', filed: filedOf(item), ...(entry ? wordsOrKind(entry, item.text) : { words: '' }) }
 }
 
 export function pointedEntry(entry: OpenEntry, casebook: Casebook): Pointed {
@@ -37,7 +31,7 @@ export function pointedEntry(entry: OpenEntry, casebook: Casebook): Pointed {
   const imported = kind === 'import' ? importsOf(casebook).find((one) => one.entry.id === id) : undefined
   const words = imported?.name ?? ['what', 'title', 'name', 'who', 'label'].map((name) => text(fields[name])).find((one) => one !== '') ?? ''
   const local = inZoneOf(occurred, casebook.details.zone)?.local ?? null
-  return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', ...saidIn(entry, words) }
+  return { ref: id, kind, channel: 'other', local, precise: occurred?.precision === 'exact' && occurred.start.length > 10, who: '', ...wordsOrKind(entry, words) }
 }
 
 /** Undefined for what is not in the book. */

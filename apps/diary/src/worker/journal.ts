@@ -3,11 +3,9 @@ import { fullWall, inZoneOf, list, newestOf, searchEntries, text, type Casebook,
 import { isWrittenKind, writtenKinds, type Filled, type JournalCalls, type ToWrite, type WrittenRow } from '../protocol/journal.ts'
 import type { HandlersOf } from '../protocol/index.ts'
 import { everything, law, writeDown } from './house.ts'
-import { kindInstead, kindNames } from './orders.ts'
+import { kindInstead, kindNames, wordsOrKind } from './orders.ts'
 import { entriesAbout, personEntries, wantedOf } from './person-entries.ts'
 import { whenWritten } from './when-written.ts'
-
-const rowLetters = 160
 
 export class NotWritten extends Error {
   constructor() {
@@ -28,18 +26,13 @@ const localOf = ({ kind, occurred, fields }: OpenEntry, zone: string): string | 
   return when?.local ?? (served === '' ? null : fullWall(served))
 }
 
-/** The first words that a form of its kind would show; or of an order that nobody named, its kind. */
-function wordsOf(entry: OpenEntry): Pick<WrittenRow, 'words' | 'unnamed'> {
-  const unnamed = kindInstead(entry)
-  if (unnamed !== null) return { words: '', unnamed }
-  const { fields } = entry
-  const first = ['what', 'title', 'name', 'reference', 'who', 'sleep', 'work', 'children', 'money', 'health', 'changed'].map((name) => text(fields[name])).find((one) => one !== '')
-  return { words: (first ?? '').slice(0, rowLetters) }
-}
+/** The first words that a form of its kind would show. */
+const wordsOf = ({ fields }: OpenEntry): string =>
+  ['what', 'title', 'name', 'reference', 'who', 'sleep', 'work', 'children', 'money', 'health', 'changed'].map((name) => text(fields[name])).find((one) => one !== '') ?? ''
 
 function rowOf(entry: OpenEntry, zone: string): readonly WrittenRow[] {
   const { id, kind, occurred } = entry
-  return isWrittenKind(kind) ? [{ id, kind, ...wordsOf(entry), local: localOf(entry, zone), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
+  return isWrittenKind(kind) ? [{ id, kind, ...wordsOrKind(entry, wordsOf(entry)), local: localOf(entry, zone), precise: occurred?.precision === 'exact' && occurred.start.length > 10 }] : []
 }
 
 const entriesOf = ({ current, notes }: Casebook, kind: string): readonly OpenEntry[] => (kind === 'private-note' ? notes : current.filter((entry) => entry.kind === kind))

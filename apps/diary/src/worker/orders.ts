@@ -15,6 +15,14 @@ export function kindInstead({ kind, fields }: Pick<OpenEntry, 'kind' | 'fields'>
   return type !== '' && ownName(type, text(fields['title'])) === '' ? type : null
 }
 
+const rowLetters = 160
+
+/** What a row says of an entry: these words; or of an order that nobody named, its kind. */
+export function wordsOrKind(entry: OpenEntry, words: string): { readonly words: string; readonly unnamed?: string } {
+  const unnamed = kindInstead(entry)
+  return unnamed === null ? { words: words.slice(0, rowLetters) } : { words: '', unnamed }
+}
+
 /** What such an order is found by, beside its own words: the name of its kind in each language that it is shown in. */
 export function kindNames(entry: OpenEntry): readonly string[] {
   const kind = kindInstead(entry)

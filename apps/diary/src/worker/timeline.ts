@@ -7,7 +7,7 @@ import { countedKeys } from './counted.ts'
 import { filedOf } from './filed.ts'
 import { everything, law, theVault, type Loaded } from './house.ts'
 import { foundInFiles } from './in-files.ts'
-import { kindInstead, kindNames } from './orders.ts'
+import { kindNames, wordsOrKind } from './orders.ts'
 import { rightingOf } from './put-right.ts'
 
 /** The list is long enough; the count is exact. */
@@ -64,7 +64,6 @@ function firstText({ kind, fields }: OpenEntry): string {
 
 export function rowOf(item: Happening): Row {
   const occurred = item.correction?.occurred ?? item.entry?.occurred
-  const unnamed = item.entry && kindInstead(item.entry)
   return {
     ref: item.ref,
     kind: item.kind,
@@ -75,8 +74,7 @@ export function rowOf(item: Happening): Row {
     about: occurred?.precision === 'about' && occurred.start.length > 10,
     who: whoOf(item),
     filed: filedOf(item),
-    words: item.entry && unnamed === null ? (item.text || firstText(item.entry)).slice(0, 160) : '',
-    ...(unnamed !== null && { unnamed }),
+    ...(item.entry ? wordsOrKind(item.entry, item.text || firstText(item.entry)) : { words: '' }),
     count: item.count,
     attachments: item.contact?.record.attachments.length ?? 0,
     tags: [],
