@@ -39,7 +39,7 @@ export type Why =
   | { readonly is: 'no-end'; readonly path: string }
   | Below
 
-/** What was found below the check, by the name of its error, in that one's own English; without a name where a check said it in words alone. */
+/** What was found below the check, by the name of its error, in that one's own English; without a name where what was thrown has none. */
 export interface Below {
   readonly is: 'below'
   readonly error: string

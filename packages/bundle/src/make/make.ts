@@ -83,9 +83,11 @@ async function giveLabels(vault: Vault, material: Material, { law, ...deps }: Ma
   return missing
 }
 
+const stepsOf = ({ progress }: MakeDeps) => (what: BundleStep['what'], done: number, of: number) => progress?.({ what, done, of })
+
 /** @throws NothingChosen, UnknownPart, NeededPart, ClocksDisagree, TimestampError, and what the vault or the PDF engine throw; a bag that was begun is then not whole */
 export async function makeBundle(vault: Vault, request: BundleRequest, sink: Sink, deps: MakeDeps): Promise<Made> {
-  const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
+  const step = stepsOf(deps)
   step('reading', 0, 1)
   let material = await loadMaterial(vault, request, deps.law)
   if (material.items.length === 0) throw new NothingChosen()
@@ -109,7 +111,7 @@ function whyNotKept(error: unknown): string {
 }
 
 async function writeBundle(vault: Vault, material: Material, stamps: readonly Stamp[], sink: Sink, deps: MakeDeps): Promise<Omit<Made, 'newLabels' | 'stampsLeftOut' | 'stampNotKept'>> {
-  const step = (what: BundleStep['what'], done: number, of: number) => deps.progress?.({ what, done, of })
+  const step = stepsOf(deps)
   const label = labelFinder(material.full)
   const generatedAt = newest(material.full)
   const pictures = await readPictures(vault, material, (done, of) => step('pictures', done, of))

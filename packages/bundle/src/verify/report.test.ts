@@ -17,10 +17,10 @@ test('so is how much of the vault is shown', () => {
   expect(shownInEnglish({ origin: null, vkey: null, files: 9, entriesShown: 1, entriesInLog: 1, recordsShown: 1, partsWithheld: 1 })).toBe('1 of 1 entry and 1 record are shown. 1 part was left out.')
 })
 
-test('a fault is data, said in English beside it; one that was said in words alone keeps them', () => {
+test('a fault is data, said in English beside it; one without a name keeps its words', () => {
   const check = new Check('entries', 'Every entry')
   check.fault({ is: 'entry', entry: 3, why: { is: 'other-place' } })
-  check.fault('The stamp is older than the log.')
+  check.fault({ is: 'below', error: '', words: 'The stamp is older than the log.' })
   expect(check.finding('', 'Not so.')).toEqual({
     id: 'entries',
     title: 'Every entry',

@@ -58,9 +58,8 @@ export class Check {
     this.#title = title
   }
 
-  /** In words alone where nobody says it in another language yet. */
-  fault(fault: Fault | string): void {
-    this.faults.push(typeof fault === 'string' ? { is: 'below', error: '', words: fault } : fault)
+  fault(fault: Fault): void {
+    this.faults.push(fault)
   }
 
   fact(fact: Fact): void {
