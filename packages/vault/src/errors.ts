@@ -45,8 +45,8 @@ export class VaultInUse extends VaultError {
 export class Damaged extends VaultError {
   override readonly name = 'Damaged'
   readonly what: string
-  constructor(what: string, how: string) {
-    super(`${what}: ${how}. Do not write to this vault; keep it as it is and bring back a copy made earlier.`)
+  constructor(what: string, how: string, next = 'Do not write to this vault; keep it as it is and bring back a copy made earlier.') {
+    super(`${what}: ${how}. ${next}`)
     this.what = what
   }
 }
@@ -81,11 +81,11 @@ export class BadName extends VaultError {
   }
 }
 
-/** There is no space left in the drawer for this. What was kept before is all there. */
+/** There is no space left in the drawer, or on the disk, for this. What was kept before is all there. */
 export class DrawerFull extends VaultError {
   override readonly name = 'DrawerFull'
-  constructor() {
-    super('There is no room left for this. Nothing was lost. Make the space larger, or keep something smaller.')
+  constructor(message = 'There is no room left for this. Nothing was lost. Make the space larger, or keep something smaller.', options?: ErrorOptions) {
+    super(message, options)
   }
 }
 

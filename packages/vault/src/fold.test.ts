@@ -30,6 +30,11 @@ describe('words', () => {
     expect(wordsAsked('口')).toEqual(['口'])
   })
 
+  test('of a text that is very long are all there', () => {
+    expect(wordsOf('word '.repeat(400_000))).toHaveLength(400_000)
+    expect(wordsOf('門口'.repeat(200_000))).toHaveLength(400_000)
+  })
+
   test('asked for twice are asked once', () => {
     expect(wordsAsked('no No NO')).toEqual(['no'])
   })

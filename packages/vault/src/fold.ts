@@ -45,11 +45,12 @@ export function wordsOf(text: string): string[] {
   const folded = fold(text)
   const found: string[] = []
   if (isAscii.test(folded)) {
-    found.push(...(folded.match(/[a-z0-9_]+/g) ?? []))
+    // One by one, here and below: a call does not take the words of a long text as its arguments.
+    for (const word of folded.match(/[a-z0-9_]+/g) ?? []) found.push(word)
   } else {
     for (const match of folded.matchAll(wordOrRun)) {
       if (match.groups?.['run'] === undefined) found.push(match[0])
-      else found.push(...pairs(match[0]))
+      else for (const pair of pairs(match[0])) found.push(pair)
     }
   }
   return found.map((word) => (word.length > longestWord ? word.slice(0, longestWord).toWellFormed() : word))
@@ -63,7 +64,7 @@ export function wordsAsked(text: string): string[] {
   const asked: string[] = []
   for (const match of fold(text).matchAll(wordOrRun)) {
     const words = wordsOf(match[0])
-    asked.push(...(match.groups?.['run'] !== undefined && words.length > 1 ? words.slice(0, -1) : words))
+    for (const word of match.groups?.['run'] !== undefined && words.length > 1 ? words.slice(0, -1) : words) asked.push(word)
   }
   return [...new Set(asked)]
 }

@@ -5,12 +5,12 @@
 import { blobFolder } from './blob.ts'
 import { type Bytes, utf8 } from './bytes.ts'
 import { DeviceLog, logFolder } from './devicelog.ts'
-import { NoVault, VaultExists } from './errors.ts'
+import { Damaged, NoVault, VaultExists } from './errors.ts'
 import { defaultKdf } from './kdf.ts'
 import { hkdfExpander, hkdfExtract } from './hkdf.ts'
 import { keyTree } from './keys.ts'
 import { openLedger } from './ledger.ts'
-import type { Holding } from './segment.ts'
+import { segmentFolder, type Holding } from './segment.ts'
 import { keysName, makeKeysFile, openKeysFile } from './slots.ts'
 import type { Storage } from './storage.ts'
 import { tableFolder } from './table-file.ts'
@@ -23,9 +23,10 @@ export async function createVault(storage: Storage, passphrase: string, deps: Va
   return create(storage, unlocked, deps, () => storage.write(keysName, file))
 }
 
-/** @throws NoVault, WrongPassphrase, EmptyPassphrase, Damaged */
+/** @throws NoVault, WrongPassphrase, EmptyPassphrase, Damaged also where only the file with the keys is gone */
 export async function openVault(storage: Storage, passphrase: string, deps: VaultDeps): Promise<Vault> {
   const file = await storage.read(keysName)
+  if (!file && (await storage.list(segmentFolder)).length > 0) throw new Damaged(keysName, 'the file that opens the vault has been taken away')
   if (!file) throw new NoVault()
   return open(storage, await openKeysFile(file, passphrase), deps)
 }

@@ -108,7 +108,7 @@ export async function sealSegment(key: CryptoKey, place: SegmentPlace, segment: 
 /** @throws Damaged when the file is not the one that was written at this place */
 export async function openSegment(key: CryptoKey, place: SegmentPlace, file: Uint8Array): Promise<Segment> {
   const name = segmentName(place.number)
-  if (file[0] !== version) throw new Damaged(name, 'changed, or written by a newer version of this software')
+  if (file[0] !== version) throw new Damaged(name, 'changed, or written by a newer version of this software', 'Do not write to this vault. Try the newest version; if that does not open it either, keep it as it is and bring back a copy made earlier.')
   const body = await openBox(key, about(place), file.subarray(1))
   if (!body) throw new Damaged(name, 'the entries in it, or before it, have been changed, exchanged or cut short')
   try {

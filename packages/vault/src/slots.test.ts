@@ -24,6 +24,13 @@ describe('the passphrase', () => {
     await expect(openKeysFile(file, 'cafe\u0301')).resolves.toBeDefined()
   })
 
+  test('of a newer version asks for that version, not for an older copy', async () => {
+    const { file } = await made()
+    file[0] = 2
+    file.set(sha256(file.subarray(0, -32)), file.length - 32)
+    await expect(openKeysFile(file, 'seven quiet words')).rejects.toThrow(/newer version \(2\) of this software\. Open it with that version; nothing was changed\.$/)
+  })
+
   test('cannot be cheap to guess at, unless a test says so', async () => {
     await expect(makeKeysFile('x', { memoryKiB: 8, passes: 1 }, fixedRandom(1))).rejects.toThrow(RangeError)
     await expect(makeKeysFile('x', { memoryKiB: 19 * 1024, passes: 1 }, fixedRandom(1))).rejects.toThrow(RangeError)

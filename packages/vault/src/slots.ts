@@ -74,7 +74,7 @@ function readKeysFile(file: Uint8Array): KeysFile {
   if (file.length !== fileBytes || !equal(sha256(body), file.subarray(-32))) throw new Damaged(keysName, 'the file that opens the vault has changed')
   const reader = new ByteReader(file)
   const version = reader.u8()
-  if (version !== 1) throw new Damaged(keysName, `written by a newer version (${version}) of this software, which is needed to open it`)
+  if (version !== 1) throw new Damaged(keysName, `written by a newer version (${version}) of this software`, 'Open it with that version; nothing was changed.')
   const vaultId = reader.take(16)
   const cost = { memoryKiB: reader.u32(), passes: reader.u32() }
   if (!withinCeiling(cost)) throw new Damaged(keysName, 'asks for more memory or time than a vault ever needs')

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { NoVault, VaultExists, VaultInUse } from '../errors.ts'
 import { storageContract } from '../testing/storage-contract.ts'
 import { openDirectory } from './directory.ts'
+import { NotWritable } from './refused.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'daybook-directory-'))
 let serial = 0
@@ -79,6 +80,25 @@ describe('a folder', () => {
     writeFileSync(join(other, 'Holiday 1.JPG'), 'x')
     await expect(openDirectory(other, { create: true })).rejects.toThrow(VaultExists)
     expect(readdirSync(other)).toEqual(['Holiday 1.JPG'])
+  })
+
+  test.skipIf(process.platform === 'win32')('that has no room left says so, keeps nothing of what did not fit, and goes on', () => {
+    const path = fresh()
+    const url = fileURLToPath(new URL('directory.ts', import.meta.url))
+    const fill = `import { openDirectory } from ${JSON.stringify(url)}
+      const storage = await openDirectory(${JSON.stringify(path)}, { create: true })
+      await storage.write('x', Uint8Array.of(1))
+      const error = await storage.write('x', new Uint8Array(1 << 20)).catch((error) => error)
+      await storage.write('y', Uint8Array.of(2))
+      console.log(error.name, error.message, (await storage.read('x')).length, await storage.list(''))`
+    // No file may be longer than 64 kB: the system then refuses as a full disk does.
+    const { stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -f 128; exec "$0" --input-type=module -e "$1"', process.execPath, fill], { encoding: 'utf8' })
+    expect(stdout, stderr).toMatch(/^DrawerFull There is no room left on this disk.* 1 \[ 'x', 'y' \]\n$/)
+    expect(readdirSync(join(path, '.tmp'))).toEqual([])
+  })
+
+  test.skipIf(!existsSync('/sys/kernel'))('in which nothing can be written says so', async () => {
+    await expect(openDirectory('/sys/daybook', { create: true })).rejects.toThrow(NotWritable)
   })
 
   test('syncs the file before it is renamed into place, and the folder after', async () => {

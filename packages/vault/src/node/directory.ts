@@ -10,6 +10,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { NoVault, VaultExists, VaultInUse } from '../errors.ts'
 import { checkName, isName, type Storage } from '../storage.ts'
 import { lock, syncFolder } from './lock.ts'
+import { refused } from './refused.ts'
 
 export interface DirectoryStorage extends Storage {
   readonly path: string
@@ -24,13 +25,14 @@ const isAbsent = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as No
  * @throws NoVault when there is no such folder and `create` is not set
  * @throws VaultExists when `create` is set and other things than a vault are in it
  * @throws VaultInUse when another process, or this one, has it open
+ * @throws NotWritable where nothing can be written
  */
 export async function openDirectory(path: string, options: { readonly create?: boolean } = {}): Promise<DirectoryStorage> {
-  if (options.create) await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? new VaultExists() : error })
+  if (options.create) await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EEXIST' ? new VaultExists() : refused(error, path) })
   else if (!(await stat(path).catch(() => undefined))?.isDirectory()) throw new NoVault()
   // Among somebody's photographs is no place for a new vault; what a file manager hides there does not matter.
   if (options.create && (await readdir(path)).some((name) => !name.startsWith('.') && !isName(name))) throw new VaultExists()
-  const unlock = await lock(join(path, '.lock'), path)
+  const unlock = await lock(join(path, '.lock'), path).catch((error: unknown) => { throw refused(error, path) })
   const scratch = join(path, '.tmp')
   const known = new Set<string>([path])
   let serial = 0
@@ -52,8 +54,14 @@ export async function openDirectory(path: string, options: { readonly create?: b
     known.add(folder)
   }
 
-  await rm(scratch, { recursive: true, force: true })
-  await mkdir(scratch, { mode: 0o700 })
+  try {
+    await mkdir(scratch, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error })
+    // Emptied, and not made again: a vault opens on a full disk too.
+    for (const name of await readdir(scratch)) await rm(join(scratch, name), { recursive: true })
+  } catch (error) {
+    unlock()
+    throw refused(error, path)
+  }
 
   return {
     path,
@@ -85,15 +93,21 @@ export async function openDirectory(path: string, options: { readonly create?: b
     async write(name, bytes) {
       const target = place(name)
       const draft = join(scratch, String((serial += 1)))
-      const handle = await open(draft, 'wx', 0o600)
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        const handle = await open(draft, 'wx', 0o600)
+        try {
+          await handle.writeFile(bytes)
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await makeFolder(dirname(target))
+        await rename(draft, target)
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => undefined)
+        throw refused(error, path)
       }
-      await makeFolder(dirname(target))
-      await rename(draft, target)
+      // Once it stands there it has been written, whatever is said from here on: never that there was no room.
       await syncFolder(dirname(target))
     },
     async list(prefix) {

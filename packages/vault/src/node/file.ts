@@ -7,8 +7,7 @@ import { dirname } from 'node:path'
 import { checkRange, type Device } from '../drawers/device.ts'
 import { NoRoom } from '../errors.ts'
 import { lock, syncFolder } from './lock.ts'
-
-const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')
+import { isFull } from './refused.ts'
 
 /**
  * Opens the file, or gives a device of size 0 where there is none.
