@@ -54,7 +54,7 @@ export type Flag =
   | 'draft'
   | 'failed' // the phone could not send it
   | 'converted-copy' // e.g. a re-encoded photograph, not what the camera wrote
-  | 'metadata-stripped'
+  | 'metadata-stripped' // a picture that says nothing of when, where or with what it was made; some never did
   | 'unsupported' // kept whole, not read further
 
 /** A byte range of the source it was read from (of the inner file, for a file inside a zip). */

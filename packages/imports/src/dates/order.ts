@@ -218,3 +218,6 @@ export function dayOf(date: WrittenDate, order: Order): string | null {
   const { year, yearDigits, month, day } = partsOf(date, order)
   return gregorianDay(yearOf(year, yearDigits, date.shape?.digits.zero === persianZero), month, day)
 }
+
+/** Minutes since 1970 at which a day begins, as if in UTC; for comparing only. */
+export const minutesOf = (day: string | null): number => (day === null ? 0 : Date.parse(`${day}T00:00Z`) / 60_000)

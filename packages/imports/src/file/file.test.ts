@@ -40,6 +40,9 @@ describe('media types are found from content', () => {
     ['OpenDocument', 'application/vnd.oasis.opendocument.text', zipOf([{ name: 'mimetype', data: utf8('application/vnd.oasis.opendocument.text') }, { name: 'a', data: utf8('a') }])],
     ['plain text', 'text/plain', utf8('He was outside again.')],
     ['text that begins with BM is not a picture', 'text/plain', utf8('BMW, dark blue, outside the house since Tuesday morning')],
+    ['text in UTF-16 is not an MP3, whose frames may begin with the same bytes', 'text/plain', latin('\xff\xfeD\0a\0t\0e\0')],
+    ['text in UTF-16, high bytes first', 'text/plain', latin('\xfe\xff\0D\0a\0t\0e')],
+    ['noise after the mark of UTF-16', null, latin('\xff\xfe\x01\0\x02\0')],
     ['nothing', null, new Uint8Array(0)],
     ['noise', null, Uint8Array.of(3, 0, 9, 200)],
   ])('%s', (_, type, bytes) => {
@@ -70,6 +73,7 @@ describe('any other file', () => {
     ['X (Twitter) archive', utf8('window.YTD.direct_messages.part0 = [ {')],
     ['vCard (contacts)', utf8('BEGIN:VCARD\r\nVERSION:3.0\r\n')],
     ['Calendar (iCalendar)', utf8('BEGIN:VCALENDAR\r\n')],
+    ['WhatsApp chat in UTF-16', latin(`\xff\xfe${[...'13/03/2024, 09:10 - Alex: hello\n13/03/2024, 09:11 - Jo: hi\n'].join('\0')}\0`)],
   ])('%s is known, kept, and the person is told what to do', async (name, bytes) => {
     const { items, summary } = await readOne(bytes)
     expect(items).toEqual([expect.objectContaining({ flags: ['unsupported'], extra: { looksLike: name } })])

@@ -76,7 +76,8 @@ function matroskaType(head: Uint8Array): string | null {
 /** MPEG audio frame sync: ADTS has layer 0, MP3 has not. */
 function mpegType(head: Uint8Array): string | null {
   const [first = 0, second = 0, third = 0] = head
-  if (first !== 0xff || (second & 0xe0) !== 0xe0) return null
+  // FF FE is the byte order mark of UTF-16 too; as a frame it would be of layer I, which no phone or messenger writes.
+  if (first !== 0xff || (second & 0xe0) !== 0xe0 || second === 0xfe) return null
   if ((second & 0xf6) === 0xf0) return 'audio/aac'
   return (second & 6) !== 0 && (second & 0x18) !== 8 && (third & 0xf0) !== 0xf0 && (third & 0x0c) !== 0x0c ? 'audio/mpeg' : null
 }
@@ -107,12 +108,12 @@ const textStart = 4096
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const control = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/
 
+export const hasUtf16Mark = ([first, second]: Uint8Array): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+
 /** The beginning as text, with any byte order mark gone, or undefined for binary data. */
 export function textHead(head: Uint8Array, length = textStart): string | undefined {
   const start = head.subarray(0, length)
-  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le').decode(start)
-  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be').decode(start)
-  const text = new TextDecoder('utf-8').decode(start)
+  const text = new TextDecoder(hasUtf16Mark(start) ? (start[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(start)
   return control.test(text) ? undefined : text
 }
 

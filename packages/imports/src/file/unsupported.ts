@@ -1,5 +1,6 @@
 /** Exports that are recognised but not read yet: what they are, and what the person can do meanwhile. */
-import { mediaType, textHead } from './magic.ts'
+import { whatsapp } from '../whatsapp/index.ts'
+import { hasUtf16Mark, mediaType, textHead } from './magic.ts'
 
 export interface NotReadYet {
   readonly name: string
@@ -9,6 +10,11 @@ export interface NotReadYet {
 
 /** True of reading alone too, which keeps nothing. */
 const kept = 'When it is imported, it is kept whole and can be shown as an exhibit'
+
+function isChat(text: string): boolean {
+  const bytes = new TextEncoder().encode(text)
+  return whatsapp.recognises(bytes, bytes.length)
+}
 
 const known: readonly { readonly name: string; readonly advice: string; readonly is: (head: Uint8Array, text: string) => boolean }[] = [
   {
@@ -75,6 +81,11 @@ const known: readonly { readonly name: string; readonly advice: string; readonly
     name: 'web page from an export',
     advice: `This is a web page, perhaps part of an export (for example from Google Takeout, Facebook or Instagram), which is not read yet. ${kept}. Facebook and Instagram can give the same export as JSON, which is read.`,
     is: (head) => mediaType(head) === 'text/html' || mediaType(head) === 'application/xhtml+xml',
+  },
+  {
+    name: 'WhatsApp chat in UTF-16',
+    advice: `This looks like a chat that an editor saved in UTF-16 ("Unicode"), which is not read yet. ${kept}. Export the chat again from the phone, or save a copy as UTF-8 in a text editor, read the copy, and keep both.`,
+    is: (head, text) => hasUtf16Mark(head) && isChat(text),
   },
   {
     name: 'packed archive other than zip',

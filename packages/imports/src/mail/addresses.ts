@@ -13,11 +13,13 @@ export interface Person {
   readonly shown: string
   /** Lower case; empty when there is none. */
   readonly address: string
+  /** The name holds bytes that are not of its charset. */
+  readonly spoilt: boolean
 }
 
 function person(name: string, address: string): Person {
   const shown = address === '' ? name : name === '' || name === address ? address : `${name} <${address}>`
-  return { shown, address: address.toLowerCase() }
+  return { shown, address: address.toLowerCase(), spoilt: shown.includes('\ufffd') }
 }
 
 function flattened(addresses: readonly Address[]): Person[] {
@@ -38,7 +40,9 @@ export function people(value: string): Person[] {
   const match = simple.exec(value)
   if (match) return [person((match[1] ?? match[2] ?? '').trim(), match[3] ?? '')]
   if (value.length > longestList) return [person(decodedWords(value), '')]
-  const found = flattened(addressParser(value))
+  const all = flattened(addressParser(value))
+  // What mail servers add in brackets is nobody: `To: unlisted-recipients:; (no To-header on input)`.
+  const found = all.length === 1 ? all : all.filter(({ shown, address }) => address !== '' || !value.includes(`(${shown})`))
   return found.length > 0 ? found : [person(decodedWords(value), '')]
 }
 

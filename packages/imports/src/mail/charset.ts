@@ -81,6 +81,11 @@ function undeclared(bytes: Uint8Array): Decoded {
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 
+/** What looks like ASCII and is not: UTF-7, and the marks by which seven-bit charsets switch to other letters. */
+const utf7 = /\+[A-Za-z0-9+/]/
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const switched = /[\x0e\x1b]/
+
 /**
  * Text of a body part. `label` is the charset parameter as written, or undefined.
  * No label, or US-ASCII over 8-bit bytes: UTF-8 if valid, else windows-1252. Unknown label: the same, and not clean.
@@ -100,7 +105,7 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): Dec
   const decoders = decodersFor(wanted)
   if (!decoders) {
     const { text } = undeclared(bytes)
-    return { text, clean: isAscii(text) }
+    return { text, clean: isAscii(text) && !(wanted.includes('utf-7') ? utf7 : switched).test(text) }
   }
   const text = decoders.loose.decode(bytes)
   if (!text.includes('\ufffd')) return { text, clean: true }

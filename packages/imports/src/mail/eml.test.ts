@@ -104,13 +104,65 @@ describe('a mail becomes a record', () => {
   })
 })
 
+describe('who and what, where the header is odd', () => {
+  test('what servers add in brackets is nobody', async () => {
+    const record = await read('From: a@example.org\nTo: unlisted-recipients:; (no To-header on input)\nCc: (only this)\n\nx')
+    expect(record.recipients).toEqual(['unlisted-recipients:;', 'only this'])
+    expect((await read('From: alex@example.org (Alex)\n\nx')).sender).toBe('Alex <alex@example.org>')
+  })
+
+  test.each([
+    ['0001', []],
+    ['0009', ['deleted']],
+    ['0008', ['deleted']],
+    ['words', []],
+  ])('Thunderbird\'s status %s', async (status, flags) => {
+    expect(await read(`X-Mozilla-Status: ${status}\n${head}\nx`)).toMatchObject({ flags, extra: { mozillaStatus: status } })
+  })
+
+  test('an encoded word whose bytes are not of its charset is told of', async () => {
+    expect(await read('From: a@example.org\nSubject: =?utf-8?Q?caf=E9?=\n\nx')).toMatchObject({ flags: ['invalid-encoding'], extra: { subject: 'caf\ufffd' } })
+    expect(await read('From: =?utf-8?Q?Zo=EB?= <zoe@example.org>\nSubject: =?utf-8?Q?caf=C3=A9?=\n\nx')).toMatchObject({ flags: ['invalid-encoding'], extra: { subject: 'café' } })
+  })
+
+  test.each([
+    ['From: a@example.org\nTo: b@exam', ['broken-structure']],
+    ['From: a@example.org\nTo: b@example.org\n', []],
+    ['From: a@example.org\nTo: b@example.org\n\nwords that may go on', []],
+  ])('a file cut off in the header says so: %j', async (text, flags) => {
+    expect((await read(text)).flags).toEqual(flags)
+  })
+})
+
 describe('bodies', () => {
   const typed = (type: string, body: string, more = '') => `${head}MIME-Version: 1.0\nContent-Type: ${type}\n${more}\n${body}`
 
+  const alternatives = (plain: string, html: string) => typed('multipart/alternative; boundary=b', `--b\nContent-Type: text/plain\n\n${plain}\n--b\nContent-Type: text/html\n\n${html}\n--b--\n`)
+
   test('of alternatives the plain words are taken, and HTML where there are none', async () => {
-    const both = (plain: string) => typed('multipart/alternative; boundary=b', `--b\nContent-Type: text/plain\n\n${plain}\n--b\nContent-Type: text/html\n\n<p>Rich <b>words</b></p>\n--b--\n`)
-    expect((await read(both('Plain words'))).text).toBe('Plain words')
-    expect((await read(both('  \n'))).text).toBe('Rich words')
+    expect((await read(alternatives('Rich words', '<p>Rich <b>words</b></p>'))).text).toBe('Rich words')
+    expect((await read(alternatives('  \n', '<p>Rich <b>words</b></p>'))).text).toBe('Rich words')
+  })
+
+  test.each([
+    ['words', 'This message cannot be shown.', '<p>I know where you live</p>', 'I know where you live'],
+    ['a word more', 'I will wait', '<p>I will wait <!-- > --> <b>tonight</b></p>', 'I will wait tonight'],
+    ['a word in brackets that are no tag', 'I you', '<p>I < love > you</p>', 'I < love > you'],
+    ['a picture sign', 'I will wait', '<p>I will wait &#128298;</p>', 'I will wait \u{1f52a}'],
+    ['where a link leads', 'look here', '<p>look <a href="https://example.net/x">here</a></p>', 'look here (https://example.net/x)'],
+  ])('HTML that says more than the plain text beside it stands beside it: %s', async (_, plain, html, more) => {
+    expect(await read(alternatives(plain, html))).toMatchObject({ text: plain, extra: { html: more } })
+  })
+
+  test.each([
+    ['tags and line ends', 'I will\n  wait ', '<html><body class="a">\n<p>I <i>will</i><br/>wait</p></body></html>'],
+    ['entities, head and capitals', 'CAF\u00c9 & bar', '<html><head><title>no</title><style>p{}</style></head><p>Caf&eacute; &amp;&nbsp;bar</p></html>'],
+    ['links that a phone adds', 'call 07700 900123 tomorrow', '<p>call <a href="tel:07700%20900123">07700 900123</a> <a href="x-apple-data-detectors://1" dir="ltr">tomorrow</a></p>'],
+    ['a link that is written out', 'look here <https://example.net/x>', '<p>look <a href="https://example.net/x">here</a></p>'],
+  ])('HTML that says the same is not said twice: %s', async (_, plain, html) => {
+    const { text, extra } = await read(alternatives(plain, html))
+    expect(text).toBe(plain)
+    expect(extra).not.toHaveProperty('html')
   })
 
   test('charsets, wrong ones too', async () => {
@@ -129,6 +181,10 @@ describe('bodies', () => {
     expect(await say('', [0xe9])).toEqual(['é', true])
     expect(await say('; charset=x-nonsense', [0x41])).toEqual(['A', false])
     expect(await say('; charset=x-nonsense', [0xe9])).toEqual(['é', true])
+    expect(await say('; charset=x-nonsense', [0x31, 0x2b, 0x31])).toEqual(['1+1', false])
+    expect(await say('; charset=utf-7', [...utf8('caf+AOk-')])).toEqual(['caf+AOk-', true])
+    expect(await say('; charset=utf-7', [...utf8('plain + simple')])).toEqual(['plain + simple', false])
+    expect(await say('; charset=iso-2022-kr', [0x0e, 0x30, 0x21, 0x0f])).toEqual(['\x0e0!\x0f', true])
     expect(await say('; charset=cp932', [0x82, 0xa0])).toEqual(['あ', false])
     expect(await say('; charset=utf-16le', [0x41, 0, 0x0d, 0, 0x0a, 0, 0x42, 0])).toEqual(['A\nB', false])
   })

@@ -2,7 +2,8 @@
  * One message taken apart: header, words, attachments, and the messages inside it.
  *
  * Words. Each inline text/plain part, and each inline text/html part as text, joined by an empty line in the order of
- * the message. Of a multipart/alternative only the plain parts are taken when they hold any words, else the HTML.
+ * the message. Of a multipart/alternative only the plain parts are taken when they hold any words, else the HTML. HTML
+ * that has a word which the plain parts beside it have not stands apart, in `html`.
  *
  * Attachments. Every other leaf, in the order of the message; also a text part that carries a file name, whose words
  * stand in the text as well unless its disposition is `attachment`. Bytes are as decoded from their transfer encoding
@@ -11,7 +12,8 @@
  * Messages inside (message/rfc822) are attachments, so that their exact bytes can be had; what is attached to them
  * follows them in the same list; their words are in `inside`, apart from the words of the message that carries them.
  */
-import { isBlank } from './bytes.ts'
+import { isPlainBetweenTags, saysMore } from './alternatives.ts'
+import { isBlank, LF } from './bytes.ts'
 import { decodeCharset } from './charset.ts'
 import { unflowed } from './flowed.ts'
 import { mentionsRemote, textOfHtml } from './html.ts'
@@ -35,6 +37,8 @@ export interface Mail {
   readonly text: string
   /** The pieces that `text` was joined from. */
   readonly texts: readonly string[]
+  /** What HTML says that the plain words beside it do not: mail programs show it, whatever those say. Empty where it says the same. */
+  readonly html: string
   readonly attachments: readonly MailAttachment[]
   readonly inside: readonly Mail[]
   readonly remoteImages: number
@@ -55,6 +59,8 @@ const notReadFurther = new Set(['application/ms-tnef', 'application/vnd.ms-tnef'
 interface Gathered {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly texts: Segment[]
+  /** What the HTML says in each place where it says more than the plain words. */
+  readonly html: string[]
   readonly attachments: MailAttachment[]
   readonly inside: Mail[]
   readonly depth: number
@@ -70,12 +76,16 @@ interface Segment {
   readonly html: boolean
   readonly part: Part
   readonly content: Uint8Array<ArrayBuffer>
+  /** Its words, when they have been looked at. */
+  said: string | undefined
 }
 
 /** Never throws. With `scratch`, the attachments' bytes are valid until its next reset. */
 export function readMail(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch, depth = 0): Mail {
-  const { root, broken, epilogue } = readParts(bytes, 0, bytes.length)
-  const gathered: Gathered = { bytes, texts: [], attachments: [], inside: [], depth, scratch, remoteImages: 0, broken, invalid: !root.header.clean, unsupported: false }
+  const { root, broken: damaged, epilogue } = readParts(bytes, 0, bytes.length)
+  // The last line of a header has a line break, unless the file was cut off in it. (Of a part, the boundary takes it.)
+  const broken = damaged || (depth === 0 && bytes.length > 0 && root.header.bodyStart === bytes.length && bytes[bytes.length - 1] !== LF)
+  const gathered: Gathered = { bytes, texts: [], html: [], attachments: [], inside: [], depth, scratch, remoteImages: 0, broken, invalid: !root.header.clean, unsupported: false }
   gather(root, gathered, gathered.texts)
   const texts: string[] = []
   for (const segment of gathered.texts) {
@@ -87,6 +97,7 @@ export function readMail(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch, dept
     strayLines: root.header.stray,
     texts,
     text: texts.join('\n\n'),
+    html: gathered.html.join('\n\n'),
     attachments: gathered.attachments,
     inside: gathered.inside,
     remoteImages: gathered.remoteImages,
@@ -107,13 +118,16 @@ function gather(part: Part, into: Gathered, texts: Segment[]): void {
     }
     const choices: Segment[] = []
     for (const child of part.children) gather(child, into, choices)
-    if (!choices.some(({ html, content }) => !html && !isBlank(content, 0, content.length))) {
+    const plain = choices.filter(({ html, content }) => !html && !isBlank(content, 0, content.length))
+    if (plain.length === 0) {
       texts.push(...choices.filter(({ html }) => html))
       return
     }
     for (const choice of choices) {
       if (!choice.html) texts.push(choice)
-      else if (mentionsRemote(choice.content)) words(choice, into)
+      else if (isRepeated(choice, plain)) {
+        if (mentionsRemote(choice.content)) words(choice, into)
+      } else if (saysMore(words(choice, into), plain.map((one) => words(one, into)))) into.html.push(words(choice, into))
     }
     return
   }
@@ -122,7 +136,7 @@ function gather(part: Part, into: Gathered, texts: Segment[]): void {
   // A multipart whose parts were never found is read as the text that it looks like.
   if (!attached && (type === 'text/plain' || type === 'text/html' || type.startsWith('multipart/'))) {
     const content = decoded(part, into)
-    texts.push({ html: type === 'text/html', part, content })
+    texts.push({ html: type === 'text/html', part, content, said: undefined })
     if (name !== '') into.attachments.push({ name, type, content })
     return
   }
@@ -149,9 +163,22 @@ function decoded(part: Part, into: Gathered): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** The words of a text part. What HTML would have fetched is counted. */
-function words({ html, part, content }: Segment, into: Gathered): string {
-  const charset = part.type.parameters.get('charset')
+const charsetOf = ({ part }: Segment): string | undefined => part.type.parameters.get('charset')
+
+/** Is the HTML the one plain part over again? */
+function isRepeated(html: Segment, [plain, ...more]: readonly Segment[]): boolean {
+  return plain !== undefined && more.length === 0 && charsetOf(plain) === charsetOf(html) && isPlainBetweenTags(plain.content, html.content)
+}
+
+/** The words of a text part. What HTML would have fetched is counted, once. */
+function words(segment: Segment, into: Gathered): string {
+  segment.said ??= said(segment, into)
+  return segment.said
+}
+
+function said(segment: Segment, into: Gathered): string {
+  const { html, part, content } = segment
+  const charset = charsetOf(segment)
   // Taking CR out of the bytes is cheaper than out of the text, where a CR is a byte of its own.
   const wide = charset !== undefined && /utf-?(?:16|32)|ucs|10646/i.test(charset)
   const { text, clean } = decodeCharset(wide ? content : withoutCr(content, into.scratch), charset)

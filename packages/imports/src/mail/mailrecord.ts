@@ -7,8 +7,9 @@
  * received (`{date, text}` newest first: the way the mail took, as each machine wrote it);
  * authenticationResults (as written by the receiving machine); duplicatedHeaders (fields that may stand once only and
  * stand more often; the first is used); strayHeaderLines; remoteImages (counted, never fetched); afterEnd (words after
- * the last boundary); inside (messages inside this one); texts (how many text parts, when not one);
- * mboxFrom (the separator line of an mbox, as written).
+ * the last boundary); html (what the HTML of the mail says, where that is more than the plain words which are the record's
+ * text); inside (messages inside this one); texts (how many text parts, when not one);
+ * mboxFrom (the separator line of an mbox, as written); mozillaStatus (X-Mozilla-Status, as written).
  */
 import { sha256Hex } from '@daybook/log'
 import type { AddressBook, Person } from './addresses.ts'
@@ -25,6 +26,8 @@ export interface MailPlace {
   readonly me?: string | undefined
   readonly mboxFrom?: string | undefined
   readonly flags?: readonly Flag[]
+  /** Nothing but a line that anybody can write says that a mail begins here. */
+  readonly inMailbox?: boolean
 }
 
 /** Fields that RFC 5322 section 3.6 allows once. */
@@ -92,6 +95,11 @@ function labelsIn(values: readonly string[]): string[] {
 
 const shownOf = (list: readonly Person[]): string[] => list.map(({ shown }) => shown)
 
+const isSpoilt = ({ spoilt }: Person): boolean => spoilt
+
+/** Thunderbird leaves deleted mails in the file until it is compacted: bit 8 of nsMsgMessageFlags, four hexadecimal digits. */
+const isExpunged = (status: unknown): boolean => typeof status === 'string' && /^[0-9a-f]{4}$/i.test(status) && (Number.parseInt(status, 16) & 8) !== 0
+
 /** What a mail inside a mail says, one level after the other. */
 function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unknown } {
   const index = new FieldIndex(mail.fields)
@@ -106,6 +114,7 @@ function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unkn
     subject: say('subject'),
     messageId: say('message-id'),
     text: mail.text,
+    ...(mail.html === '' ? {} : { html: mail.html }),
     ...(mail.inside.length > 0 ? { inside: mail.inside.map((inner) => insideOf(inner, book)) } : {}),
   }
 }
@@ -128,12 +137,14 @@ function extraOf(mail: Mail, index: FieldIndex, received: readonly Hop[], labels
   put('deliveredTo', index.all('delivered-to'))
   put('returnPath', index.first('return-path'))
   put('labels', labels)
+  put('mozillaStatus', index.first('x-mozilla-status'))
   put('received', received)
   put('authenticationResults', [...index.all('authentication-results'), ...index.all('arc-authentication-results')])
   put('duplicatedHeaders', index.repeated.filter((name) => once.has(name)))
   put('strayHeaderLines', mail.strayLines)
   if (mail.remoteImages > 0) extra['remoteImages'] = mail.remoteImages
   put('afterEnd', mail.epilogue)
+  put('html', mail.html)
   if (mail.inside.length > 0) extra['inside'] = mail.inside.map((inner) => insideOf(inner, book))
   if (mail.texts.length > 1) extra['texts'] = mail.texts.length
   put('mboxFrom', place.mboxFrom)
@@ -158,7 +169,10 @@ export function mailRecord(mail: Mail, place: MailPlace): Record {
 
   const flags = new Set<Flag>([...times.flags, ...(place.flags ?? [])])
   if (mail.broken) flags.add('broken-structure')
-  if (mail.invalidEncoding) flags.add('invalid-encoding')
+  if (mail.invalidEncoding || String(extra['subject']).includes('\ufffd') || sender.some(isSpoilt) || recipients.some(isSpoilt)) flags.add('invalid-encoding')
+  // Every program that sends or keeps a mail gives it one of these; somebody's text below a line that looks like a separator has none.
+  if (place.inMailbox && received.length === 0 && extra['dateHeader'] === undefined && extra['messageId'] === undefined) flags.add('possible-forged-header')
+  if (isExpunged(extra['mozillaStatus'])) flags.add('deleted')
   if (mail.unsupported) flags.add('unsupported')
   for (const label of labels) {
     const lower = label.toLowerCase()

@@ -91,6 +91,11 @@ describe('mails are cut apart', () => {
     expect(recordsOf(items).map(({ extra, flags }) => [extra['subject'], flags])).toEqual([['one', []], ['forged', ['possible-forged-header']], ['two', []]])
   })
 
+  test('nor one below which nothing stands that every delivered mail has, though it is written like all others', async () => {
+    const items = await readAll(mbox, utf8(`${gmail(1)}${mail('one', `Hello.\n\n${gmail(3)}From: Jo <jo@example.com>\nSubject: forged\n\nI agree.\n`)}\n${gmail(2)}Date: Tue, 02 Jan 2024 09:05:07 +0000\n${mail('two')}\n`))
+    expect(recordsOf(items).map(({ extra, flags }) => [extra['subject'], flags])).toEqual([['one', []], ['forged', ['possible-forged-header']], ['two', []]])
+  })
+
   test('Content-Length is not believed', async () => {
     const items = await readAll(mbox, utf8(`From - \nContent-Length: 999999\n${mail('one')}\nFrom - \nContent-Length: 1\n${mail('two')}\n`))
     expect(subjects(items)).toEqual(['one', 'two'])

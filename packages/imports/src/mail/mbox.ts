@@ -50,6 +50,7 @@ class PieceReader {
       return unread(this.#path, piece, 'too-large', `This mail is over the limit of ${this.#context.caps.itemBytes} bytes: only its header was read. Save it as a file of its own and raise the limit to read it.`)
     }
     const { bytes, separator } = piece
+    const isFirst = this.#style === undefined
     this.#style ??= separator.style
     const flags: Flag[] = []
     // Programs write all their separators alike. A different one may be text that somebody wrote to look like one.
@@ -58,7 +59,7 @@ class PieceReader {
     this.#scratch.reset()
     const mail = readMail(piece.kind === 'mail' && piece.quoted ? unquoted(bytes) : bytes, this.#scratch)
     const raw = { offset: piece.offset, length: bytes.length, sha256: sha256Hex(bytes) }
-    return mailRecord(mail, { source: this.#path, raw, flags, book: this.#book, me: this.#context.options.me, mboxFrom: separator.line })
+    return mailRecord(mail, { source: this.#path, raw, flags, inMailbox: !isFirst, book: this.#book, me: this.#context.options.me, mboxFrom: separator.line })
   }
 }
 

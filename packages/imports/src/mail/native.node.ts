@@ -1,10 +1,16 @@
-/** Searches and base64 by Node's own vectorised code. All methods of Buffer may be called on any Uint8Array (Node's manual says so). */
+/** Searches, slices of text and base64 by Node's own vectorised code. All methods of Buffer may be called on any Uint8Array (Node's manual says so). */
 import { Buffer } from 'node:buffer'
 
 const { indexOf, toString, write } = Buffer.prototype
 
 /** Like `bytes.indexOf(byte, from)`. */
 export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number => indexOf.call(bytes, byte, from)
+
+/** Where `sought` first stands in `bytes`; -1 if it does not. */
+export const indexOfBytes = (bytes: Uint8Array, sought: Uint8Array): number => indexOf.call(bytes, sought, 0)
+
+/** [from, to) with a character for each byte; those above ASCII mean nothing. */
+export const latin1 = (bytes: Uint8Array, from: number, to: number): string => toString.call(bytes, 'latin1', from, to)
 
 /** Where the next "From " starts, anywhere in a line; -1 if there is none. It may reach beyond `end`. */
 export function indexOfFrom(bytes: Uint8Array, from: number, end: number): number {

@@ -118,3 +118,18 @@ test('nextFrom looks neither beyond its end nor inside a line', () => {
   expect(nextFrom(bytes, 17, 28)).toBe(23)
   expect(nextFrom(bytes, 24, bytes.length)).toBe(-1)
 })
+
+test('bytes are found natively and one by one', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 40 }), fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 4 }), (text, sought) => {
+      for (const { indexOfBytes } of [node, web]) expect(indexOfBytes(latin1(text), latin1(sought))).toBe(text.indexOf(sought))
+    }),
+  )
+})
+
+test('a slice has a character for each byte', () => {
+  for (const one of [node, web]) {
+    expect(one.latin1(latin1('a<b>c'), 1, 4)).toBe('<b>')
+    expect(one.latin1(noise, 0, 1000)).toHaveLength(1000)
+  }
+})

@@ -3,6 +3,23 @@
 /** Like `bytes.indexOf(byte, from)`. */
 export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number => bytes.indexOf(byte, from)
 
+/** Where `sought` first stands in `bytes`; -1 if it does not. */
+export function indexOfBytes(bytes: Uint8Array, sought: Uint8Array): number {
+  const first = sought[0]
+  if (first === undefined) return 0
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    let i = 1
+    while (i < sought.length && bytes[at + i] === sought[i]) i++
+    if (i === sought.length) return at
+  }
+  return -1
+}
+
+const decoder = new TextDecoder('latin1')
+
+/** [from, to) with a character for each byte; those above ASCII mean nothing. */
+export const latin1 = (bytes: Uint8Array, from: number, to: number): string => decoder.decode(bytes.subarray(from, to))
+
 // Horspool's search: how far to jump by the byte under the last place.
 const F = 0x46
 const jumps = new Uint8Array(256).fill(5)

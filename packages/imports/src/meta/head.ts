@@ -15,7 +15,7 @@ const messengerSays = [
   /"uri"\s*:\s*"[^"]*(?:your_facebook_activity|your_activity_across_facebook)\\?\//,
 ]
 
-/** By content alone; undefined if it is neither. */
+/** By content alone; undefined if it is neither. Signs of both, as where one shares what is on the other, settle nothing. */
 export function serviceOf(head: Uint8Array): Service | undefined {
   const text = new TextDecoder().decode(head)
   if (!/^\s*\{\s*"/.test(text)) return undefined
@@ -25,8 +25,9 @@ export function serviceOf(head: Uint8Array): Service | undefined {
     const spoken = (/"sender_name"\s*:/.test(text) && /"timestamp_ms"\s*:/.test(text)) || (/"senderName"\s*:/.test(text) && /"timestamp"\s*:/.test(text))
     if (!(messages[1] === ']' ? described : spoken)) return undefined
   } else if (head.length < fullHead || !/^\s*\{\s*"participants"\s*:\s*\[\s*\{\s*"name"\s*:/.test(text)) return undefined
-  if (instagramSays.some((sign) => sign.test(text))) return 'instagram'
-  return messengerSays.some((sign) => sign.test(text)) ? 'messenger' : 'either'
+  const [instagram, messenger] = [instagramSays, messengerSays].map((signs) => signs.some((sign) => sign.test(text)))
+  if (instagram === messenger) return 'either'
+  return instagram ? 'instagram' : 'messenger'
 }
 
 /** What the place of a file in an export says. Only a hint: people move files. */

@@ -242,6 +242,16 @@ describe('which service', () => {
     expect(await warned(messenger, 'your_instagram_activity/x.json')).toEqual([expect.stringContaining('says Instagram')])
   })
 
+  test('is not told by signs of both, and a folder that says otherwise is told of', async () => {
+    const both = thread([{ ...said, type: 'Generic', share: { link: 'https://example.com', original_content_owner: 'x' } }])
+    expect(formats(both)).toEqual([true, false, 'messenger'])
+    expect(formats(both, 'your_instagram_activity/messages/inbox/x/message_1.json')).toEqual([true, false, 'instagram'])
+    const warned = async (text: string, path: string) => (await gather(messenger, text, { path, options: { me: 'Jo' } })).warnings
+    expect(await warned(both, 'your_facebook_activity/x.json')).toEqual([expect.stringContaining('taken for Messenger because of the folder')])
+    expect(await warned(thread([{ ...said, type: 'Generic' }]), 'your_instagram_activity/x.json')).toEqual([expect.stringMatching(/folder it lies in says Instagram.*taken for Messenger/)])
+    expect(await warned(thread([{ ...said, type: 'Generic' }]), 'message_1.json')).toEqual([])
+  })
+
   test('is neither for other files', () => {
     for (const text of ['', '[]', '{}', '{"messages":[]}', '{"messages":[{"id":1,"type":"message","date":"2024"}],"name":"x"}', '<html>', '{this is not', '{"sender_name":1,"timestamp_ms":2}']) {
       expect(formats(text)).toEqual([false, false, undefined])

@@ -40,6 +40,7 @@ export function metaFormat(head: Uint8Array, path: string): 'messenger' | 'insta
   return serviceByPath(path) === 'instagram' ? 'instagram' : 'messenger'
 }
 
+const names = { messenger: 'Messenger', instagram: 'Instagram' } as const
 const headBytes = 1 << 16
 /** Of a short message with its names and braces. */
 const usualLength = 128
@@ -48,17 +49,17 @@ const batch = 40
 
 async function* read(format: 'messenger' | 'instagram', source: Source, context: ReadContext): AsyncGenerator<readonly Item[]> {
   const { bytes, path } = source
+  const place = serviceByPath(path)
+  const name = names[format]
   if (serviceOf(await bytes.read(0, Math.min(headBytes, bytes.size))) === 'either') {
-    const place = serviceByPath(path)
-    const name = format === 'messenger' ? 'Messenger' : 'Instagram'
     context.warn(
       place === format
-        ? `Nothing in the file says which service it is from; it was taken for ${name} because of the folder it lies in.`
-        : `Nothing in the file says whether it is from Messenger or Instagram; it was taken for ${name}.${place === 'instagram' ? ' The folder it lies in says Instagram.' : ''}`,
+        ? `Nothing in the file says for sure which service it is from; it was taken for ${name} because of the folder it lies in.`
+        : `Nothing in the file says for sure whether it is from Messenger or Instagram; it was taken for ${name}.${place === 'instagram' ? ' The folder it lies in says Instagram.' : ''}`,
     )
-  }
+  } else if (place !== 'either' && place !== format) context.warn(`The folder it lies in says ${names[place]}, what is in it says ${name}; it was taken for ${name}.`)
   const walked = await walk(bytes, (done) => context.progress(Math.floor(done / 2)), context.warn)
-  const place: Place = { source: path, thread: threadOf(walked.members, path), clock: new UtcClock(), me: context.options.me }
+  const conversation: Place = { source: path, thread: threadOf(walked.members, path), clock: new UtcClock(), me: context.options.me }
   const seen = new Seen(bytes.size, usualLength)
   let records = 0
   let renamed = false
@@ -66,7 +67,7 @@ async function* read(format: 'messenger' | 'instagram', source: Source, context:
   let lost = false
   for (const from of walked.messages) {
     if (lost) break
-    for await (const items of messages(from, source, place, seen, context)) {
+    for await (const items of messages(from, source, conversation, seen, context)) {
       for (const item of items) {
         if (isUnread(item)) {
           lost ||= item.unread.offset + item.unread.length === bytes.size

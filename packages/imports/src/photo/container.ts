@@ -13,6 +13,8 @@ export interface PhotoParts {
   readonly c2pa?: boolean
   /** A JFIF header and no Exif: what programs and messengers write, not cameras. */
   readonly jfifOnly?: boolean
+  /** A block in a camera maker's private form, which is not read. */
+  readonly privateBlock?: boolean
   /** PNG tIME: UTC by definition (PNG 11.3.5.2), `YYYY:MM:DD HH:MM:SS`. */
   readonly modified?: string
   /** IPTC date and time of creation. */

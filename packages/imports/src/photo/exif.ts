@@ -9,6 +9,10 @@ export interface ExifTags {
   readonly gps?: { readonly lat: number; readonly lon: number }
   /** Three numbers, UTC. */
   readonly gpsTime?: readonly [number, number, number]
+  /** A place is written, but not so that it can be found on a map: without north or south, or beyond the poles. */
+  readonly halfPlace?: boolean
+  /** The maker's private block is there. */
+  readonly makerNote?: boolean
 }
 
 const stringTags = [
@@ -16,7 +20,7 @@ const stringTags = [
   'OffsetTime', 'OffsetTimeOriginal', 'OffsetTimeDigitized', 'GPSDateStamp', 'GPSLatitudeRef', 'GPSLongitudeRef', 'ImageUniqueID', 'BodySerialNumber',
 ]
 const numberTags = ['Orientation', 'ImageWidth', 'ImageLength', 'Image Width', 'Image Height']
-const gpsTags = ['GPSLatitude', 'GPSLongitude', 'GPSTimeStamp']
+const otherTags = ['GPSLatitude', 'GPSLongitude', 'GPSTimeStamp', 'MakerNote']
 
 const nul = String.fromCharCode(0)
 
@@ -46,19 +50,32 @@ function asTriple(value: unknown): [number, number, number] | undefined {
   return a !== undefined && b !== undefined && c !== undefined && [a, b, c].every((part) => Number.isFinite(part)) ? [a, b, c] : undefined
 }
 
-function degrees(value: unknown, reference: string | undefined, most: number): number | undefined {
+/** `reference` must begin with one of the two letters that its kind of degrees has, the positive one first. */
+function degrees(value: unknown, reference: string | undefined, most: number, letters: 'NS' | 'EW'): number | undefined {
   const triple = asTriple(value)
-  if (!triple || reference === undefined) return undefined
+  const side = letters.indexOf(reference?.slice(0, 1).toUpperCase() || '?')
+  if (!triple || side === -1 || triple.some((part) => part < 0)) return undefined
   const size = triple[0] + triple[1] / 60 + triple[2] / 3600
   if (size > most) return undefined
-  return /^[sw]/i.test(reference) ? -size : size
+  return side === 1 ? -size : size
 }
+
+/** Does the first directory begin within the block? exifreader finds nothing where it does not, and says nothing. */
+function leadsInside(tiff: Uint8Array<ArrayBuffer>): boolean {
+  if (tiff.length < 10) return false
+  return new DataView(tiff.buffer, tiff.byteOffset).getUint32(4, tiff[0] === 0x49) + 2 <= tiff.length
+}
+
+const isKnown = (part: unknown): boolean => !Array.isArray(part) || part.some((number: unknown) => number !== 0)
+/** Not the 0/0 that phones write for a place they do not know. */
+const isPlace = (value: unknown): boolean => Array.isArray(value) && value.some(isKnown)
 
 /** Undefined when the structure cannot be read at all. Never throws. */
 export function exifTags(tiff: Uint8Array<ArrayBuffer>): ExifTags | undefined {
+  if (!leadsInside(tiff)) return undefined
   let found: { readonly [tag: string]: { readonly value?: unknown } | undefined }
   try {
-    const groups = ExifReader.load(tiff.slice().buffer, { expanded: true, includeTags: { exif: [...stringTags, ...numberTags, ...gpsTags] } })
+    const groups = ExifReader.load(tiff.slice().buffer, { expanded: true, includeTags: { exif: [...stringTags, ...numberTags, ...otherTags] } })
     found = (groups.exif ?? {}) as typeof found
   } catch {
     return undefined
@@ -69,13 +86,14 @@ export function exifTags(tiff: Uint8Array<ArrayBuffer>): ExifTags | undefined {
       return value === undefined ? [] : [[tag, value]]
     }))
   const strings = pick(stringTags, asText)
-  const lat = degrees(found['GPSLatitude']?.value, strings['GPSLatitudeRef'], 90)
-  const lon = degrees(found['GPSLongitude']?.value, strings['GPSLongitudeRef'], 180)
+  const lat = degrees(found['GPSLatitude']?.value, strings['GPSLatitudeRef'], 90, 'NS')
+  const lon = degrees(found['GPSLongitude']?.value, strings['GPSLongitudeRef'], 180, 'EW')
   const gpsTime = asTriple(found['GPSTimeStamp']?.value)
   return {
     strings,
     numbers: pick(numberTags, asNumber),
-    ...(lat !== undefined && lon !== undefined ? { gps: { lat, lon } } : {}),
+    ...(lat !== undefined && lon !== undefined ? { gps: { lat, lon } } : isPlace(found['GPSLatitude']?.value) || isPlace(found['GPSLongitude']?.value) ? { halfPlace: true } : {}),
+    ...(found['MakerNote'] ? { makerNote: true } : {}),
     ...(gpsTime ? { gpsTime } : {}),
   }
 }

@@ -34,11 +34,12 @@ export const photo: Reader = {
       if (!(error instanceof RangeError)) throw error
       return { ...damagedType(type), notes: ['The headers of this photograph are damaged and could not be read.'] }
     })
-    for (const note of parts.notes) context.warn(note)
     const tags = parts.exif ? exifTags(parts.exif) : undefined
-    if (parts.exif && !tags) context.warn('Its Exif block is damaged and could not be read.')
+    const notes = parts.exif && !tags ? [...parts.notes, 'Its Exif block is damaged and could not be read.'] : parts.notes
+    for (const note of notes) context.warn(note)
+    if (tags?.halfPlace) context.warn('This photograph gives a place, but not whole (without north or south, for instance), so none is shown. Another program may show what is written.')
     context.progress(source.bytes.size)
-    yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, parts, tags, context.options.zone)]
+    yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, { ...parts, notes }, tags, context.options.zone)]
   },
   attachment: (source) => source.bytes.read(0, source.bytes.size),
 }
@@ -75,7 +76,7 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
   const name = fileName(path)
   const flags: Flag[] = [...taken.flags]
   if (parts.notes.length > 0) flags.push('broken-structure')
-  if (dates.length === 0) flags.push('metadata-stripped')
+  if (dates.length === 0 && saysNothing(parts, tags)) flags.push('metadata-stripped')
   if (dates.length === 0 && parts.jfifOnly && looksPassedOn(name, tags?.strings['Software'])) flags.push('converted-copy')
   return {
     source: path,
@@ -96,6 +97,13 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
   }
 }
 
+/** Neither where nor with what, and nothing that was not understood. */
+function saysNothing(parts: PhotoParts, tags: ExifTags | undefined): boolean {
+  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
+  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || tags?.gps || tags?.halfPlace || tags?.gpsTime || tags?.makerNote || parts.xmp?.includes('exif:GPSL')) return false
+  return [tags?.strings ?? {}, xmp].every((said) => Object.keys(said).every((tag) => !/make|model|serial|gps/i.test(tag)))
+}
+
 /** Where in a photograph a date stands. */
 interface PhotoDate extends Dated {
   readonly from: 'exif' | 'xmp' | 'iptc' | 'png'
@@ -105,12 +113,14 @@ interface PhotoDate extends Dated {
 function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
   const exif = tags?.strings ?? {}
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
+  // OffsetTime is the offset of DateTime (Exif 2.32, 4.6.5): of another date only where they are one and the same moment.
+  const offsetOf = (date: string | undefined) => (exif['DateTime'] === undefined || exif['DateTime'] === date ? exif['OffsetTime'] : undefined)
   const all: readonly (Omit<PhotoDate, 'date'> & { readonly date: string | undefined })[] = [
-    { tag: 'DateTimeOriginal', from: 'exif', date: exif['DateTimeOriginal'], subSecond: exif['SubSecTimeOriginal'], offset: exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] },
+    { tag: 'DateTimeOriginal', from: 'exif', date: exif['DateTimeOriginal'], subSecond: exif['SubSecTimeOriginal'], offset: exif['OffsetTimeOriginal'] ?? offsetOf(exif['DateTimeOriginal']) },
     { tag: 'DateTimeOriginal', from: 'xmp', date: xmp['exif:DateTimeOriginal'] },
     { tag: 'DateCreated', from: 'xmp', date: xmp['photoshop:DateCreated'] },
     { tag: 'DateCreated', from: 'iptc', date: parts.iptcCreated },
-    { tag: 'CreateDate', from: 'exif', date: exif['DateTimeDigitized'], subSecond: exif['SubSecTimeDigitized'], offset: exif['OffsetTimeDigitized'] ?? exif['OffsetTime'] },
+    { tag: 'CreateDate', from: 'exif', date: exif['DateTimeDigitized'], subSecond: exif['SubSecTimeDigitized'], offset: exif['OffsetTimeDigitized'] ?? offsetOf(exif['DateTimeDigitized']) },
     { tag: 'CreateDate', from: 'xmp', date: xmp['xmp:CreateDate'] ?? xmp['xap:CreateDate'] ?? xmp['exif:DateTimeDigitized'] },
     { tag: 'ModifyDate', from: 'exif', date: exif['DateTime'], subSecond: exif['SubSecTime'], offset: exif['OffsetTime'] },
     { tag: 'ModifyDate', from: 'xmp', date: xmp['xmp:ModifyDate'] ?? xmp['xap:ModifyDate'] },

@@ -28,6 +28,7 @@ export async function jpegParts(file: Peeker): Promise<PhotoParts> {
     if (code === 0xd9 || code === 0xda) break
     const length = marker.getUint16(2)
     const start = at + 4
+    if (start + length - 2 > file.size) notes.push('This photograph is cut off in the middle of its headers; what stands before the cut was read. Copy it again if you can.')
     if (length < 2) {
       notes.push('The headers of this photograph are damaged; what stands before the damage was read.')
       break
@@ -36,7 +37,9 @@ export async function jpegParts(file: Peeker): Promise<PhotoParts> {
       const frame = await file.view(start, 6)
       if (frame.byteLength >= 5) parts = { ...parts, height: frame.getUint16(1), width: frame.getUint16(3) }
     } else if (code === 0xe0) {
-      jfif ||= text(await file.bytes(start, 5)) === 'JFIF\0'
+      const label = text(await file.bytes(start, 5))
+      jfif ||= label === 'JFIF\0'
+      if (!label.startsWith('JF')) parts.privateBlock = true
     } else if (code === 0xe1) {
       const block = await file.bytes(start, length - 2)
       const label = text(block.subarray(0, xmpLabel.length))
@@ -48,7 +51,7 @@ export async function jpegParts(file: Peeker): Promise<PhotoParts> {
     } else if (code === 0xeb) {
       const block = text(await file.bytes(start, Math.min(length - 2, 256)))
       if (block.startsWith('JP') && block.includes('c2pa')) parts.c2pa = true
-    }
+    } else if (code >= 0xe3 && code <= 0xef && code !== 0xee) parts.privateBlock = true
     at = start + length - 2
   }
   if (parts.exif?.length === 0) {

@@ -103,6 +103,14 @@ describe('the time', () => {
     expect(await photoOf(withExif([original, [0x9010, ascii('-05:00')]]), { zone: 'Europe/London' })).toMatchObject({ instant: '2024-03-09T02:14:33Z', zone: '-05:00', zoneFrom: 'stated' })
   })
 
+  test('the offset of the last change is not that of the picture, unless they are one moment', async () => {
+    const changed: Ifd[number] = [0x9010, ascii('-05:00')]
+    expect(await photoOf(withExif([original, changed], main))).toMatchObject({ wall: '2024-03-08T21:14:33', instant: null, zone: null, zoneFrom: 'none', extra: { offsetTime: '-05:00' } })
+    expect(await photoOf(withExif([digitised, changed], main))).toMatchObject({ instant: null, zone: null })
+    expect(await photoOf(withExif([changed], main))).toMatchObject({ instant: '2024-03-09T15:00:00Z', zone: '-05:00' })
+    expect(await photoOf(withExif([original, changed], [[0x0132, ascii('2024:03:08 21:14:33')]]))).toMatchObject({ instant: '2024-03-09T02:14:33Z', zone: '-05:00' })
+  })
+
   test.each<[string, Uint8Array<ArrayBuffer>, string, string]>([
     ['CreateDate when there is no original', withExif([digitised], main), '2024-03-08T21:14:40', 'CreateDate'],
     ['ModifyDate last', withExif([subSecond], main), '2024-03-09T10:00:00', 'ModifyDate'],
@@ -126,8 +134,21 @@ describe('the time', () => {
 })
 
 describe('what was lost or added on the way', () => {
-  test('no date at all: metadata-stripped', async () => {
-    expect((await photoOf(jpegOf({ exif: tiffOf([[0x010f, ascii('Lumen')]]) }))).flags).toEqual(['metadata-stripped'])
+  test('neither date, place nor device: metadata-stripped', async () => {
+    expect((await photoOf(jpegOf({ exif: tiffOf([[0x0112, short(6)]]) }))).flags).toEqual(['metadata-stripped'])
+  })
+
+  test.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['the camera', jpegOf({ exif: tiffOf([[0x010f, ascii('Lumen')]]) })],
+    ['the camera, in XMP', jpegOf({ xmp: '<rdf:Description tiff:Model="Pocket 3"/>' })],
+    ['the place', jpegOf({ exif: tiffOf([], [], gps) })],
+    ['the place, in XMP', jpegOf({ xmp: '<rdf:Description exif:GPSLatitude="53,28.8S" exif:GPSLongitude="2,14.5W"/>' })],
+    ['half a place', jpegOf({ exif: tiffOf([], [], gps.filter(([tag]) => tag === 2)) })],
+    ['the maker\'s private tag', jpegOf({ exif: tiffOf([], [[0x927c, ascii('private words')]]) })],
+    ['the maker\'s private block', concat([Uint8Array.of(0xff, 0xd8, 0xff, 0xec, 0, 9), utf8('PRIVATE'), jpegOf().subarray(2)])],
+    ['a provenance manifest', jpegOf({ c2pa: true })],
+  ])('nothing was stripped of a picture without a date that says or holds %s', async (_, bytes) => {
+    expect((await photoOf(bytes)).flags).toEqual([])
   })
 
   test('a JFIF file under a messenger\'s name is a converted copy; the same under a camera\'s name is not called one', async () => {
@@ -144,9 +165,16 @@ describe('what was lost or added on the way', () => {
   })
 
   test('no place is made from half a place, or from 0/0', async () => {
-    for (const ifd of [gps.filter(([tag]) => tag !== 3), [...gps.filter(([tag]) => tag !== 2), [2, rational([0, 0], [0, 0], [0, 0])] as const], [...gps.filter(([tag]) => tag !== 2), [2, rational([95, 1], [0, 1], [0, 1])] as const]]) {
+    for (const ifd of [gps.filter(([tag]) => tag !== 3), [...gps.filter(([tag]) => tag !== 2), [2, rational([0, 0], [0, 0], [0, 0])] as const], [...gps.filter(([tag]) => tag !== 2), [2, rational([95, 1], [0, 1], [0, 1])] as const], [...gps.filter(([tag]) => tag !== 1), [1, ascii('W')] as const], [...gps.filter(([tag]) => tag !== 3), [3, ascii('?')] as const]]) {
       expect((await photoOf(jpegOf({ exif: tiffOf(main, [original], ifd) }))).extra).not.toHaveProperty('gps')
     }
+  })
+
+  test('no place is made from degrees with a sign, where the letter beside them may say the same again', async () => {
+    const signed = tiffOf(main, [original], [...gps.filter(([tag]) => tag !== 2), [2, rational([-53, 1], [28, 1], [0, 1])]])
+    const entry = Buffer.from(signed).indexOf(Uint8Array.of(2, 0, 5, 0, 3, 0, 0, 0))
+    signed[entry + 2] = 10
+    expect((await photoOf(jpegOf({ exif: signed }))).extra).not.toHaveProperty('gps')
   })
 })
 
@@ -177,7 +205,28 @@ describe('hostile photographs', () => {
     const spoilt = heicOf({ exif: all })
     const iloc = Buffer.from(spoilt).indexOf('iloc')
     spoilt[iloc + 11] = 200
-    expect(await photoOf(spoilt)).toMatchObject({ kind: 'photo', wall: null, flags: ['broken-structure', 'metadata-stripped'], extra: { fileType: 'HEIC' } })
+    expect(await photoOf(spoilt)).toMatchObject({ kind: 'photo', wall: null, flags: ['broken-structure'], extra: { fileType: 'HEIC' } })
+  })
+
+  test.each([
+    ['a JPEG cut off in its headers', jpegOf({ exif: all }).slice(0, 60), 'cut off'],
+    ['an Exif block that leads past its end', jpegOf({ exif: Uint8Array.of(0x49, 0x49, 0x2a, 0, 0xf0, 0xff, 0xff, 0, 0, 0, 0, 0) }), 'damaged'],
+  ])('%s is called damaged, and not stripped', async (_, bytes, word) => {
+    const warnings: string[] = []
+    const { flags } = await photoOf(bytes, { onSource: (summary) => warnings.push(...summary.warnings) })
+    expect(flags).toEqual(['broken-structure'])
+    expect(warnings.join()).toContain(word)
+  })
+
+  test('half a place is told of, a place the phone did not know is not', async () => {
+    const told = async (ifd: Ifd) => {
+      const warnings: string[] = []
+      await photoOf(jpegOf({ exif: tiffOf(main, [original], ifd) }), { onSource: (summary) => warnings.push(...summary.warnings) })
+      return warnings.some((warning) => warning.includes('not whole'))
+    }
+    expect(await told(gps)).toBe(false)
+    expect(await told(gps.filter(([tag]) => tag !== 1))).toBe(true)
+    expect(await told([[2, rational([0, 0], [0, 0], [0, 0])], [4, rational([0, 0], [0, 0], [0, 0])]])).toBe(false)
   })
 
   const samples = [jpegOf({ exif: all, xmp: '<a xmp:CreateDate="2010-03-04"/>', c2pa: true }), pngOf({ exif: all }).slice(), webpOf({ exif: all }), heicOf({ exif: all }, 52), tiffOf(main, [original, offset], gps)]

@@ -25,3 +25,11 @@ export function isSmsBackup(head: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(at, at + 4096))
   return name === 'calls' ? /^<calls[^>]*\scount\s*=|<call[\s/>]/.test(text) : /^<\w+[^<]*\sdate\s*=\s*["']/.test(text)
 }
+
+const readable = /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii)$/i
+
+/** The encoding that the file says it is written in, where that is none that is read. */
+export function foreignEncoding(head: Uint8Array): string | undefined {
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(new TextDecoder().decode(head.subarray(0, 400)))?.[1]
+  return declared === undefined || readable.test(declared) ? undefined : declared
+}

@@ -78,6 +78,12 @@ describe('an MMS', () => {
   test('without a box goes by its type', async () => {
     const directions = await Promise.all(['128', '132', '130', '999'].map((type) => one(mms(`date="1704902707000" m_type="${type}" address="x"`, [part('ct="text/plain" text="x"')]))))
     expect(directions.map(({ direction }) => direction)).toEqual(['out', 'in', 'in', 'unknown'])
+    expect(directions.map(({ sender, recipients }) => [sender, ...recipients])).toEqual([[null, 'x'], ['x'], ['x'], [null]])
+  })
+
+  test('of a type and box that nobody knows has the sender that it names itself, and no other', async () => {
+    const record = await one(mms('date="1704902707000" m_type="999" address="x"', [], [addr('+447700900456', '137'), addr('+447700900123', '151')]))
+    expect(record).toMatchObject({ direction: 'unknown', sender: '+447700900456', recipients: ['+447700900123'] })
   })
 
   test('announced but never fetched says that its media is not here', async () => {

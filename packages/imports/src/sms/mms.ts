@@ -162,8 +162,8 @@ export class MmsBuilder {
     const to = [...new Set(named.filter(({ type }) => recipientTypes.has(type)).map(({ address }) => address))]
     const group = thread.length > 1 || new Set(named.map(({ address }) => address)).size > 2
     if (direction === 'out') return { sender: null, recipients: to.length > 0 ? to : thread, group }
-    const sender = from ?? (thread.length === 1 ? (thread[0] ?? null) : null)
-    const others = to.length > 0 ? to : thread
+    const sender = from ?? (direction === 'in' && thread.length === 1 ? (thread[0] ?? null) : null)
+    const others = to.length > 0 ? to : direction === 'in' ? thread : []
     return { sender, recipients: others.filter((address) => address !== sender), group }
   }
 }

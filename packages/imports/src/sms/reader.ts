@@ -5,28 +5,45 @@ import type { ReadContext, Reader } from '../reader.ts'
 import type { Bytes, Source } from '../source.ts'
 import { defaultCaps } from '../reader.ts'
 import { Backup } from './backup.ts'
-import { isSmsBackup } from './head.ts'
+import { foreignEncoding, isSmsBackup } from './head.ts'
 import { toUtf8, Utf16Bytes, utf16Of } from './utf16.ts'
 import { memoryBytes } from '../source.ts'
 
 export const smsBackup: Reader = { format: 'sms-backup', recognises: isSmsBackup, read, attachment }
 
 async function* read(source: Source, context: ReadContext): AsyncGenerator<readonly Item[]> {
-  const encoding = utf16Of(await source.bytes.read(0, 4))
+  const head = await source.bytes.read(0, Math.min(400, source.bytes.size))
+  const encoding = utf16Of(head)
+  const declared = foreignEncoding(head)
+  if (declared !== undefined) context.warn(`The file says that it is written in ${declared}, and was read as UTF-8. Where letters are shown as \ufffd, look at the original on the phone, or make the backup again with the newest version of the app.`)
   const options = { path: source.path, itemBytes: context.caps.itemBytes, progress: context.progress, warn: context.warn }
   let records = 0
+  let undirected = 0
   if (encoding === undefined) {
     const backup = new Backup(source.bytes, options)
-    yield* backup.items()
+    for await (const items of backup.items()) {
+      undirected += undirectedIn(items)
+      yield items
+    }
     records = backup.records
   } else {
     context.warn('The file is written in UTF-16. Places and hashes are those of its own bytes.')
     const bytes = new Utf16Bytes(source.bytes, encoding)
     const backup = new Backup(bytes, options)
-    for await (const items of backup.items()) yield await places(items, bytes, source.bytes)
+    for await (const items of backup.items()) {
+      undirected += undirectedIn(items)
+      yield await places(items, bytes, source.bytes)
+    }
     records = backup.records
   }
+  if (undirected > 0) context.warn(`Messages and calls of a type that says neither sent nor received: ${undirected}. No sender is named for them; each keeps its number and type. The phone may show which way they went.`)
   if (records === 0) context.warn('No message or call was found in this file.')
+}
+
+function undirectedIn(items: readonly Item[]): number {
+  let count = 0
+  for (const item of items) if (!isUnread(item) && item.direction === 'unknown') count++
+  return count
 }
 
 /** The items with their ranges and hashes in the source's own bytes. */

@@ -3,7 +3,8 @@
  *
  * Attributes stand in `extra` by their own names, as text, unless they are `null`; `body`, `date` and the address
  * have fields of their own. Added to them: `sentAt` (UTC, from `date_sent`; null where that is 0), `nullBody` (the text
- * is the word "null", which may be a message or the app's way to say there was none), `durationSeconds`.
+ * is the word "null", which may be a message or the app's way to say there was none), `durationSeconds`, and `address`
+ * where the type is none that is known: the address is of the other person, who may have written or been written to.
  */
 import { lastMillisecond, secondsBelow, UtcClock } from '../scan/clock.ts'
 import type { Direction, Flag, RawSlice, Record } from '../record.ts'
@@ -99,6 +100,7 @@ export class SingleReader {
     if (wall === null) flags = [...flags, 'invalid-date']
     if (!known && direction === 'in') flags = [...flags, 'withheld']
     if (tag.invalid) flags = [...flags, 'invalid-encoding']
+    if (known && direction === 'unknown') extra = { ...extra, address }
     return {
       source: this.#source,
       kind: 'message',
@@ -107,7 +109,7 @@ export class SingleReader {
       precision: 'millisecond',
       zone: wall === null ? null : '+00:00',
       zoneFrom: wall === null ? 'none' : 'format',
-      sender: known && direction !== 'out' ? address : null,
+      sender: known && direction === 'in' ? address : null,
       recipients: known && direction === 'out' && address !== null ? [address] : nobody,
       direction,
       text,
@@ -179,7 +181,7 @@ export class SingleReader {
       precision: 'millisecond',
       zone: wall === null ? null : '+00:00',
       zoneFrom: wall === null ? 'none' : 'format',
-      sender: nobodyNamed || direction === 'out' ? null : number,
+      sender: nobodyNamed || direction !== 'in' ? null : number,
       recipients: nobodyNamed || direction !== 'out' ? nobody : [number],
       direction,
       text: '',

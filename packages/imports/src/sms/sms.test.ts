@@ -51,8 +51,9 @@ describe('an SMS', () => {
   ])('of type %s goes %s', async (type, direction, flags) => {
     const record = await one(`address="+447700900123" date="1704182707137" type="${type}" body="x"`)
     expect(record).toMatchObject({ direction, flags })
-    expect(record.sender).toBe(direction === 'out' ? null : '+447700900123')
+    expect(record.sender).toBe(direction === 'in' ? '+447700900123' : null)
     expect(record.recipients).toEqual(direction === 'out' ? ['+447700900123'] : [])
+    expect(record.extra['address']).toBe(direction === 'unknown' ? '+447700900123' : undefined)
   })
 
   test('whose words are "null" says so, for it may be a message', async () => {
@@ -290,6 +291,16 @@ describe('damage', () => {
   })
 })
 
+test.each([
+  ['ISO-8859-1', true],
+  ['windows-1251', true],
+  ['UTF-8', false],
+  ['utf8', false],
+])('a file that says it is written in %s', async (encoding, told) => {
+  const { warnings } = await gather(smsBackup, `<?xml version='1.0' encoding='${encoding}' ?><smses count="1"><sms address="1" date="1704182707137" type="1" body="x"/></smses>`)
+  expect(warnings.some((warning) => warning.includes(`written in ${encoding}`))).toBe(told)
+})
+
 describe('a call', () => {
   const call = (attributes: string) => gather(smsBackup, `<calls count="1"><call ${attributes} date="1704182707000" /></calls>`).then(({ records }) => records[0])
 
@@ -310,6 +321,12 @@ describe('a call', () => {
       recipients: direction === 'in' ? [] : ['+447700900123'],
       extra: { duration: '12', durationSeconds: 12, number: '+447700900123' },
     })
+  })
+
+  test('of a type that nobody knows names no sender, keeps its number and is told of', async () => {
+    const { records, warnings } = await gather(smsBackup, '<calls count="2"><call number="+447700900123" date="1704182707000" type="6500" /><call number="+447700900123" date="1704182708000" type="1" /></calls>')
+    expect(records).toMatchObject([{ direction: 'unknown', sender: null, recipients: [], extra: { number: '+447700900123', type: '6500' } }, { direction: 'in' }])
+    expect(warnings).toEqual([expect.stringMatching(/neither sent nor received: 1\. No sender/)])
   })
 
   test.each(['number="" presentation="2"', 'number="-2" presentation="3"', 'number="-3"', 'presentation="4"'])('with %s is withheld, and that is kept', async (attributes) => {

@@ -15,6 +15,7 @@
  * Headings and rows of nothing say nothing, and give nothing. Every other byte is in one record or one unread range.
  */
 import { file } from '../file/index.ts'
+import { notReadYet } from '../file/unsupported.ts'
 import type { ReadContext, Reader } from '../reader.ts'
 import { isUnread, type Item, type Unread } from '../record.ts'
 import type { Source } from '../source.ts'
@@ -43,8 +44,8 @@ export function isTold(head: Uint8Array, size: number, columns: readonly Columns
   return layout !== undefined && answerFor(columns, layout.headings, layout.width) !== undefined
 }
 
-/** A table that nobody has answered for. */
-export const tableUnasked: Reader = { ...file, asks: true, recognises, read: ask }
+/** A table that nobody has answered for; not what is known to be something else. */
+export const tableUnasked: Reader = { ...file, asks: true, recognises: (head, size) => recognises(head, size) && !notReadYet(head), read: ask }
 
 /** A table whose columns somebody has named. */
 export const table: Reader = { format: 'table', asks: true, recognises, read }

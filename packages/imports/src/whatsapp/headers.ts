@@ -20,6 +20,8 @@ export interface Family {
   readonly frame: Shape['frame']
   /** Its frame has so few lines that they are more likely pasted text than headers of this export. */
   foreign: boolean
+  /** Its frame is not that of most lines. One phone writes all its headers in one. */
+  odd: boolean
   /** It has one line or hardly more: headers only where they fit in time. */
   rare: boolean
   decision: Decision
@@ -98,7 +100,7 @@ export class Headers {
     const { key, year } = familyOf(header)
     let family = this.#families.get(key)
     if (!family) {
-      family = { evidence: new Evidence(year), frame: known.shape.frame, foreign: false, rare: false, decision: undecided }
+      family = { evidence: new Evidence(year), frame: known.shape.frame, foreign: false, odd: false, rare: false, decision: undecided }
       this.#families.set(key, family)
     }
     known.families[place] = family

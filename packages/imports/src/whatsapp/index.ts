@@ -19,8 +19,9 @@
  *
  * What cannot be known from the file: nothing marks a header as genuine. A message may hold a line that looks like one, put
  * there by either side. Such a line is split off like any other, because it cannot be told from a real one, and flagged
- * `possible-forged-header` when time runs backwards at it, when a third name shows up once between two people, or (without
- * splitting) when its frame or its date is impossible in this file.
+ * `possible-forged-header` when time runs backwards at it (by more than a day: and with it all up to where time has caught
+ * up, if that comes soon), when its frame is not that of most lines, when a third name shows up once between two people, or
+ * (without splitting) when its frame or its date is impossible in this file.
  */
 import { isUnread, type Item, type Record } from '../record.ts'
 import type { ReadContext, Reader } from '../reader.ts'

@@ -17,3 +17,10 @@ export function contentEnd(bytes: Uint8Array, at: number, next: number): number 
   if (end > at && bytes[end - 1] === carriageReturn) end--
   return end
 }
+
+/** The start of the character that `at` is in or before, but not before `least`. */
+export function characterStart(bytes: Uint8Array, at: number, least: number): number {
+  let start = at
+  while (start > least && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
+  return start
+}

@@ -115,3 +115,9 @@ function possible(header: Header): boolean {
   if (cDigits > 2) return a >= 1 && ((a <= 31 && b <= 12) || (a <= 12 && b <= 31))
   return (a <= 31 && b <= 12) || (a <= 12 && b <= 31) || (b <= 12 && c >= 1 && c <= 31)
 }
+
+/** The year as written is not the year it is. */
+export function isOtherCalendar(header: Header, day: string): boolean {
+  const year = Number(day.slice(0, 4))
+  return ![year, year % 100].some((written) => header.a === written || header.c === written)
+}

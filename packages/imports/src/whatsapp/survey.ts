@@ -18,6 +18,8 @@ export interface Survey {
 
 /** Below this share of the headers a frame is foreign and a family rare, in files with enough of them to say so. */
 const smallShare = 1 / 50
+/** Below this share a frame is odd. A file put together from two phones has more of each. */
+const oddShare = 1 / 4
 const enoughForFrames = 100
 const enoughForFamilies = 10
 
@@ -43,6 +45,7 @@ export async function survey(source: Source, context: ReadContext, scanner: Scan
     const frame = count(families.filter((other) => other.frame === family.frame))
     family.decision = family.evidence.decide()
     family.foreign = total >= enoughForFrames && frame < total * smallShare
+    family.odd = frame < total * oddShare
     family.rare = total >= enoughForFamilies && family.evidence.count <= Math.max(1, total * smallShare)
   }
   return { headers, names, total }

@@ -6,36 +6,58 @@ import { carriageReturn, lineFeed } from './lines.ts'
 export const toleratedMinutes = 61
 const dayInMinutes = 24 * 60
 
+/** A longer stretch of old times is no pasted text: the file was put together from several, or a clock was put right. */
+const longestPaste = 100
+
 /** Watches times go by, in minutes on any one scale. */
 export class Chronology {
   latest = 0
   #earlier = 0
   #rebased = false
+  /** Lines so far in a stretch more than a day behind. */
+  #behind = 0
 
   /**
    * `back`: time ran back further than a late message explains; said once where it happens, not of all that follows.
+   * `far back`: by more than a day; `still back`: and has not caught up since. Pasted text does that, until `fine` comes.
+   * `restart`: it never caught up.
    * `previous ahead`: it was the line before that jumped ahead by itself.
+   * `perhaps ahead`: as `far back`, or else that. It was that if time never catches up.
    */
-  next(now: number): 'fine' | 'back' | 'previous ahead' {
+  next(now: number): 'fine' | 'back' | 'far back' | 'still back' | 'restart' | 'previous ahead' | 'perhaps ahead' {
     if (this.latest === 0) this.latest = now
     if (now >= this.latest - toleratedMinutes) {
       this.#earlier = this.latest
       this.latest = now
       this.#rebased = false
+      this.#behind = 0
       return 'fine'
     }
+    if (this.#behind > 0) return this.#stillBack(now)
     if (this.#rebased) {
       // The second line in a row that is earlier: the file goes on from here.
       this.latest = now
       this.#rebased = false
       return 'fine'
     }
-    if (this.#earlier > 0 && now >= this.#earlier && this.latest - this.#earlier > dayInMinutes) {
+    const isAhead = this.#earlier > 0 && now >= this.#earlier && this.latest - this.#earlier > dayInMinutes
+    if (this.latest - now > dayInMinutes) {
+      this.#behind = 1
+      return isAhead ? 'perhaps ahead' : 'far back'
+    }
+    if (isAhead) {
       this.latest = now
       return 'previous ahead'
     }
     this.#rebased = true
     return 'back'
+  }
+
+  #stillBack(now: number): 'still back' | 'restart' {
+    if (++this.#behind <= longestPaste) return 'still back'
+    this.latest = now
+    this.#behind = 0
+    return 'restart'
   }
 }
 

@@ -4,11 +4,11 @@ import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from '../dates/day-half.ts'
 import { Hashes } from '../scan/hashes.ts'
 import type { Family } from './headers.ts'
-import { carriageReturn, contentEnd, lineFeed } from './lines.ts'
+import { carriageReturn, characterStart, contentEnd, lineFeed } from './lines.ts'
 import { personKey, type Sender } from './names.ts'
 import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
-import { dayOf, onlyReading, partsOf, readsBothWays, type Order } from '../dates/order.ts'
-import { Header } from './shape.ts'
+import { dayOf, minutesOf, onlyReading, partsOf, readsBothWays, type Order } from '../dates/order.ts'
+import { Header, isOtherCalendar } from './shape.ts'
 import { dateOrderUnread } from '../dates/asking.ts'
 import { extraOf } from './saying.ts'
 import type { Survey } from './survey.ts'
@@ -95,6 +95,10 @@ export class Transcript {
   #next = 0
   readonly #page = new Page()
   readonly #hashes = new Hashes()
+  /** Where among the items a stretch begins that lies far back in time, or -1: they stay here until it is known what it is. */
+  #backFrom = -1
+  /** The stretch begins with a line that may itself be what does not fit. */
+  #ahead = false
   /** The latest time so far, in seconds since 1970 as if in UTC; whether all not yet taken are records that stand in order. */
   #newest = -Infinity
   #ordered = true
@@ -114,13 +118,16 @@ export class Transcript {
    * because the one after it may cast doubt on it.
    */
   take(): { readonly items: Item[]; readonly wanting: readonly Wanting[] } {
-    const kept = this.#ended ? [] : this.#items.splice(-1)
+    const last = this.#ended ? this.#items.length : Math.max(0, this.#items.length - 1)
+    const ready = this.#backFrom < 0 ? last : Math.min(last, this.#backFrom)
+    const kept = this.#items.splice(ready)
     const items = this.#items
-    const wanting = this.#wanting.filter(({ index }) => index < items.length)
-    this.#wanting = this.#wanting.filter(({ index }) => index >= items.length).map(({ names }) => ({ index: 0, names }))
+    const wanting = this.#wanting.filter(({ index }) => index < ready)
+    this.#wanting = this.#wanting.filter(({ index }) => index >= ready).map(({ index, names }) => ({ index: index - ready, names }))
+    if (this.#backFrom >= 0) this.#backFrom -= ready
     this.#items = kept
     if (this.#ordered && this.#clock === null) markOrdered(items)
-    this.#ordered = kept.every((item) => !('unread' in item) && item.wall !== null)
+    this.#ordered = kept.length <= 1 && kept.every((item) => !('unread' in item) && item.wall !== null)
     return { items, wanting }
   }
 
@@ -175,6 +182,7 @@ export class Transcript {
   end(): void {
     this.#ended = true
     this.#close(new Uint8Array(0), 0, 0, 0)
+    if (this.#backFrom >= 0) this.#settle(this.#backFrom, this.#ahead ? this.#backFrom + 1 : this.#items.length)
   }
 
   /** The order to read this header in (null: not settled), or undefined when the line is text that looks like a header. */
@@ -343,15 +351,26 @@ export class Transcript {
   }
 
   #flags(open: Open, wall: string | null, valid: boolean, text: string, sender: Sender | null, wording: Wording): readonly Flag[] {
-    const time = open.day === null ? 'fine' : this.#chronology.next(open.minutes)
-    if (time === 'previous ahead') this.#suspectPrevious()
-    const suspect = time === 'back' || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hiddenHeader.test(text))
+    const time = open.day === null ? null : this.#chronology.next(open.minutes)
+    if (time === 'fine') {
+      if (this.#backFrom >= 0) this.#settle(this.#backFrom + (this.#ahead ? 1 : 0), this.#items.length)
+    } else if (time === 'previous ahead') this.#settle(this.#items.length - 1, this.#items.length)
+    else if (time === 'perhaps ahead' || time === 'far back') {
+      this.#ahead = time === 'perhaps ahead'
+      this.#backFrom = this.#items.length - (this.#ahead ? 1 : 0)
+    } else if (time === 'restart') this.#settle(this.#backFrom, this.#backFrom + (this.#ahead ? 1 : 0))
+    const suspect = time === 'back' || time === 'far back' || open.family?.odd === true || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hiddenHeader.test(text))
     return suspect || open.bothWays || wall === null || !valid ? doubts(suspect, open.bothWays, wall === null, valid, wording.flags) : wording.flags
   }
 
-  #suspectPrevious(): void {
-    const last = this.#items.at(-1)
-    if (last && !('unread' in last)) this.#items[this.#items.length - 1] = { ...last, flags: ['possible-forged-header', ...last.flags] }
+  /** Ends a stretch of old times; what of it is suspect is known now. */
+  #settle(from: number, to: number): void {
+    for (let index = from; index < to; index++) {
+      const item = this.#items[index]
+      if (item && !('unread' in item) && !item.flags.includes('possible-forged-header')) this.#items[index] = { ...item, flags: ['possible-forged-header', ...item.flags] }
+    }
+    this.#ahead = false
+    this.#backFrom = -1
   }
 
   #undecided(open: Open, length: number): void {
@@ -370,19 +389,4 @@ export class Transcript {
     this.#ordered = false
     this.#items.push({ source: this.#path, unread: { offset, length, code, reason } })
   }
-}
-
-/** The year as written is not the year it is. */
-function isOtherCalendar(header: Header, day: string): boolean {
-  const year = Number(day.slice(0, 4))
-  return ![year, year % 100].some((written) => header.a === written || header.c === written)
-}
-
-const minutesOf = (day: string | null): number => (day === null ? 0 : Date.parse(`${day}T00:00Z`) / 60_000)
-
-/** The start of the character that `at` is in or before, but not before `least`. */
-function characterStart(bytes: Uint8Array, at: number, least: number): number {
-  let start = at
-  while (start > least && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
-  return start
 }

@@ -155,6 +155,57 @@ describe('lines that look like the start of a message', () => {
     expect(records.map(({ flags }) => flags)).toEqual([[], ['possible-forged-header']])
   })
 
+  const old = (count: number) => Array.from({ length: count }, (_, index) => `${10 + (index % 3)}/01/2024, 18:${10 + (index % 50)} - ${index % 2 ? 'Kim' : 'Lee'}: AUD-20240110-WA${index}.mp3 (file attached)`)
+
+  test('are flagged one and all where older text was pasted, until time goes on', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: look', ...old(100), '25/01/2024, 09:04 - Kim: see?')
+    expect(records.map(({ flags }) => flags.includes('possible-forged-header'))).toEqual([false, ...old(100).map(() => true), false])
+    expect(records.map(({ attachments }) => attachments[0]?.name)).toEqual([undefined, ...old(100).map((_, index) => `AUD-20240110-WA${index}.mp3`), undefined])
+  })
+
+  test('are flagged one and all where older text stands at the end', async () => {
+    const { records } = await readChat(['25/01/2024, 09:03 - Kim: look', ...old(5)].join('\n'))
+    expect(records.map(({ flags }) => flags.includes('possible-forged-header'))).toEqual([false, true, true, true, true, true])
+  })
+
+  test('are flagged only where it begins when older text goes on and on: then it is a file put together from two', async () => {
+    const records = await middle('25/01/2024, 09:03 - Kim: look', ...old(101), '25/01/2024, 09:04 - Kim: see?')
+    expect(records.filter(({ flags }) => flags.includes('possible-forged-header')).map(({ text }) => text)).toEqual(['AUD-20240110-WA0.mp3 (file attached)'])
+  })
+
+  test('are flagged in their places, with their attachments, wherever windows end', async () => {
+    const filler = Array.from({ length: 700 }, (_, index) => `25/01/2024, 09:03 - Kim: AUD-20240125-WA${index}.mp3 (file attached)`)
+    for (const before of [430, 450, 470, 490]) {
+      const { records } = await readChat([...filler.slice(0, before), ...old(90), ...filler.slice(before)].join('\n'))
+      expect(records.flatMap(({ flags }, index) => (flags.includes('possible-forged-header') ? [index] : []))).toEqual(old(90).map((_, index) => before + index))
+      expect(records.every(({ text, attachments }) => attachments.length === 1 && text.startsWith(attachments[0]?.name ?? '-'))).toBe(true)
+    }
+  })
+
+  test('are flagged, and not the message they were pasted into, where they are from a time in which nobody wrote', async () => {
+    const { records } = await readChat(['13/01/2024, 09:00 - Kim: a', '13/01/2024, 09:01 - Lee: b', '25/02/2024, 09:03 - Kim: look', '01/02/2024, 18:00 - Lee: I agree', '03/02/2024, 18:00 - Kim: good', '25/02/2024, 09:04 - Kim: see?'].join('\n'))
+    expect(records.map(({ flags }) => flags.length)).toEqual([0, 0, 0, 1, 1, 0])
+  })
+
+  test('are flagged where one jumps ahead by some hours, and not those that came late', async () => {
+    const { records } = await readChat(['13/01/2024, 09:00 - Kim: a', '13/01/2024, 09:01 - Lee: b', '14/01/2024, 23:45 - Kim: ?', '14/01/2024, 18:00 - Lee: c', '14/01/2024, 19:00 - Kim: d', '14/01/2024, 23:46 - Kim: e'].join('\n'))
+    expect(records.map(({ flags }) => flags.length)).toEqual([0, 0, 1, 0, 0, 0])
+  })
+
+  test('are flagged where one jumps ahead by itself and a long chat goes on', async () => {
+    const after = Array.from({ length: 400 }, (_, index) => `25/01/2024, 10:${10 + (index >> 3)} - Kim: x`)
+    const { records } = await readChat(['25/01/2024, 09:00 - Kim: a', '25/01/2024, 09:01 - Lee: b', '28/06/2024, 18:00 - Lee: I agree', ...after].join('\n'))
+    expect(records.flatMap(({ flags }, index) => (flags.length > 0 ? [index] : []))).toEqual([2])
+  })
+
+  test('are flagged where their form is not that of most lines, though they fit in time', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => `25/01/2024, 09:03 - ${index % 2 ? 'Kim' : 'Lee'}: x`)
+    const pasted = ['[25/01/2024, 09:03:10] Lee: I agree', '[25/01/2024, 09:03:20] Kim: good']
+    expect((await middle(...many, ...pasted)).map(({ flags }) => flags.length)).toEqual([...many.map(() => 0), 1, 1])
+    const half = Array.from({ length: 12 }, (_, index) => `[25/01/2024, 09:03:${10 + index}] Kim: y`)
+    expect((await middle(...many, ...half)).every(({ flags }) => flags.length === 0)).toBe(true)
+  })
+
   test('are flagged where one jumps ahead by itself', async () => {
     const records = await middle('25/01/2024, 09:03 - Kim: look', '28/06/2024, 18:00 - Lee: I agree')
     expect(records.map(({ flags }) => flags)).toEqual([[], ['possible-forged-header']])

@@ -122,7 +122,7 @@ async function list(
       return undefined
     }
     warnings.push(`${error.message} ${found.entries.length} files were found by reading the zip from the front. Ask for the zip again if you can.`)
-    cannot(found.end, bytes.size - found.end, found.end < bytes.size ? 'truncated' : 'broken', `${error.message} Files after the last one that was found are missing.`)
+    cannot(found.end, bytes.size - found.end, found.end < bytes.size ? 'truncated' : 'broken', `${error.message} There may have been more files after the last one that was found.`)
     return found.entries
   }
 }

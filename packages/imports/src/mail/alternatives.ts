@@ -1,0 +1,40 @@
+/**
+ * Whether the HTML of a mail says more than the plain text that was sent beside it as the same message.
+ *
+ * Mail programs show the HTML. Mostly the plain text has the same words; sometimes it only says that the message
+ * cannot be shown, or something else altogether.
+ */
+import { indexOfBytes, latin1 } from '#mail-native'
+
+const space = 0x20
+/** What stands beside the words is looked at quickly when it is short, and as text when it is not. */
+const mostBeside = 10_000
+/** A link is none of them: its address is not among the words. */
+const onlyTags = /^(?:[ \t\r\n]|<\/?(?!a\b)[a-z][^>]*>)*$/i
+
+/**
+ * Is the HTML the plain text, byte by byte, between tags? A quick yes for short mails, and where there is any doubt a no.
+ * What these bytes may mean in HTML besides, a tag or an entity, the plain text shows as it is written. The bytes tell
+ * nothing when the two are in different charsets.
+ */
+export function isPlainBetweenTags(plain: Uint8Array, html: Uint8Array): boolean {
+  let start = 0
+  let end = plain.length
+  while (start < end && (plain[start] as number) <= space) start++
+  while (end > start && (plain[end - 1] as number) <= space) end--
+  if (html.length - (end - start) > mostBeside) return false
+  const at = indexOfBytes(html, plain.subarray(start, end))
+  return at !== -1 && onlyTags.test(latin1(html, 0, at) + latin1(html, at + end - start, html.length))
+}
+
+/** Links that phones put on what is written out already: numbers, addresses, dates. */
+const addedLinks = /\((?:(?:tel|sms):[\d\s%+.()-]*|(?:mailto|cid|x-apple-data-detectors):\S*)\)/gi
+const word = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
+
+const wordsIn = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(word) ?? []
+
+/** Does `html`, as text, hold a word that none of the plain texts has? */
+export function saysMore(html: string, plain: readonly string[]): boolean {
+  const known = new Set(plain.flatMap(wordsIn))
+  return wordsIn(html.replace(addedLinks, '')).some((one) => !known.has(one))
+}
