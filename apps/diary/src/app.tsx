@@ -45,12 +45,15 @@ export function App({ words: firstWords }: { readonly words: Words }) {
       if (keeper.state.is === 'taken' || (await keepOffline())) return
       await keeper.ask('rest', null).catch(() => undefined)
     }
-    void fetchAll()
+    const fetchThenRenew = async () => {
+      await fetchAll()
+      // Not before: while the old service worker has anything to answer, the browser may put a newer version off for minutes.
+      if (keeper.state.is === 'locked') await takeNewer(() => keeper.state.is === 'open')
+    }
+    void fetchThenRenew()
   }, [state.is])
   useEffect(() => {
-    if (state.is !== 'locked') return
-    forgetMatches()
-    void takeNewer()
+    if (state.is === 'locked') forgetMatches()
   }, [state.is])
 
   const say = (language: Language) => void wordsIn(language).then(setWords)

@@ -37,6 +37,10 @@ describe('the sources of the page', () => {
     expect(where(/contenteditable/gi)).toEqual([])
   })
 
+  test('give no name to what may have none: a paragraph or a span without a role', () => {
+    expect(where(/<(?:p|span)\b(?![^>]*\brole=)[^>]*\baria-label\b[^>]*>/g)).toEqual([])
+  })
+
   test('take any kind of file: a phone hands over a converted copy to a field that asks for pictures', () => {
     expect(where(/\baccept=/g)).toEqual([])
   })

@@ -1,6 +1,7 @@
 /** What goes with an entry: captured here, or a file that is there already. Everything shown is covered until somebody asks. */
 import { Button, Cover, Icon, IconButton, Note, Sheet } from '@daybook/ui'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { useAddress } from '../address.ts'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { reasonOf } from '../context.ts'
@@ -118,13 +119,7 @@ function StagedRow({ staged, ask, gone }: { readonly staged: Staged; readonly as
 function Shown({ staged, ask, close }: { readonly staged: Staged; readonly ask: Ask; readonly close: () => void }) {
   const words = useWords()
   const { value: file, failed } = useAnswer(() => ask('stagedFile', { id: staged.id }), [staged.id])
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    if (!file) return
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
+  const address = useAddress(file)
   const kind = words.capture.kinds[staged.kind]
   return (
     <Sheet title={kind} closeWord={words.frame.close} close={close}>

@@ -1,6 +1,6 @@
 /** Taking a photograph, a film or a sound, in the page and into the book. What the camera sees is covered until somebody asks. */
 import { Button, Cover, Sheet } from '@daybook/ui'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
 import { reasonOf, type Failure } from '../failure.ts'
 import type { CaptureKind } from '../protocol/capture.ts'
@@ -50,7 +50,8 @@ export function CaptureSheet({ kind, ask, done, close }: { readonly kind: Captur
     setFacing(towards)
     open(towards).then((opened) => opened && !gone.current && setState({ is: 'ready' }), failed)
   }
-  useEffect(() => {
+  // Let go with the sheet itself: an effect of the other kind waits for the next frame, and a page out of sight draws none.
+  useLayoutEffect(() => {
     if (picture) look(facing)
     return () => {
       gone.current = true

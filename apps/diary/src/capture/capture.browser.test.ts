@@ -10,7 +10,8 @@ import { askWorker, attachedBytes } from '../testing/worker-line.ts'
 describeWith(['chromium'], 'with a camera, in Chromium', () => {
   const diary = inChromium({ phone: true, camera: true })
   const { lock, newest, onToday } = atTheBook(diary)
-  const live = () => diary.page.evaluate<number>(`window.tracks.filter((track) => track.readyState === 'live').length`)
+  const liveTracks = `window.tracks.filter((track) => track.readyState === 'live').length`
+  const live = () => diary.page.evaluate<number>(liveTracks)
   const kept = (kind: string) => diary.page.getByRole('button', { name: `Take away: ${kind}` }).waitFor()
 
   test('what is captured goes into the book, sealed with its entry and linked to it; every track is stopped and nothing shown stays', { timeout: 120_000 }, async () => {
@@ -90,8 +91,8 @@ describeWith(['chromium'], 'with a camera, in Chromium', () => {
     await page.getByRole('button', { name: 'Sound', exact: true }).click()
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await page.getByText('Recording, 0:03').waitFor()
-    await lock()
-    expect(await live()).toBe(0)
+    expect(await live()).toBe(1)
+    expect(await lock(liveTracks)).toBe(0)
     expect(await page.evaluate('document.documentElement.outerHTML')).not.toContain('Shouting')
     await unlock(page)
     await onToday()
@@ -99,6 +100,14 @@ describeWith(['chromium'], 'with a camera, in Chromium', () => {
     await goTo(page, 'Add')
     await page.getByText('It was cut off. What had come until then is kept.').waitFor()
     expect(await page.getByLabel('What happened?').inputValue()).toBe('Shouting at the door')
+    // Nor is what was being listened to held any longer than it is shown.
+    await page.locator('.came .cover').click()
+    await page.locator('audio.seen').waitFor()
+    expect(await page.evaluate('window.addresses.size')).toBe(1)
+    expect(await lock('window.addresses.size')).toBe(0)
+    await unlock(page)
+    await onToday()
+    await goTo(page, 'Add')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await onToday()
     const { links } = await newest()

@@ -31,12 +31,19 @@ export async function keepOffline(): Promise<boolean> {
   return new Promise((resolve) => installing.addEventListener('statechange', () => resolve(installing.state !== 'redundant'), { once: true }))
 }
 
-/** Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. */
-export async function takeNewer(): Promise<void> {
+/** The newer version came while a book was open. */
+let due = false
+
+/**
+ * Call when nothing is open: a newer version that waits takes the place of this one, and the page is loaded anew. The browser
+ * may take its time with that, up to minutes: `isOpen` is asked then, and with an open book the page waits until the next call.
+ */
+export async function takeNewer(isOpen: () => boolean): Promise<void> {
+  if (due) return location.reload()
   const workers = container()
   const waiting = (await workers?.getRegistration())?.waiting
   // Somebody is leaving: nothing may come in the way of that.
   if (!workers || !waiting || !document.querySelector('body')) return
-  workers.addEventListener('controllerchange', () => location.reload(), { once: true })
+  workers.addEventListener('controllerchange', () => (isOpen() ? (due = true) : location.reload()), { once: true })
   post(waiting, 'take over')
 }

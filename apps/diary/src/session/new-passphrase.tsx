@@ -5,6 +5,7 @@ import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
 import { submitted } from '../submitted.ts'
 import { useWords } from '../words/words.ts'
+import { Picked } from './picked.tsx'
 import { sameWords } from './same-words.ts'
 import { SecretField } from './secret-field.tsx'
 
@@ -37,7 +38,11 @@ function Picking({ ask, title, lead, caution, refuse, back, chosen }: NewPassphr
   const pick = () => void ask('pickPassphrase', null).then(setPicked)
   useEffect(pick, [])
   const take = async () => {
-    if (own === null) return chosen(picked)
+    if (own === null) {
+      // Not before they are there.
+      if (picked !== '') chosen(picked)
+      return
+    }
     const { verdict } = await ask('strength', { passphrase: own })
     const why = verdict === 'weak' ? words.session.short : (refuse?.(own) ?? null)
     if (why === null) chosen(own)
@@ -50,9 +55,7 @@ function Picking({ ask, title, lead, caution, refuse, back, chosen }: NewPassphr
         <p class="muted">{own === null ? lead : words.session.ownLead}</p>
       </div>
       {own === null ? (
-        <p class="picked" translate={false}>
-          {picked}
-        </p>
+        <Picked words={picked} label={title} />
       ) : (
         <div class="tight">
           <SecretField

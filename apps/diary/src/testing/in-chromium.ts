@@ -26,7 +26,7 @@ const policyRefusals = `document.addEventListener('securitypolicyviolation', (ev
 /** Everything that a page complains of goes into `problems`; what its worker complains of comes as errors on the console by itself. */
 async function watched(page: Page, problems: string[]): Promise<void> {
   page.setDefaultTimeout(20_000)
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('console', (message) => message.type() === 'error' && problems.push([message.text(), message.location().url].filter(Boolean).join(' at ')))
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('dialog', (dialog) => problems.push(`a dialogue: ${dialog.message()}`))
   await page.addInitScript({ content: policyRefusals })

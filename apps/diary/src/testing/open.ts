@@ -28,8 +28,9 @@ export async function openDiary(page: Page, address: string, second?: string): P
     await ownPassphrase(page, second)
   }
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-  // What the app keeps of itself has been fetched, so that whatever is asked for from here on is asked for by what is done.
-  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  // What the app keeps of itself has been fetched, and answers for this page too, which can come later than being ready: whatever
+  // is asked for from here on is asked for by what is done.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null || new Promise((answers) => navigator.serviceWorker.addEventListener("controllerchange", () => answers(true), { once: true })))')
 }
 
 export async function unlock(page: Page, words = passphrase): Promise<void> {

@@ -1,5 +1,6 @@
 import { Button, Cover } from '@daybook/ui'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { useAddress } from '../../address.ts'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
 import type { Attached, ItemView, ItemWords } from '../../protocol/item.ts'
@@ -110,26 +111,15 @@ function Attachment({ ask, of, at, name, bytes, sha256 }: Pick<Screen, 'ask'> & 
   )
 }
 
-/** An address of this page's own for as long as it is shown. */
-function useAddress(file: Blob): string {
-  const [address, setAddress] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
-  return address
-}
-
 /** Silent until it is played. */
 function Played({ played: { file, film }, name }: { readonly played: NonNullable<Attached['played']>; readonly name: string }) {
   const address = useAddress(file)
-  if (address === '') return null
+  if (address === null) return null
   return film ? <video class="picture" src={address} controls preload="metadata" aria-label={name} /> : <audio class="sound" src={address} controls preload="metadata" aria-label={name} />
 }
 
 function Picture({ picture, name }: { readonly picture: NonNullable<Attached['picture']>; readonly name: string }) {
   const words = useWords()
   const address = useAddress(picture.file)
-  return address === '' ? null : <img class="picture" src={address} width={picture.width} height={picture.height} alt={words.item.picture(name)} />
+  return address === null ? null : <img class="picture" src={address} width={picture.width} height={picture.height} alt={words.item.picture(name)} />
 }

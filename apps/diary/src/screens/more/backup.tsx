@@ -9,6 +9,7 @@ import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { BackupMade } from '../../protocol/backup.ts'
 import { submitted } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
+import { Picked } from '../../session/picked.tsx'
 import { SecretField } from '../../session/secret-field.tsx'
 
 /** Everything in this part as one file, locked before it leaves; and back into an empty part. */
@@ -132,9 +133,7 @@ function Make({ ask, changed }: Pick<Screen, 'ask' | 'changed'>) {
       </fieldset>
       {opener === 'made' ? (
         <div class="stack">
-          <p class="picked" translate={false} aria-label={words.backup.theWords}>
-            {made}
-          </p>
+          <Picked words={made} label={words.backup.theWords} />
           <p>{words.backup.writeDown}</p>
         </div>
       ) : (

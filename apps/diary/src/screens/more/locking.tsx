@@ -7,6 +7,7 @@ import { reasonOf, type Screen } from '../../context.ts'
 import { saveAs } from '../../files/save.ts'
 import { LongWork, useLongWork } from '../../long-work.tsx'
 import type { SealWith } from '../../protocol/backup.ts'
+import { Picked } from '../../session/picked.tsx'
 import { useWords } from '../../words/words.ts'
 
 type How = 'words' | 'person' | 'plain'
@@ -84,9 +85,7 @@ export function Locking({ ask, title, first, handed, plainly, children }: Lockin
       </fieldset>
       {how === 'words' && (
         <div class="tight">
-          <p class="picked" translate={false} aria-label={words.backup.theWords}>
-            {picked}
-          </p>
+          <Picked words={picked} label={words.backup.theWords} />
           <p>{words.copy.wordsApart}</p>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { reasonOf, type Screen } from '../../context.ts'
 import { dayName } from '../../files/day-name.ts'
 import { saveAs } from '../../files/save.ts'
+import { Picked } from '../../session/picked.tsx'
 import { useWords } from '../../words/words.ts'
 
 /** The plan leaves locked, and in no other way but on paper. */
@@ -24,11 +25,7 @@ export function TakePlan({ ask, text }: Pick<Screen, 'ask'> & { readonly text: s
     <section class="stack">
       <div class="tight">
         <p class="muted">{words.plan.takeHint}</p>
-        {picked && (
-          <p class="picked-words" translate={false}>
-            {picked}
-          </p>
-        )}
+        {picked && <Picked words={picked} label={words.backup.theWords} />}
       </div>
       <div>
         <Button icon="lock" onClick={() => void take()}>
