@@ -15,6 +15,11 @@ describe('handles', () => {
     ['07700 900123', '+447700900123'],
     ['0044 7700 900123', '+44 (7700) 900-123'],
     ['\u202a+44\u00a07700\u202f900123\u202c', '+447700900123'],
+    ['(07700) 900123', '07700 900123'],
+    ['07700\u2011900\u2013123', '07700/900 123'],
+    ['\u0660\u0667\u0667\u0660\u0660\u0669\u0660\u0660\u0661\u0662\u0663', '\uff0b447700900123'],
+    ['tel:+447700900123', '07700 900123'],
+    ['mailto:Alex@Example.net', 'alex@example.net'],
     ['Alex M <Alex@Example.net>', 'alex@example.net'],
     ['ALEX  Morgan', 'alex morgan'],
   ])('%s and %s are the same', (a, b) => {
@@ -115,6 +120,16 @@ describe('the timeline', () => {
     expect(items.map((item) => item.text)).toEqual(['early', 'other', 'at the gate', 'late', 'no time'])
   })
 
+  test('puts what is of one time, or of none, as it was written down', () => {
+    const written = Array.from({ length: 8 }, (_, nth) => ({ kind: 'incident', what: String(nth), ...(nth % 2 === 0 && { occurred: '2024-05-02' }) }))
+    expect(timeline(casebookOf(...written), []).map((item) => item.text).join('')).toBe('02461357')
+  })
+
+  test('an order served at an hour stands at it, and one served on a day on that day', () => {
+    const served = (when: string) => timeline(casebookOf({ kind: 'order', served: when, terms: ['x'] }), [])[0]
+    expect([served('2024-05-02T15:00'), served('2024-05-02')].map((item) => [item?.local, item?.precise])).toEqual([['2024-05-02T15:00:00', true], ['2024-05-02T00:00:00', false]])
+  })
+
   test('can leave items out one by one', () => {
     const without = items.filter((item) => item.text === 'other' || item.text === 'at the gate').map((item) => refKey(item.ref))
     expect(choose(items, { without }, casebook).map((item) => item.text)).toEqual(['early', 'late', 'no time'])
@@ -128,5 +143,17 @@ describe('the timeline', () => {
     expect(texts({ who: 'Sam' })).toEqual(['other'])
     expect(texts({ channels: ['in-person'] })).toEqual(['at the gate', 'no time'])
     expect(texts({ kinds: ['incident'], to: '2024-05' })).toEqual(['at the gate'])
+    expect(texts({ from: '2024-05-02T18:00', to: '2024-05-02T18:00' }), 'with the whole of that minute').toEqual(['at the gate'])
+  })
+
+  test('what is known to a month or a span is in whenever it may have been', () => {
+    const rough = casebookOf({ kind: 'incident', occurred: '2024-05', what: 'month' }, { kind: 'incident', occurred: { start: '2024-05-02', end: '2024-05-06' }, what: 'span' }, { kind: 'incident', occurred: '2024-05-04T18:00:40', what: 'moment' })
+    const texts = (choice: Parameters<typeof choose>[1]) => choose(timeline(rough, []), choice, rough).map((item) => item.text)
+    expect([texts({ from: '2024-05-04', to: '2024-05-04T18:00' }), texts({ from: '2024-05-20' }), texts({ from: '2024-06-01' }), texts({ to: '2024-05-01' })]).toEqual([['month', 'span', 'moment'], ['month'], [], ['month']])
+  })
+
+  test('what I sent, written down by hand, is to whom I sent it', () => {
+    const more = casebookOf(...people, { kind: 'person', name: 'Sam', role: 'subject' }, { kind: 'contact', occurred: '2024-05-02', channel: 'letter', direction: 'out', to: 'Alex Morgan', what: 'mine' })
+    expect(choose(timeline(more, []), { who: 'Alex Morgan' }, more)[0]).toMatchObject({ text: 'mine', direction: 'out', handle: 'Alex Morgan' })
   })
 })

@@ -4,7 +4,7 @@ import type { Record } from '@daybook/imports'
 import type { Casebook } from './casebook.ts'
 import { conduct } from './conduct.ts'
 import { happeningOfContact } from './happening.ts'
-import type { Breach } from './order.ts'
+import { uncheckedTerms, type Breach } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import { whatMustBeShown } from './points.ts'
 import { notCheckedInEnglish, reasonInEnglish } from './reasons.ts'
@@ -57,6 +57,26 @@ describe('course of conduct', () => {
     expect([nobodyJoined?.total, nobodyJoined?.known], 'a name of the export that is nobody’s yet').toEqual([1, true])
   })
 
+  test('in the hour that comes twice, what was after it is after it, whatever the clock showed', () => {
+    const text = (instant: string) => at(instant.slice(0, 19), { instant, zone: '+00:00', zoneFrom: 'format', precision: 'second' })
+    const records = [text('2024-10-27T00:10:00.000Z'), text('2024-10-27T00:50:00.000Z'), text('2024-10-27T01:10:00.000Z'), text('2024-10-27T01:50:00.000Z')]
+    const after = (occurred: unknown) => study(casebookOf(subject, { kind: 'refusal', occurred, what: 'Please stop' }), records).afterRefusal[0]?.total
+    expect([after('2024-10-27T01:40'), after({ start: '2024-10-27T01:40', offset: '+00:00' })]).toEqual([3, 1])
+  })
+
+  test('what somebody else was asked is told of, and no count of nothing is made after it', () => {
+    const bea = { kind: 'person', name: 'Bea', role: 'other' }
+    const found = study(casebookOf(subject, bea, { kind: 'refusal', occurred: '2024-05-01', what: 'Please stop', who: 'Bea' }), [at('2024-05-02', { sender: 'Bea' })])
+    expect([found.afterRefusal, found.undatedRefusals, found.askedOthers.map(({ name }) => name)]).toEqual([[], 0, ['Bea']])
+  })
+
+  test('what was written down of somebody nobody is called is told of: it is in no count', () => {
+    const seen = { kind: 'incident', occurred: '2024-05-02', what: 'seen' }
+    const sam = { kind: 'person', name: 'Sam', role: 'subject' }
+    const names = (...drafts: object[]) => study(casebookOf(...drafts), [at('2024-05-02', { sender: 'Mum' })]).ofNobody.map(({ handle }) => handle)
+    expect([names(subject, { ...seen, who: 'A. Morgan' }, seen), names(subject, sam, seen), names({ ...seen, who: 'A. Morgan' })]).toEqual([['A. Morgan'], [null], []])
+  })
+
   test('after a refusal of which the month or the span is known: from its end, by the case’s clock', () => {
     const records = [at('2024-05-01T09:00:00'), at('2024-05-20T09:00:00'), at('2024-06-01T09:00:00')]
     const after = (occurred: unknown) => study(casebookOf(subject, { kind: 'refusal', occurred, what: 'Please stop' }), records).afterRefusal[0]?.total
@@ -77,6 +97,28 @@ describe('course of conduct', () => {
     expect(exact.afterRefusal[0]?.total).toBe(2)
     expect(day.afterRefusal[0]?.total).toBe(1)
     expect(exact.afterRefusal[0]?.refs).toHaveLength(2)
+  })
+
+  test('in the minute in which they were asked, or about then, nothing is surely after it', () => {
+    const seconds = (wall: string) => at(wall, { precision: 'second' })
+    const after = (occurred: unknown, ...more: object[]) => study(casebookOf(subject, { kind: 'refusal', occurred, what: 'Please stop' }, ...more), [seconds('2024-05-01T12:00:30'), seconds('2024-05-01T12:01:00')]).afterRefusal[0]?.total
+    const about = { kind: 'incident', occurred: { start: '2024-05-01T12:05', precision: 'about' }, what: 'at the gate' }
+    expect([after('2024-05-01T12:00'), after('2024-05-01T12:00:20'), after({ start: '2024-05-01T11:00', precision: 'about' }), after('2024-05-01T12:00', about)]).toEqual([1, 2, 0, 1])
+  })
+
+  test('what is known to a month or a span is counted, told of, and no busiest day; no silence is where it may have been', () => {
+    const some = { kind: 'incident', what: 'seen near the school', count: 9 }
+    const found = study(casebookOf(subject, { ...some, occurred: '2024-05' }, { ...some, occurred: { start: '2024-07-01', end: '2024-07-10' } }), [at('2024-04-20'), at('2024-06-20'), at('2024-07-05')])
+    expect([found.total.total, found.roughlyDated, found.rhythm.busiestDay, found.rhythm.busiestWeek]).toEqual([21, 2, { date: '2024-04-20', count: 1 }, { monday: '2024-04-15', count: 1 }])
+    expect(found.rhythm.silences).toEqual([
+      { from: '2024-05-31', to: '2024-06-20', days: 20 },
+      { from: '2024-04-20', to: '2024-05-01', days: 11 },
+      { from: '2024-06-20', to: '2024-07-01', days: 11 },
+    ])
+  })
+
+  test('a series put down as one at night is as many at night', () => {
+    expect(study(casebookOf(subject, { kind: 'contact', occurred: '2024-05-01T23:10', channel: 'call', count: 40 }), []).rhythm.atNight).toBe(40)
   })
 
   test('lists the acts in s.2A(3) with what speaks to each', () => {
@@ -113,8 +155,9 @@ describe('permitted contact', () => {
   test.each([
     ['by another channel', at('2024-05-01T10:00:00'), 'whatsapp', /only e-mail is permitted/],
     ['before it began', at('2024-04-30T10:00:00'), 'mbox', /first permitted/],
+    ['by another channel before it began', at('2024-04-30T10:00:00'), 'whatsapp', /^before 2024-05-01, when it was first permitted$/],
     ['after it ended', at('2024-06-03T10:00:00'), 'mbox', /permission ended/],
-    ['at the weekend', at('2024-05-04T10:00:00'), 'mbox', /saturday/],
+    ['at the weekend', at('2024-05-04T10:00:00'), 'mbox', /on a Saturday, which is not a permitted day/],
     ['before hours', at('2024-05-01T08:59:00'), 'mbox', /08:59/],
     ['at the end of hours', at('2024-05-01T17:00:00'), 'mbox', /17:00/],
   ])('is outside when %s', (_, record, format, reason) => {
@@ -157,6 +200,11 @@ describe('permitted contact', () => {
     expect(found(office, gate).outsidePermitted, 'waiting at a gate is no contact').toEqual([])
   })
 
+  test('rules are alternatives, and each says what does not fit it', () => {
+    const casebook = casebookOf(subject, { kind: 'permitted', who: 'Alex Morgan', channels: ['sms'] }, { kind: 'permitted', who: 'Alex Morgan', channels: ['email'] })
+    expect(study(casebook, [at('2024-05-01')]).outsidePermitted.map(({ reason }) => reasonInEnglish(reason))).toEqual(['by WhatsApp, and only text message is permitted; by another rule: by WhatsApp, and only e-mail is permitted'])
+  })
+
   test('says nothing about somebody no rule is about', () => {
     expect(judge(at('2024-05-01T10:00:00', { sender: 'Sam' }), 'mbox')?.is).toBe('no-rule')
   })
@@ -168,7 +216,7 @@ describe('orders', () => {
   const said = (breach: Breach | undefined) => (breach ? reasonInEnglish(breach.reason) : '')
 
   test('a breach is a term, an act it forbids, and after service', () => {
-    const [breach, ...rest] = breaches([at('2024-05-10T14:59:00'), at('2024-05-10T15:00:00'), at('2025-05-11T00:00:00'), at('2024-05-11', { sender: 'Jo' }), at('2024-05-11', { sender: 'Sam' })])
+    const [breach, ...rest] = breaches([at('2024-05-10T14:59:00'), at('2024-05-10T15:01:00'), at('2025-05-11T00:00:00'), at('2024-05-11', { sender: 'Jo' }), at('2024-05-11', { sender: 'Sam' })])
     expect(rest).toEqual([])
     expect([breach?.term.id, breach?.act, breach?.sure]).toEqual(['1', 'contacting', 'clear'])
     expect(said(breach)).toBe('Term 1 forbids contacting; this was contacting by WhatsApp, after the order was served (2024-05-10T15:00)')
@@ -199,6 +247,32 @@ describe('orders', () => {
     expect([breach?.sure, said(breach)]).toEqual(['less-sure', expect.stringContaining('which came first is not known')])
   })
 
+  test('in the minute of service, which came first is not known', () => {
+    const found = breaches([at('2024-05-10T15:00:00'), at('2024-05-10T15:00:40', { precision: 'second' })])
+    expect(found.map(({ sure, reason }) => [sure, reason.doubts])).toEqual([0, 1].map(() => ['less-sure', [{ is: 'same-day' }]]))
+  })
+
+  test('what may have been before service or after the end is less sure, and never left out', () => {
+    const term = { ...order, terms: [{ text: 'must not damage property', forbids: ['interfering'] }] }
+    const tyres = (occurred: unknown) => breaches([], term, { kind: 'incident', occurred, what: 'tyres cut', acts: ['interfering'] })
+    const doubts = (occurred: unknown) => tyres(occurred).map(({ sure, reason }) => [sure, ...reason.doubts.map(({ is }) => is)])
+    for (const occurred of [{ start: '2024-05-09', end: '2024-05-12' }, '2024-05']) expect(doubts(occurred), JSON.stringify(occurred)).toEqual([['less-sure', 'before-service']])
+    for (const occurred of [{ start: '2025-05-09', end: '2025-05-12' }, '2025-05']) expect(doubts(occurred), JSON.stringify(occurred)).toEqual([['less-sure', 'after-end']])
+    expect(doubts({ start: '2024-05', end: '2025-06' })).toEqual([['less-sure', 'before-service', 'after-end']])
+    expect(said(tyres('2024-05')[0])).toBe('Term 1 forbids interfering; this was interfering in person, perhaps after the order was served (2024-05-10T15:00). Less sure: when it was is known only roughly, and it may have been before the order was served')
+    expect([tyres({ start: '2024-05-11', end: '2024-05-14' })[0]?.sure, tyres({ start: '2024-05-01', end: '2024-05-09' }), tyres('2025-06')]).toEqual(['clear', [], []])
+    expect(tyres({ start: '2024-05-10T15:30', precision: 'about' })[0]?.reason.doubts, 'about half past three').toEqual([{ is: 'same-day' }])
+  })
+
+  test('waiting somewhere is less sure: nobody compared the place', () => {
+    expect(breaches([], order, { kind: 'incident', occurred: '2024-05-12T18:00', what: 'at the gym', where: 'the gym', acts: ['loitering'] })[0]?.reason.doubts).toEqual([{ is: 'place' }])
+  })
+
+  test('a term that names no act is told of, as nothing is checked against it', () => {
+    const [found] = study(casebookOf(subject, { ...order, terms: ['must not use or threaten violence', 'must not telephone'] }), []).orders
+    expect(found && uncheckedTerms(found.order).map(({ id }) => id)).toEqual(['1'])
+  })
+
   test('a term whose acts were read from its words, or that leaves something out, is less sure', () => {
     expect(breaches([at('2024-05-11')], { ...order, terms: ['must not telephone or e-mail the applicant'] })[0]?.sure).toBe('less-sure')
     expect(breaches([at('2024-05-11')], { ...order, terms: [{ text: 'no contact', forbids: ['contacting'], except: 'through a solicitor' }] })[0]?.reason.doubts).toEqual([{ is: 'except', words: 'through a solicitor' }])
@@ -222,6 +296,16 @@ describe('orders', () => {
 })
 
 describe('what must be shown', () => {
+  test('what each was told, and did after it, speaks to what they knew; what somebody else was told does not', () => {
+    const sam = { kind: 'person', name: 'Sam', role: 'subject' }
+    const bea = { kind: 'person', name: 'Bea', role: 'other' }
+    const asked = (who: string, occurred: string) => ({ kind: 'refusal', occurred, what: 'Please stop', who })
+    const casebook = casebookOf(subject, sam, bea, asked('Alex Morgan', '2024-05-01'), asked('Sam', '2024-05-01'), asked('Bea', '2024-05-01'), { kind: 'order', against: 'Bea', served: '2024-05-01', terms: ['no contact'] })
+    const found = study(casebook, [at('2024-05-02'), at('2024-05-03'), at('2024-05-03', { sender: 'Sam' }), at('2024-05-03', { sender: 'Bea' })])
+    const knew = whatMustBeShown(casebook, found, englandWales.points.offences).find(({ point }) => point.id === 'knew')
+    expect(knew?.speaking.map(({ why }) => why.is)).toEqual(['refusal', 'refusal', 'after-refusal', 'after-refusal', 'after-refusal'])
+  })
+
   test('has a row for each point of s.2A and s.4A, names what speaks to it, and never says it is proved', () => {
     const casebook = casebookOf(
       subject,

@@ -4,16 +4,17 @@
  * it never says what it amounts to.
  */
 import type { Casebook, Person } from './casebook.ts'
+import type { OpenEntry } from './entry.ts'
 import { handleKey } from './handle.ts'
-import type { Happening } from './happening.ts'
-import { inZoneOf, type Occurred } from './occurred.ts'
+import { isOfOneDay, spanOf, type Happening } from './happening.ts'
+import { latestOf, startOf } from './occurred.ts'
 import type { Ref } from './ref.ts'
 import { breachesOf, ordersOf, type Breach, type Order } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import type { Reason } from './reasons.ts'
 import { rhythmOf, type Rhythm } from './rhythm.ts'
 import { text } from './values.ts'
-import { mondayOf } from './zone.ts'
+import { mondayOf, wallToEpoch } from './zone.ts'
 
 export interface ActInLaw {
   readonly id: string
@@ -60,9 +61,15 @@ export interface Conduct {
   readonly last: string | null
   /** Items that have no time and are in no count by day or week. */
   readonly undated: number
+  /** Items of which the day is not known, only a month or a span: in the counts by day and week they stand at its beginning. */
+  readonly roughlyDated: number
   readonly byDay: readonly Dated[]
   readonly byWeek: readonly Dated[]
   readonly afterRefusal: readonly AfterRefusal[]
+  /** Whom else I asked to stop, though they are not among those whose conduct is counted. */
+  readonly askedOthers: readonly Person[]
+  /** Written down as somebody's conduct and naming nobody among the people, so that it is in no count. */
+  readonly ofNobody: readonly Happening[]
   /** Refusals that have no time, so that nothing can be counted after them. */
   readonly undatedRefusals: number
   readonly outsidePermitted: readonly { readonly item: Happening; readonly reason: Reason }[]
@@ -106,6 +113,7 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
   const about = items.filter((item) => isConduct(item) && (everyone ? item.person?.role !== 'me' : item.person !== null && item.person.role === 'subject'))
   const theirs = about.filter((item) => item.repeats === null)
   const dated = theirs.filter((item) => item.local !== null)
+  const { zone } = casebook.details
   const rules = permittedRules(casebook)
   const judged = theirs.filter(isContact).map((item) => ({ item, is: permission(item, rules) }))
   return {
@@ -120,37 +128,53 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
     first: dated[0]?.local ?? null,
     last: dated.at(-1)?.local ?? null,
     undated: theirs.length - dated.length,
+    ofNobody: everyone ? [] : items.filter((item) => isConduct(item) && item.entry !== null && item.person === null),
+    roughlyDated: dated.filter((item) => !isOfOneDay(item, zone)).length,
     byDay: groupBy(dated, (local) => local.slice(0, 10)),
     byWeek: groupBy(dated, mondayOf),
-    ...refusals(casebook, dated),
+    ...refusals(casebook, dated, subjects),
     outsidePermitted: judged.flatMap(({ item, is }) => (is.is === 'outside' ? [{ item, reason: is.reason }] : [])),
     maybePermitted: judged.flatMap(({ item, is }) => (is.is === 'maybe' ? [{ item, reason: is.reason }] : [])),
     orders: ordersOf(casebook).map((order) => ({
       order,
-      breaches: breachesOf(order, items.filter((item) => isConduct(item) && item.repeats === null)),
+      breaches: breachesOf(order, items.filter((item) => isConduct(item) && item.repeats === null), zone),
     })),
     acts: acts.map((act) => {
       const done = theirs.filter((item) => item.acts.includes(act.id))
       return { act, count: done.reduce((sum, item) => sum + item.count, 0), refs: done.map((item) => item.ref) }
     }),
-    rhythm: rhythmOf(dated),
+    rhythm: rhythmOf(dated, zone),
   }
 }
 
 /** What a rule about permitted contact can be asked about: an export's or one written down by hand, and not somebody waiting at a gate. */
 const isContact = (item: Happening): boolean => item.contact !== null || item.kind === 'contact' || item.acts.includes('contacting')
 
-function refusals(casebook: Casebook, dated: readonly Happening[]): Pick<Conduct, 'afterRefusal' | 'undatedRefusals'> {
-  const told = casebook.current.filter((entry) => entry.kind === 'refusal' && text(entry.fields['what']) !== '')
+function refusals(casebook: Casebook, dated: readonly Happening[], subjects: readonly Person[]): Pick<Conduct, 'afterRefusal' | 'undatedRefusals' | 'askedOthers'> {
+  const all = casebook.current.filter((entry) => entry.kind === 'refusal' && text(entry.fields['what']) !== '')
+  const other = ({ fields }: OpenEntry): Person | undefined => {
+    const asked = casebook.whose(text(fields['who']))
+    return subjects.length === 0 || subjects.some(({ id }) => id === asked?.id) ? undefined : asked
+  }
+  const told = all.filter((entry) => other(entry) === undefined)
+  const { zone } = casebook.details
   const afterRefusal = told.flatMap(({ id, occurred, fields }): AfterRefusal[] => {
-    const asked = lastMomentOf(occurred, casebook.details.zone)
+    // Whatever came earlier on that day, in that month or in that minute may have come before it.
+    const asked = latestOf(occurred, zone)
     if (asked === null) return []
+    // By the moment and not by the clock, which shows an hour twice when it goes back.
+    const askedMs = occurred?.offset !== undefined && occurred.end === undefined && occurred.precision === 'exact' ? (startOf(occurred) ?? 0) + (occurred.start.length > 16 ? 999 : 59_999) : wallToEpoch(asked, zone) + 999
     const who = text(fields['who'])
     const isTheirs = fromWhom(who, casebook)
-    const after = dated.filter((item) => (item.local ?? '') > asked && isTheirs(item))
+    const after = dated.filter((item) => earliestMs(item, zone) > askedMs && isTheirs(item))
     return [{ entry: id, asked, who, known: who === '' || casebook.whose(who) !== undefined || dated.some(isTheirs), ...count(after), refs: after.map((item) => item.ref) }]
   })
-  return { afterRefusal, undatedRefusals: told.length - afterRefusal.length }
+  return { afterRefusal, undatedRefusals: told.length - afterRefusal.length, askedOthers: [...new Set(all.flatMap((entry) => other(entry) ?? []))] }
+}
+
+function earliestMs(item: Happening, zone: string): number {
+  const from = spanOf(item, zone)?.from
+  return from === undefined || from === item.local ? (item.orderMs ?? -Infinity) : wallToEpoch(from, zone)
 }
 
 /** Whether an item is by the person of that name or number, or by whoever an export calls that. Without a name, by anybody. */
@@ -160,13 +184,4 @@ function fromWhom(who: string, casebook: Casebook): (item: Happening) => boolean
   const { country } = casebook.details
   const key = handleKey(who, country)
   return (item) => (person ? item.person?.id === person.id : item.handle !== null && handleKey(item.handle, country) === key)
-}
-
-/** Whatever came earlier on that day, in that month or between those times may have come before it. */
-function lastMomentOf(occurred: Occurred | null, zone: string): string | null {
-  if (occurred === null || occurred.precision === 'unknown') return null
-  const { end, offset, ...from } = occurred
-  const start = end ?? occurred.start
-  if (start.length > 10) return inZoneOf({ ...from, start, ...(end === undefined && offset !== undefined && { offset }) }, zone)?.local ?? null
-  return start.length === 7 ? `${start}-31T23:59:59` : `${start}T23:59:59`
 }

@@ -48,6 +48,9 @@ const channelOf: { readonly [format: string]: Channel } = {
   photo: 'photo',
 }
 
+/** All that its reader was shown: mail programs show a mail's HTML, which may say more than the plain words that are its text (imports/mail/mailrecord.ts). */
+export const wordsShown = ({ text, extra }: Record): string => (typeof extra['html'] === 'string' ? `${text}\n\n${extra['html']}` : text)
+
 /** `format` is that of the record's own source; `obtained` the import's grade. */
 export function contactOf(record: Record, number: number, format: string, entry: { readonly id: string; readonly obtained: Grade }, casebook: Casebook): Contact {
   const sender = record.sender === null ? undefined : casebook.whose(record.sender)

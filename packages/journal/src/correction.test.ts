@@ -96,6 +96,12 @@ describe('a record that was put right', () => {
     expect(correctionOf(of(1), casebook)).toBeNull()
   })
 
+  test('an entry is found by what it says: not by the names of its fields, and also after a tab or a backslash', () => {
+    const casebook = casebookOf({ kind: 'order', served: '2024-05-01', terms: [{ text: 'must not telephone', forbids: ['contacting'] }] }, { kind: 'incident', what: 'left\there, under C:\\new' })
+    const found = (words: string) => searchEntries(casebook, words).map(({ kind }) => kind)
+    expect([found('text'), found('forbids'), found('telephone contacting'), found('here'), found('new')]).toEqual([[], [], ['order'], ['incident'], ['incident']])
+  })
+
   test('is refused where it points at no record, or says what cannot be read', () => {
     for (const bad of [{ of: { entry: 'x' } }, { of: { record: 1 } }, { of: of(0.5) }, { of: of(0), direction: 'sideways' }, { of: of(0), corrects: 'a'.repeat(32) }, { note: 'no record' }])
       expect(() => casebookOf({ kind: 'correction', ...bad }), JSON.stringify(bad)).toThrow(/"of"|"direction"|"corrects"/)

@@ -54,6 +54,15 @@ describe('a draft', () => {
     ['the 30th of February', { kind: 'incident', what: 'x', occurred: '2024-02-30' }, /real date/],
     ['an end before its start', { kind: 'incident', what: 'x', occurred: { start: '2024-02-03', end: '2024-02-01' } }, /end/],
     ['a number where text stands', { kind: 'incident', what: 7 }, /is text/],
+    ['a time offset that hides the 30th of February', { kind: 'incident', what: 'x', occurred: '2024-02-30T10:00Z' }, /real date/],
+    ['two times', { kind: 'incident', what: 'x', date: '2024-02-01', occurred: '2024-02-02' }, /"date" and "occurred" both say when/],
+    ['two names of one field', { kind: 'incident', what: 'x', description: 'y' }, /"what" stands there twice, once as "description"/],
+    ['a word that says nothing of when', { kind: 'incident', what: 'x', occurred: { start: '2024-02-01', until: '2024-02-03' } }, /has no "until"/],
+    ['a time that is said to be unknown', { kind: 'incident', what: 'x', occurred: { start: '2024-02-01', precision: 'unknown' } }, /leave the time out/],
+    ['between a day and nothing', { kind: 'incident', what: 'x', occurred: { start: '2024-02-01', precision: 'between' } }, /no end/],
+    ['an order served before it was made', { kind: 'order', made: '2024-05-02', served: '2024-05-01', terms: ['x'] }, /"served" \(2024-05-01\) is before "made" \(2024-05-02\)/],
+    ['permission that ends before it begins', { kind: 'permitted', who: 'Alex', from: '2024-05-02', until: '2024-05-01T09:00' }, /"until".* is before "from"/],
+    ['no kind', { what: 'x' }, /needs a "kind"/],
     ['an unknown grade', { kind: 'incident', what: 'x', obtained: 'stolen' }, /how this was obtained/],
   ])('is refused for %s, with the reason', (_, draft, reason) => {
     expect(() => readDraft(draft, defaults)).toThrow(BadEntry)
@@ -65,6 +74,11 @@ describe('a draft', () => {
     expect(readDraft({ ...incident, occurred: '2024-05-01T09:00' }, defaults).obtained).toBe('written-from-memory')
     expect(readDraft({ ...incident, occurred: undefined }, defaults).obtained).toBe('written-from-memory')
     expect(readDraft({ ...incident, occurred: '2024-06-01T14:00' }, defaults).obtained, 'an event after the writing').toBe('written-from-memory')
+  })
+
+  test('a span that ends on the day it began, and an order served on the day it was made, are in turn', () => {
+    expect(readDraft({ kind: 'incident', what: 'x', occurred: { start: '2024-02-01T18:30', end: '2024-02-01' } }, defaults).occurred?.end).toBe('2024-02-01')
+    expect(readDraft({ kind: 'order', made: '2024-05-02T15:00', served: '2024-05-02', terms: ['x'] }, defaults).fields['served']).toBe('2024-05-02')
   })
 
   test('a wall-clock time is a real one', () => {

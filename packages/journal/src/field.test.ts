@@ -23,7 +23,7 @@ describe('a word that would mean something else later, or nothing, is refused', 
     ['a kind of order that the law does not name', { kind: 'order', type: 'nonmolestation', terms: ['no contact'] }, /non-molestation, undertaking/],
     ['a part that no term has', { kind: 'order', terms: [{ text: 'no contact', unless: 'x' }] }, /no "unless"/],
     ['a refusal without a day', { kind: 'refusal', what: 'Please stop' }, /needs "occurred"/],
-    ['a refusal at a time nobody knows', { kind: 'refusal', what: 'Please stop', occurred: { start: '2024-05-01', precision: 'unknown' } }, /needs "occurred"/],
+    ['a refusal at a time nobody knows', { kind: 'refusal', what: 'Please stop', occurred: { precision: 'unknown' } }, /needs "occurred"/],
   ])('%s', (_, draft, why) => {
     expect(() => read(draft)).toThrow(BadEntry)
     expect(() => read(draft)).toThrow(why)

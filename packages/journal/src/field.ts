@@ -111,6 +111,6 @@ function readTerm(term: Json, defaults: DraftDefaults): Json {
 /** `2024-03-05 18:30` as `2024-03-05T18:30`; a time that names its zone, `2024-03-05T18:30:00Z`, as the clock on the wall showed it. */
 export function asWall(text: string, zone: string): string {
   const joined = text.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T')
-  if (!/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(joined) || Number.isNaN(Date.parse(joined))) return joined
+  if (!/T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(joined) || !isWall(joined.slice(0, 16)) || Number.isNaN(Date.parse(joined))) return joined
   return epochToWall(Date.parse(joined), zone)
 }

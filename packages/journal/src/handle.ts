@@ -22,12 +22,13 @@ export function handleKey(handle: string, country: string): string {
 }
 
 function findKey(handle: string, country: string): string {
-  const address = /<([^<>\s]+@[^<>\s]+)>/.exec(handle)?.[1] ?? (/^[^\s@]+@[^\s@]+$/.test(handle.trim()) ? handle.trim() : undefined)
+  const address = /<([^<>\s]+@[^<>\s]+)>/.exec(handle)?.[1] ?? /^(?:mailto:)?([^\s@]+@[^\s@]+)$/i.exec(handle.trim())?.[1]
   if (address) return `mail:${address.toLowerCase()}`
   const plain = handle.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' ').trim()
-  if (/^[+\d][\d\s().-]{4,}$/.test(plain)) {
-    const number = parsePhoneNumberFromString(plain.startsWith('00') ? `+${plain.slice(2)}` : plain, country as CountryCode)
-    return `tel:${number?.isPossible() ? number.number : plain.replace(/\D/g, '')}`
+  const dialled = plain.normalize('NFKC').replace(/^(?:tel|sms):/i, '').replace(/\p{Dash_Punctuation}/gu, '-').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+  if (/^[+(\d][\d\s()./-]{4,}$/.test(dialled)) {
+    const number = parsePhoneNumberFromString(dialled.startsWith('00') ? `+${dialled.slice(2)}` : dialled, country as CountryCode)
+    return `tel:${number?.isPossible() ? number.number : dialled.replace(/\D/g, '')}`
   }
   return `name:${plain.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`
 }

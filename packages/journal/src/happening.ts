@@ -3,13 +3,13 @@
  * in one shape for counting. Every count can be traced back through `ref` to the entry or the record.
  */
 import type { Casebook, Person } from './casebook.ts'
-import type { Contact } from './contact.ts'
+import { wordsShown, type Contact } from './contact.ts'
 import type { Correction } from './correction.ts'
 import type { OpenEntry } from './entry.ts'
 import type { Channel, Kind } from './kinds.ts'
 import { isChannel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
-import { inZoneOf } from './occurred.ts'
+import { fullWall, inZoneOf, latestOf, upToEnd, type Occurred } from './occurred.ts'
 import { refKey, type Ref } from './ref.ts'
 import type { Repeats } from './repeat.ts'
 import { list, text } from './values.ts'
@@ -60,7 +60,7 @@ export function happeningOfContact(contact: Contact, same?: Repeats): Happening 
     repeats,
     mayRepeat: same?.maybe.get(key) ?? null,
     obtained: contact.obtained,
-    text: contact.record.text,
+    text: wordsShown(contact.record),
     contact,
     correction: null,
     entry: null,
@@ -79,13 +79,14 @@ export function happeningsOfEntries(casebook: Casebook): Happening[] {
 
 export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happening {
   const { fields, kind } = entry
-  const who = text(fields['who']) || text(fields['from']) || text(fields['against'])
+  const isOut = kind === 'contact' && text(fields['direction']) === 'out'
+  const who = text(fields['who']) || (isOut ? text(fields['to']) || text(fields['from']) : text(fields['from'])) || text(fields['against'])
   const named = who ? casebook.whose(who) : undefined
   const subjects = casebook.people.filter((person) => person.role === 'subject')
   const byTheirs = kind === 'incident' || kind === 'contact'
   const channel = list(fields['channel'])[0] ?? (kind === 'incident' ? 'in-person' : 'other')
   const served = text(fields['served']) || text(fields['made'])
-  const occurred = entry.occurred ?? (kind === 'order' && served ? { start: served, precision: 'day' as const, zone: casebook.details.zone } : null)
+  const occurred = entry.occurred ?? (kind === 'order' && served ? { start: served, precision: served.length > 10 ? ('exact' as const) : ('day' as const), zone: casebook.details.zone } : null)
   const when = inZoneOf(occurred, casebook.details.zone)
   const stated = list(fields['acts'])
   const count = fields['count']
@@ -112,9 +113,29 @@ export function happeningOfEntry(entry: OpenEntry, casebook: Casebook): Happenin
   }
 }
 
-/** By time, items without one last, in the order they were written down. */
+/** What somebody wrote of when it was, what was put right before what was first said; null where only a file says it. */
+export const occurredOf = ({ correction, entry }: Pick<Happening, 'correction' | 'entry'>): Occurred | null => correction?.occurred ?? entry?.occurred ?? null
+
+/** The earliest and the latest it can have been, by the clock on the wall in the case's zone; null without a time. */
+export function spanOf(item: Happening, caseZone: string): { readonly from: string; readonly to: string } | null {
+  const { local, precise, contact } = item
+  if (local === null) return null
+  const said = occurredOf(item)
+  // About half past six may have been before it.
+  if (said) return { from: said.precision === 'about' ? fullWall(local.slice(0, 10)) : local, to: latestOf(said, caseZone) ?? local }
+  return { from: local, to: upToEnd(local.slice(0, !precise ? 10 : contact?.when.precision === 'minute' ? 16 : undefined)) }
+}
+
+/** Whether it is known which day it was; what came from a file says it. */
+export function isOfOneDay(item: Happening, caseZone: string): boolean {
+  if (item.entry === null && item.correction === null) return item.local !== null
+  const span = spanOf(item, caseZone)
+  return span !== null && span.from.slice(0, 10) === span.to.slice(0, 10)
+}
+
+/** By time, items without one last; of the same time, first what was written down, in the order it was written in. */
 export function inOrder(items: readonly Happening[]): Happening[] {
-  return [...items].sort((a, b) => (a.orderMs ?? Infinity) - (b.orderMs ?? Infinity) || compareRefs(a.ref, b.ref))
+  return [...items].sort((a, b) => (a.orderMs ?? Infinity) - (b.orderMs ?? Infinity) || (a.entry?.index ?? Infinity) - (b.entry?.index ?? Infinity) || compareRefs(a.ref, b.ref))
 }
 
 function compareRefs(a: Ref, b: Ref): number {

@@ -4,6 +4,7 @@ import { createVault, memoryStorage, openVault, type MemoryStorage, type Vault }
 import { seededBytes } from '../../../testing/seed.ts'
 import { foldCasebook } from './casebook.ts'
 import { readDraft } from './draft.ts'
+import { happeningOfContact } from './happening.ts'
 import { contactsOf, importsOf, keepDrafts, keepSources, keptSources, openCasebook, readAgain, type KeepOptions } from './keep.ts'
 import { acts, now } from './testing/case.ts'
 
@@ -129,6 +130,15 @@ describe('keeping an export', () => {
     expect([...storage.files.keys()].filter((name) => !before.has(name))).toEqual([])
     await keepDrafts(vault, [readDraft({ kind: 'incident', what: 'later' }, { zone: 'Europe/London', nowMs: now, acts })], deps)
     expect([...storage.files.keys()].some((name) => /^(blob|table)\//.test(name))).toBe(false)
+  })
+
+  test('what a mail says in its HTML alone is shown and found with its plain words', async () => {
+    const mail = 'From: alex@example.net\nDate: Mon, 1 Jan 2024 09:00:00 +0000\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nThis cannot be shown.\n--b\nContent-Type: text/html\n\n<p>I know where you live</p>\n--b--\n'
+    await keepSources(vault, [source('mail.eml', mail)], options, deps)
+    const [contact] = await gathered(vault)
+    expect(contact?.record.text).toBe('This cannot be shown.')
+    expect(contact && happeningOfContact(contact).text).toBe('This cannot be shown.\n\nI know where you live')
+    expect((await vault.search('where')).total).toBe(1)
   })
 
   test('a mail whose own domain signed it is graded as authenticated; signed by another, it is not', async () => {

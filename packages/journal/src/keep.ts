@@ -16,10 +16,11 @@ import { isUnread, readBatches, readTogether, sameHeadings, type Bytes, type Col
 import { toHex } from '@daybook/log'
 import type { BlobReader, Sealed, TableDraft, Vault } from '@daybook/vault'
 import { foldCasebook, type Casebook } from './casebook.ts'
-import { contactOf, type Contact } from './contact.ts'
+import { contactOf, wordsShown, type Contact } from './contact.ts'
 import type { Draft, Json } from './draft.ts'
 import { openEntry, sealEntry, type OpenEntry } from './entry.ts'
 import type { Grade } from './obtained.ts'
+import { text } from './values.ts'
 import { wallToEpoch } from './zone.ts'
 
 export interface KeepDeps {
@@ -75,10 +76,10 @@ const fromUtf8 = new TextDecoder()
 function searchText(record: Record): string {
   const { subject, inside, cells } = record.extra
   // Mails inside a mail have their words there (imports/mail/mailrecord.ts).
-  const within = Array.isArray(inside) ? inside.map((one: { readonly text?: unknown }) => (typeof one.text === 'string' ? one.text : '')) : []
+  const within = Array.isArray(inside) ? inside.flatMap((one: { readonly text?: unknown; readonly html?: unknown }) => [text(one.text), text(one.html)]) : []
   // A row of a table has what else stands in it there (imports/table/index.ts).
   const beside = typeof cells === 'object' && cells !== null ? Object.values(cells).filter((cell) => typeof cell === 'string') : []
-  return [record.text, ...within, ...beside, record.sender ?? '', ...record.recipients, typeof subject === 'string' ? subject : '', ...record.attachments.map((one) => one.name)].join('\n')
+  return [wordsShown(record), ...within, ...beside, record.sender ?? '', ...record.recipients, text(subject), ...record.attachments.map((one) => one.name)].join('\n')
 }
 
 async function addRow(table: TableDraft, item: Item, caseZone: string): Promise<void> {

@@ -3,7 +3,7 @@ import { foldCasebook } from './casebook.ts'
 import { readDraft } from './draft.ts'
 import { BadEntry } from './field.ts'
 import { happeningOfEntry } from './happening.ts'
-import { startOf } from './occurred.ts'
+import { latestOf, startOf } from './occurred.ts'
 import { acts, casebookOf, entriesOf, now } from './testing/case.ts'
 
 const read = (occurred: unknown, nowMs = now) => readDraft({ kind: 'incident', what: 'x', occurred }, { zone: 'Europe/London', nowMs, acts })
@@ -38,6 +38,18 @@ describe('a time by a clock elsewhere', () => {
     expect(entry?.occurred).toEqual({ start: '2024-03-05T23:30', precision: 'exact', zone: 'Europe/London' })
     expect([item?.local, new Date(item?.orderMs ?? 0).toISOString()]).toEqual(['2024-03-06T00:30:00', '2024-03-05T23:30:00.000Z'])
   })
+})
+
+test.each([
+  ['2024-03-05T18:30', '2024-03-05T18:30:59'],
+  ['2024-03-05T18:30:07', '2024-03-05T18:30:07'],
+  [{ start: '2024-03-05T18:30', precision: 'about' }, '2024-03-05T23:59:59'],
+  ['2024-03-05', '2024-03-05T23:59:59'],
+  ['2024-02', '2024-02-29T23:59:59'],
+  [{ start: '2024-03-05', end: '2024-03-09' }, '2024-03-09T23:59:59'],
+  [{ start: '2024-03-05T18:30', end: '2024-03-06T01:10', zone: 'Europe/Paris' }, '2024-03-06T00:10:59'],
+])('what is known of %j leaves room up to %s', (occurred, latest) => {
+  expect(latestOf(read(occurred).occurred, 'Europe/London')).toBe(latest)
 })
 
 describe('an hour that came twice', () => {

@@ -54,6 +54,27 @@ export function wallAtOffset(wall: string, offset: string): number {
   return wallAsUtc(wall) - (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
+/**
+ * The latest it can have been, as the case's clock showed it: `2024-03-05T18:30:59` of a time to the minute, the end of the day
+ * of one that is only about right, the end of a month or a span. Null when the time is unknown.
+ */
+export function latestOf(occurred: Occurred | null, caseZone: string): string | null {
+  if (occurred === null || occurred.precision === 'unknown') return null
+  const { end, offset, ...from } = occurred
+  const { precision } = from
+  const said = end ?? from.start
+  const sure = end !== undefined ? said.length : precision === 'month' ? 7 : precision === 'about' || precision === 'day' ? 10 : said.length
+  if (said.length <= 10) return upToEnd(said.slice(0, sure))
+  const local = inZoneOf({ ...from, start: said, ...(end === undefined && offset !== undefined && { offset }) }, caseZone)?.local
+  return local === undefined ? null : upToEnd(local.slice(0, Math.min(sure, said.length)))
+}
+
+/** The last second of a month, a day or a minute: `2024-02-29T23:59:59` of `2024-02`. */
+export function upToEnd(wall: string): string {
+  if (wall.length === 7) return upToEnd(`${wall}-${new Date(Date.UTC(Number(wall.slice(0, 4)), Number(wall.slice(5, 7)), 0)).getUTCDate()}`)
+  return wall.length === 10 ? `${wall}T23:59:59` : wall.length === 16 ? `${wall}:59` : wall
+}
+
 /** As the case's clock showed it, and when that was. A day or a month without a time of day is the same day there as here. */
 export function inZoneOf(occurred: Occurred | null, caseZone: string): { readonly orderMs: number; readonly local: string } | null {
   const orderMs = startOf(occurred)

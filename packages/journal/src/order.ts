@@ -1,8 +1,8 @@
 /** Orders in force, their terms, and what may break them: a term, an act it forbids, after the person knew of it. */
 import type { Json } from './draft.ts'
 import type { Casebook, Person } from './casebook.ts'
-import type { Happening } from './happening.ts'
-import { fullWall } from './occurred.ts'
+import { spanOf, type Happening } from './happening.ts'
+import { fullWall, upToEnd } from './occurred.ts'
 import type { BreachReason, Doubt } from './reasons.ts'
 import { isObject, list, text } from './values.ts'
 
@@ -40,7 +40,10 @@ export interface Order {
   readonly terms: readonly Term[]
 }
 
-export type NotChecked = 'not-served' | 'unknown-person' | 'names-nobody'
+export type NotChecked = 'not-served' | 'unknown-person' | 'names-nobody' | 'no-terms'
+
+/** Terms that name no act that could be looked for, such as one about violence: nothing is checked against them. */
+export const uncheckedTerms = ({ terms }: Order): readonly Term[] => terms.filter(({ forbids }) => forbids.length === 0)
 
 export interface Breach {
   readonly order: Order
@@ -86,7 +89,7 @@ export function ordersOf(casebook: Casebook): Order[] {
       const written = text(fields['against'])
       const against = (written ? casebook.whose(written) : subjects.length === 1 ? subjects[0] : undefined) ?? null
       const served = text(fields['served']) || null
-      const terms = fields['terms']
+      const terms = (Array.isArray(fields['terms']) ? fields['terms'] : []).map((term: Json, at: number) => readTerm(term, at + 1))
       return {
         entry: entry.id,
         index: entry.index,
@@ -96,32 +99,34 @@ export function ordersOf(casebook: Casebook): Order[] {
         caseNumber: text(fields['case-number']),
         against,
         againstAsWritten: written,
-        notChecked: served === null ? 'not-served' : against !== null ? null : written ? 'unknown-person' : 'names-nobody',
+        notChecked: served === null ? 'not-served' : against === null ? (written ? 'unknown-person' : 'names-nobody') : terms.length === 0 ? 'no-terms' : null,
         made: text(fields['made']) || null,
         served,
         until: text(fields['until']) || null,
-        terms: (Array.isArray(terms) ? terms : []).map((term: Json, at: number) => readTerm(term, at + 1)),
+        terms,
       }
     })
 }
 
-/** Everything that may break one order. Items before service, after its end or by somebody else are left out; where it is not known whom it binds, so are all. */
-export function breachesOf(order: Order, items: readonly Happening[]): Breach[] {
+/** Everything that may break one order. Items surely before service, after its end or by somebody else are left out; where it is not known whom it binds, so are all. */
+export function breachesOf(order: Order, items: readonly Happening[], caseZone: string): Breach[] {
   const { served, against } = order
   if (served === null || against === null) return []
   return items.flatMap((item) => {
-    if (item.direction === 'out' || item.local === null) return []
+    if (item.direction === 'out') return []
     if (item.person?.id !== against.id) return []
-    const timing = afterService(item.local, item.precise, served, order.until)
+    const timing = inForceWhen(spanOf(item, caseZone), served, order.until)
     if (timing === null) return []
+    const sameDay = timing.some(({ is }) => is === 'same-day')
     return order.terms.flatMap((term): Breach[] => {
       const act = item.acts.find((one) => term.forbids.includes(one))
       if (act === undefined) return []
       if (act === 'contacting' && term.channels.length > 0 && !term.channels.includes(item.channel)) return []
       const doubts: Doubt[] = [
-        ...(timing === 'same-day' ? [{ is: timing } as const] : []),
+        ...timing,
         ...(term.inferred ? [{ is: 'inferred' } as const] : []),
         ...(term.except && (term.exceptChannels.length === 0 || term.exceptChannels.includes(item.channel)) ? [{ is: 'except', words: term.except } as const] : []),
+        ...(act === 'loitering' ? [{ is: 'place' } as const] : []),
         ...(item.direction === 'unknown' ? [{ is: 'sender' } as const] : []),
       ]
       return [
@@ -131,17 +136,20 @@ export function breachesOf(order: Order, items: readonly Happening[]): Breach[] 
           item,
           act,
           sure: doubts.length === 0 ? 'clear' : 'less-sure',
-          reason: { is: 'breach', term: term.id, act, channel: item.channel, sameDay: timing === 'same-day', served, doubts },
+          reason: { is: 'breach', term: term.id, act, channel: item.channel, sameDay, served, doubts },
         },
       ]
     })
   })
 }
 
-function afterService(local: string, precise: boolean, served: string, until: string | null): 'after' | 'same-day' | null {
-  if (until !== null && local > (until.length === 10 ? `${until}T23:59:59` : fullWall(until))) return null
-  if (served.length > 10 && precise) return local >= fullWall(served) ? 'after' : null
-  const day = served.slice(0, 10)
-  if (local.slice(0, 10) === day) return 'same-day'
-  return local > day ? 'after' : null
+/** What leaves open whether it was while the order was in force; null when it surely was not. */
+function inForceWhen(span: ReturnType<typeof spanOf>, served: string, until: string | null): readonly Doubt[] | null {
+  const end = until === null ? null : upToEnd(until)
+  if (span === null || span.to < fullWall(served) || (end !== null && span.from > end)) return null
+  const oneDay = span.to.slice(0, 10) === span.from.slice(0, 10)
+  return [
+    ...(span.from > upToEnd(served) ? [] : [{ is: oneDay ? 'same-day' : 'before-service' } as const]),
+    ...(end !== null && span.to > end ? [{ is: 'after-end' } as const] : []),
+  ]
 }

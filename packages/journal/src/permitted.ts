@@ -1,8 +1,8 @@
 /** Contact that the person has said is permitted, for example about the children, by e-mail, in office hours. */
 import type { Casebook, Person } from './casebook.ts'
 import { daysNamed, readHours } from './days.ts'
-import type { Happening } from './happening.ts'
-import { fullWall } from './occurred.ts'
+import { occurredOf, type Happening } from './happening.ts'
+import { fullWall, upToEnd } from './occurred.ts'
 import type { NotPermitted, Reason } from './reasons.ts'
 import { list, text } from './values.ts'
 import { weekday } from './zone.ts'
@@ -71,20 +71,24 @@ export function permission(item: Happening, rules: readonly Permitted[]): Permis
 }
 
 /** How far its time is known: an hour that nobody gave breaks no rule about hours. */
-function knownTo({ local, precise, entry, correction }: Happening): 'hour' | 'day' | null {
-  const said = (correction?.occurred ?? entry?.occurred)?.precision
+function knownTo(item: Happening): 'hour' | 'day' | null {
+  const { local, precise } = item
+  const said = occurredOf(item)?.precision
   if (local === null || said === 'month' || said === 'between') return null
   return precise ? 'hour' : 'day'
 }
 
 function brokenBy(item: Happening, { channels, days, hours, from, until }: Permitted): NotPermitted | null {
-  if (channels.length > 0 && !channels.includes(item.channel)) return { is: 'channel', by: item.channel, only: channels }
   const known = knownTo(item)
   const local = item.local
+  // A rule says nothing of how to write while there was no rule: whether it was there comes first.
+  if (local !== null && known !== null) {
+    if (from && (known === 'hour' ? local < fullWall(from) : local.slice(0, 10) < from.slice(0, 10))) return { is: 'before', from }
+    if (until && (known === 'hour' ? local > upToEnd(until) : local.slice(0, 10) > until.slice(0, 10))) return { is: 'after', until }
+  }
+  if (channels.length > 0 && !channels.includes(item.channel)) return { is: 'channel', by: item.channel, only: channels }
   if (local === null || known === null) return days.length > 0 || hours || from || until ? { is: 'no-time' } : null
   const time = local.slice(11, 16)
-  if (from && (known === 'hour' ? local < fullWall(from) : local.slice(0, 10) < from.slice(0, 10))) return { is: 'before', from }
-  if (until && (known === 'hour' ? local > untilEnd(until) : local.slice(0, 10) > until.slice(0, 10))) return { is: 'after', until }
   const overMidnight = hours !== null && hours.to < hours.from
   const began = overMidnight && known === 'hour' && time < hours.to ? ((weekday(local) + 5) % 7) + 1 : weekday(local)
   if (days.length > 0 && !days.includes(began)) return known === 'day' && overMidnight ? { is: 'no-time' } : { is: 'day', day: weekday(local) }
@@ -93,5 +97,3 @@ function brokenBy(item: Happening, { channels, days, hours, from, until }: Permi
   const inside = overMidnight ? time >= hours.from || time < hours.to : time >= hours.from && time < hours.to
   return inside ? null : { is: 'hour', at: time, ...hours }
 }
-
-const untilEnd = (until: string) => (until.length === 10 ? `${until}T23:59:59` : fullWall(until))

@@ -2,8 +2,9 @@
 import type { Casebook } from './casebook.ts'
 import type { Conduct } from './conduct.ts'
 import type { OpenEntry } from './entry.ts'
+import { many } from './many.ts'
 import type { SpeakingField, Why } from './reasons.ts'
-import type { Ref } from './ref.ts'
+import { refKey, type Ref } from './ref.ts'
 import { text } from './values.ts'
 
 export interface PointInLaw {
@@ -60,15 +61,26 @@ function speakingEntries(casebook: Casebook, ofKinds: readonly string[], names: 
   })
 }
 
-/** What told the person that it was not wanted: a refusal, an order, a word from the police; and what came after. */
+/** That some of what is counted was before these offences were in force, by the day since when they are; null when nothing was. */
+export function beforeLawInEnglish({ items }: Conduct, since: string, dayInWords: (day: string) => string = (day) => day): string | null {
+  const before = items.filter(({ local }) => local !== null && local.slice(0, 10) < since).length
+  return before === 0 ? null : `${many(before, 'item is', 'items are')} from before ${dayInWords(since)}, when these offences were not in force yet.`
+}
+
+/** What told the person that it was not wanted: a refusal, an order, a word from the police; and what came after. What was said to somebody else did not. */
 function knowledge(casebook: Casebook, conduct: Conduct): Speaking[] {
+  const isOthers = ({ fields }: OpenEntry): boolean => {
+    const told = casebook.whose(text(fields['who']) || text(fields['against']))
+    return !conduct.everyone && told !== undefined && told.role !== 'subject'
+  }
   const told = casebook.current.flatMap((entry): Speaking[] => {
+    if (isOthers(entry)) return []
     if (entry.kind === 'refusal') return [{ ref: entryRef(entry), why: { is: 'refusal' } }]
     if (entry.kind === 'order') return [{ ref: entryRef(entry), why: { is: 'order' } }]
     if (entry.kind === 'police-contact') return [{ ref: entryRef(entry), why: { is: 'police' } }]
     return []
   })
-  const earliest = conduct.afterRefusal.reduce<readonly Ref[]>((most, one) => (one.refs.length > most.length ? one.refs : most), [])
-  return [...told, ...earliest.map((ref) => ({ ref, why: { is: 'after-refusal' } as const }))]
+  const after = new Map(conduct.afterRefusal.flatMap(({ refs }) => refs.map((ref) => [refKey(ref), ref] as const)))
+  return [...told, ...[...after.values()].map((ref) => ({ ref, why: { is: 'after-refusal' } as const }))]
 }
 

@@ -5,16 +5,20 @@
 import { byChannel, channelInWords } from './channels.ts'
 import { weekdayNames } from './days.ts'
 import type { Channel } from './kinds.ts'
-import type { Order } from './order.ts'
+import type { Order, Term } from './order.ts'
 
 /** Why a finding about an order needed a guess. */
 export type Doubt =
   /** It was on the day of service, and which came first is not known. */
   | { readonly is: 'same-day' }
+  /** What is known of its time leaves open that it was before service, or after the end. */
+  | { readonly is: 'before-service' | 'after-end' }
   /** The acts that the term forbids were read from its words. */
   | { readonly is: 'inferred' }
   /** What the term leaves out, in its own words. */
   | { readonly is: 'except'; readonly words: string }
+  /** It was at a place, and a term about a place is about one of them. */
+  | { readonly is: 'place' }
   | { readonly is: 'sender' }
 
 /** What does not fit one rule about permitted contact. Days and moments are clocks on the wall. */
@@ -60,14 +64,22 @@ function doubtInEnglish(doubt: Doubt): string {
   switch (doubt.is) {
     case 'same-day':
       return 'it was on the day of service, and which came first is not known'
+    case 'before-service':
+      return 'when it was is known only roughly, and it may have been before the order was served'
+    case 'after-end':
+      return 'when it was is known only roughly, and it may have been after the order ended'
     case 'inferred':
       return 'which acts this term forbids was read from its words'
     case 'except':
       return `the term leaves out: ${doubt.words}`
+    case 'place':
+      return 'where it was has not been compared with the place the term names'
     case 'sender':
       return 'who sent it has not been settled'
   }
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function brokenInEnglish(broken: NotPermitted, wall: (wall: string) => string): string {
   switch (broken.is) {
@@ -80,7 +92,7 @@ function brokenInEnglish(broken: NotPermitted, wall: (wall: string) => string): 
     case 'after':
       return `after ${wall(broken.until)}, when permission ended`
     case 'day':
-      return `on a ${weekdayNames[broken.day - 1] ?? 'day'} that is not permitted`
+      return `on a ${capital(weekdayNames[broken.day - 1] ?? 'day')}, which is not a permitted day`
     case 'hour':
       return `at ${broken.at}, outside ${broken.from} to ${broken.to}`
   }
@@ -91,11 +103,12 @@ export function reasonInEnglish(reason: Reason, wall: (wall: string) => string =
   switch (reason.is) {
     case 'breach': {
       const { term, act, channel, sameDay, served, doubts } = reason
-      const found = `Term ${term} forbids ${act}; this was ${act}${channel === 'other' ? '' : ` ${byChannel(channel)}`}, ${sameDay ? 'on the day' : 'after'} the order was served (${wall(served)})`
+      const when = sameDay ? 'on the day' : doubts.some(({ is }) => is === 'before-service') ? 'perhaps after' : 'after'
+      const found = `Term ${term} forbids ${act}; this was ${act}${channel === 'other' ? '' : ` ${byChannel(channel)}`}, ${when} the order was served (${wall(served)})`
       return doubts.length > 0 ? `${found}. Less sure: ${doubts.map(doubtInEnglish).join('; ')}` : found
     }
     case 'outside':
-      return reason.broken.map((one) => brokenInEnglish(one, wall)).join('; ')
+      return reason.broken.map((one) => brokenInEnglish(one, wall)).join('; by another rule: ')
     case 'fits':
       return reason.about ? `fits what is permitted if it was about ${reason.about}` : 'fits what is permitted'
   }
@@ -112,10 +125,15 @@ export function notCheckedInEnglish({ notChecked, againstAsWritten }: Pick<Order
       return 'The order does not say whom it binds, and not one person alone is marked as the one this is about, so nothing can be checked against it.'
     case 'not-served':
       return notServedInEnglish
+    case 'no-terms':
+      return 'No term of it is written down, so nothing can be checked against it.'
     case null:
       return null
   }
 }
+
+/** Of one of `uncheckedTerms`. */
+export const notLookedForInEnglish = ({ id, text }: Pick<Term, 'id' | 'text'>): string => `Nothing was looked for under term ${id}, which names none of the acts: “${text}”. Read it beside what happened.`
 
 /** What breaking an order of one kind is by itself, as the law's data has it. */
 export interface BreachInLaw {

@@ -213,10 +213,11 @@ describe('what is the same', () => {
     expect(total(message('a.json', 'inbox'), message('b.json', 'inbox', { text: '', flags: ['deleted'] })), 'unsent in the later').toBe(1)
   })
 
-  test('a mail in two mailboxes is one; the same words with another Message-ID are another', () => {
-    const mail = (source: string, messageId: string): Partial<Record> => ({ source, kind: 'mail', wall: '2024-05-01T09:05:00', instant: '2024-05-01T08:05:00Z', zone: '+01:00', zoneFrom: 'stated', precision: 'second', sender: 'Alex', text: 'hi', extra: { messageId, subject: 's' } })
+  test('a mail in two mailboxes is one; the same words with another Message-ID, or with other words in their HTML, are another', () => {
+    const mail = (source: string, messageId: string, html = {}): Partial<Record> => ({ source, kind: 'mail', wall: '2024-05-01T09:05:00', instant: '2024-05-01T08:05:00Z', zone: '+01:00', zoneFrom: 'stated', precision: 'second', sender: 'Alex', text: 'hi', extra: { messageId, subject: 's', ...html } })
     expect(study([[mail('inbox.mbox', '<1@x>')], [mail('all.mbox', '<1@x>')]], casebook, 'mbox').total.total).toBe(1)
     expect(study([[mail('inbox.mbox', '<1@x>')], [mail('all.mbox', '<2@x>')]], casebook, 'mbox').total.total).toBe(2)
+    expect(study([[mail('inbox.mbox', '<1@x>')], [mail('all.mbox', '<1@x>', { html: 'go' })]], casebook, 'mbox').total.total).toBe(2)
   })
 
   test('a photograph is the same by its bytes', () => {

@@ -1,9 +1,9 @@
 /** Silence and escalation: gaps, busiest times, what changed. Numbers with their dates; never a score. */
-import type { Happening } from './happening.ts'
+import { isOfOneDay, spanOf, type Happening } from './happening.ts'
 import { daysBetween, mondayOf } from './zone.ts'
 
 export interface Silence {
-  /** The last contact before and the first after, by date. */
+  /** The last day before on which there was, or may have been, something, and the first after. */
   readonly from: string
   readonly to: string
   readonly days: number
@@ -23,30 +23,37 @@ export interface Rhythm {
 
 const leastSilence = 7
 
-/** `items` in order, all with a local time. */
-export function rhythmOf(items: readonly Happening[]): Rhythm {
+/** `items` in order, all with a local time. What is known only to a month or a span is nobody's busiest day, and where it may have been was no silence. */
+export function rhythmOf(items: readonly Happening[], caseZone: string): Rhythm {
   const dated = items.flatMap((item) => (item.local === null ? [] : [{ date: item.local.slice(0, 10), item }]))
-  const days = tally(dated.map(({ date, item }) => [date, item.count]))
-  const weeks = tally(dated.map(({ date, item }) => [mondayOf(date), item.count]))
-  const dates = [...days.keys()]
-  const silences = dates
-    .slice(1)
-    .map((to, at) => ({ from: dates[at] ?? to, to, days: daysBetween(dates[at] ?? to, to) }))
-    .filter((gap) => gap.days >= leastSilence)
-    .sort((a, b) => b.days - a.days)
-    .slice(0, 10)
+  const sure = dated.filter(({ item }) => isOfOneDay(item, caseZone))
+  const days = tally(sure.map(({ date, item }) => [date, item.count]))
+  const weeks = tally(sure.map(({ date, item }) => [mondayOf(date), item.count]))
   const firsts = new Map<string, string>()
   for (const { date, item } of dated) if (!firsts.has(item.channel)) firsts.set(item.channel, date)
   const day = busiest(days)
   const week = busiest(weeks)
   return {
-    silences,
+    silences: silencesOf(dated.map(({ date, item }) => ({ from: date, to: isOfOneDay(item, caseZone) ? date : (spanOf(item, caseZone)?.to ?? date).slice(0, 10) }))),
     busiestDay: day && { date: day[0], count: day[1] },
     busiestWeek: week && { monday: week[0], count: week[1] },
     lastFourWeeks: lastFourWeeks(dated),
     channels: [...firsts].map(([channel, first]) => ({ channel, first })),
-    atNight: dated.filter(({ item }) => item.precise && (item.local ?? '').slice(11, 13) !== '' && (Number(item.local?.slice(11, 13)) >= 22 || Number(item.local?.slice(11, 13)) < 6)).length,
+    atNight: dated.filter(({ item }) => item.precise && isNight(Number(item.local?.slice(11, 13)))).reduce((sum, { item }) => sum + item.count, 0),
   }
+}
+
+const isNight = (hour: number): boolean => hour >= 22 || hour < 6
+
+/** `spans` in order of their beginnings. */
+function silencesOf(spans: readonly { readonly from: string; readonly to: string }[]): Silence[] {
+  const gaps: Silence[] = []
+  let last: string | null = null
+  for (const { from, to } of spans) {
+    if (last !== null && from > last) gaps.push({ from: last, to: from, days: daysBetween(last, from) })
+    if (last === null || to > last) last = to
+  }
+  return gaps.filter(({ days }) => days >= leastSilence).sort((a, b) => b.days - a.days).slice(0, 10)
 }
 
 function tally(pairs: readonly (readonly [string, number])[]): Map<string, number> {

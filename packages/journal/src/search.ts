@@ -5,6 +5,7 @@ import type { OpenEntry } from './entry.ts'
 import { happeningOfEntry, type Happening } from './happening.ts'
 import { importsOf, type ImportEntry } from './keep.ts'
 import { readRef, type Ref } from './ref.ts'
+import { isObject } from './values.ts'
 
 /** Entries that have the words in any field; private notes among them. `also`: more that an entry is found by, such as what stands on the page in the place of a name. */
 export function searchEntries(casebook: Casebook, query: string, also: (entry: OpenEntry) => readonly string[] = () => []): Happening[] {
@@ -50,11 +51,18 @@ export async function searchFiles(vault: Vault, casebook: Casebook, query: strin
   return { total: total + putRight.length, records: [...putRight, ...inFiles] }
 }
 
+/** What is said, and not the names under which: a term of an order has its words under `text`. */
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn)
+  if (isObject(value)) return Object.values(value).flatMap(wordsIn)
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
+}
+
 function hasWords(query: string): (values: readonly unknown[]) => boolean {
   const asked = wordsOf(query)
   return (values) => {
     if (asked.length === 0) return false
-    const words = wordsOf(JSON.stringify(values).replace(/\\n/g, ' '))
+    const words = wordsOf(wordsIn(values).join('\n'))
     return asked.every((one) => words.some((word) => word.startsWith(one)))
   }
 }

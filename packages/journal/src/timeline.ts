@@ -2,14 +2,14 @@
 import type { Casebook } from './casebook.ts'
 import type { Contact } from './contact.ts'
 import { handleKey } from './handle.ts'
-import { happeningOfContact, happeningsOfEntries, inOrder, type Happening } from './happening.ts'
-import { fullWall } from './occurred.ts'
+import { happeningOfContact, happeningsOfEntries, inOrder, spanOf, type Happening } from './happening.ts'
+import { fullWall, upToEnd } from './occurred.ts'
 import { putRight } from './put-right.ts'
 import { refKey, type Ref } from './ref.ts'
 import { repeatsAmong, type Repeats } from './repeat.ts'
 
 export interface Choice {
-  /** First and last day (or moment) by the clock on the wall, both included. */
+  /** First and last day (or moment) by the clock on the wall, both included. What is known only to a month or a span is in when it may have been between them. */
   readonly from?: string
   readonly to?: string
   /** A person's name, or a handle as written. */
@@ -42,12 +42,12 @@ export function countedAnew(items: readonly Happening[]): readonly Happening[] {
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
   const { from, to, who, channels, kinds } = choice
   const without = new Set(choice.without)
-  const last = to === undefined ? undefined : to.length === 10 ? `${to}T23:59:59` : to.length === 7 ? `${to}-31T23:59:59` : fullWall(to)
+  const last = to === undefined ? undefined : upToEnd(to)
   const first = from === undefined ? undefined : fullWall(from)
   const person = who === undefined ? undefined : casebook.whose(who)
   const key = who === undefined ? undefined : handleKey(who, casebook.details.country)
   return items.filter((item) => {
-    if (first !== undefined && (item.local === null || item.local < first)) return false
+    if (first !== undefined && (item.local === null || (item.local < first && (spanOf(item, casebook.details.zone)?.to ?? '') < first))) return false
     if (last !== undefined && (item.local === null || item.local > last)) return false
     if (channels !== undefined && !channels.includes(item.channel)) return false
     if (kinds !== undefined && !kinds.includes(item.kind)) return false

@@ -10,12 +10,13 @@ import './list.css'
 
 const icons: { readonly [kind: string]: IconName } = { message: 'message', system: 'message', call: 'call', mail: 'mail', photo: 'photo', file: 'page', incident: 'page', order: 'lock', refusal: 'flag', change: 'person' }
 
-/** The time of day; where `now` is given and it was another day, the day. */
-function timeOf(words: Words, { local, precise, about }: Row, now: string | null): string {
+/** The time of day; where `now` is given and it was another day, the day; of what is known only to a month, that. */
+function timeOf(words: Words, { local, precise, loosely }: Row, now: string | null): string {
   if (local === null) return words.timeline.noTime
+  if (loosely === 'month') return words.when.someTime(words.month(local))
   if (now !== null && local.slice(0, 10) !== now.slice(0, 10)) return local.slice(0, 4) === now.slice(0, 4) ? words.shortDay(local) : words.day(local)
   if (precise) return words.clock(local)
-  if (about) return words.timeline.about(words.clock(local))
+  if (loosely === 'about') return words.timeline.about(words.clock(local))
   return now === null ? words.timeline.noTime : ''
 }
 
@@ -26,7 +27,8 @@ export function Item({ row, afterStop, open, onOpen, ask, now = null, lead }: { 
   const words = useWords()
   const written = row.ref.record === null
   const title = titleOf(words, row)
-  const when = row.local ? `${words.day(row.local)}${row.precise ? `, ${words.clock(row.local)}` : ''}` : words.timeline.noDate
+  const day = (local: string) => (row.loosely === 'month' ? words.when.someTime(words.month(local)) : words.day(local))
+  const when = row.local ? `${day(row.local)}${row.precise ? `, ${words.clock(row.local)}` : ''}` : words.timeline.noDate
   return (
     <article class="item">
       <span class="badge">

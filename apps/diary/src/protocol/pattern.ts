@@ -1,5 +1,5 @@
 import type { OrderInLaw } from '@daybook/jurisdictions'
-import type { ActInLaw, NotChecked, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Why } from '@daybook/journal'
+import type { ActInLaw, NotChecked, OffenceInLaw, PointInLaw, Reason, Ref, Rhythm, Term, Why } from '@daybook/journal'
 import type { Filed } from './put-right.ts'
 
 /** One of the pattern's numbers, so that what it was counted from can be listed. */
@@ -42,6 +42,8 @@ export interface OrderView extends Reasons {
   /** Why nothing can be checked against it, and the name it gives. */
   readonly notChecked: NotChecked | null
   readonly against: string
+  /** Terms that name no act, so that nothing was looked for under them. */
+  readonly unchecked: readonly Pick<Term, 'id' | 'text'>[]
   readonly until: string | null
   /** What the law says of its kind; null for one that it does not know. */
   readonly law: OrderInLaw | null
@@ -75,6 +77,10 @@ export interface ConductView {
   readonly first: string | null
   readonly last: string | null
   readonly undated: number
+  /** Known only to a month or a span. */
+  readonly roughlyDated: number
+  /** Written down, and naming nobody among the people: in no count. */
+  readonly ofNobody: number
   readonly untimed: number
   /** Between 22:00 and 06:00, of those with a time of day. */
   readonly night: number

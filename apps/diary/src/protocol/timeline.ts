@@ -71,8 +71,8 @@ export interface Row {
   readonly direction: 'in' | 'out' | 'unknown'
   readonly local: string | null
   readonly precise: boolean
-  /** A time of day is given, and it is about then. */
-  readonly about: boolean
+  /** A time of day is given, and it is about then; or no more than the month is known. */
+  readonly loosely: 'about' | 'month' | null
   readonly who: string
   /** What the file says, of a record that was put right. */
   readonly filed: Filed | null

@@ -42,6 +42,6 @@ describe('a reason', () => {
   test('is in Welsh a sentence of its own; what somebody wrote in it is set apart', () => {
     expect(cy.reasons.of(breach)).toBe('Mae teler 1 yn gwahardd cysylltu; cysylltu oedd hyn, drwy alwad, ar ôl cyflwyno’r gorchymyn (10 Mai 2024, 15:00)')
     expect(cy.reasons.of(doubted)).toMatch(/ar y diwrnod y cyflwynwyd y gorchymyn \(10 Mai 2024\)\. Llai sicr: .*yn eithrio: \u2068the children\u2069$/)
-    expect(cy.reasons.of(outside)).toBe('drwy alwad, a dim ond hyn a ganiateir: E-bost, Llythyr; ar ddydd Sadwrn, nad yw’n ddiwrnod a ganiateir; am 08:59, y tu allan i 09:00 hyd 17:00')
+    expect(cy.reasons.of(outside)).toBe('drwy alwad, a dim ond hyn a ganiateir: E-bost, Llythyr; yn ôl rheol arall: ar ddydd Sadwrn, nad yw’n ddiwrnod a ganiateir; yn ôl rheol arall: am 08:59, y tu allan i 09:00 hyd 17:00')
   })
 })

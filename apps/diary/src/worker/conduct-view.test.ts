@@ -38,6 +38,20 @@ const books = fc.record({ written: fc.array(written, { maxLength: 12 }), message
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
 
+test('says what was not looked for under an order, and what is in no count or stands only roughly', () => {
+  const casebook = casebookOf(
+    ...said.slice(0, 2),
+    { kind: 'order', title: 'one', against: 'Alex Morgan', served: '2024-03-10', terms: [{ text: 'must not use violence' }, { text: 'no contact', forbids: ['contacting'] }] },
+    { kind: 'order', title: 'two', against: 'Alex Morgan', served: '2024-03-10', terms: [] },
+    { kind: 'incident', what: 'x', who: 'Somebody', occurred: '2024-05-01' },
+    { kind: 'incident', what: 'x', occurred: '2024-05' },
+  )
+  const items = timeline(casebook, [])
+  const view = conductView({ casebook, conduct: conduct(casebook, items, law.acts.acts), offences }, law)
+  expect(view.orders.map(({ notChecked, unchecked }) => [notChecked, unchecked])).toEqual([[null, [{ id: '1', text: 'must not use violence' }]], ['no-terms', []]])
+  expect(view).toMatchObject({ ofNobody: 1, roughlyDated: 1, total: 1 })
+})
+
 describe('the pattern’s numbers', () => {
   test('agree with each other: channels, weeks, hours and what came after the refusal', () => {
     fc.assert(

@@ -1,5 +1,5 @@
 /** The course of conduct as the page shows it: numbers that agree, and for each enough to find what it was counted from. No I/O. */
-import { importsOf, mondayOf, newestOf, refKey, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
+import { importsOf, mondayOf, newestOf, refKey, uncheckedTerms, whatMustBeShown, type Happening, type Why } from '@daybook/journal'
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import type { ConductView, OrderView, ReasonView, Reasons } from '../protocol/pattern.ts'
 import { afterStopIn } from './chosen.ts'
@@ -72,6 +72,8 @@ export function conductView(studied: Studied, { points, orders }: Pick<Jurisdict
     first,
     last,
     undated: sum(items.filter(({ local }) => local === null)),
+    roughlyDated: conduct.roughlyDated,
+    ofNobody: conduct.ofNobody.length,
     untimed: sum(items.filter((item) => hourOf(item) === null)),
     night: hours.reduce((all, count, hour) => all + (isNight(hour) ? count : 0), 0),
     asked: conduct.afterRefusal.map(({ asked }) => asked).sort()[0] ?? null,
@@ -85,7 +87,7 @@ export function conductView(studied: Studied, { points, orders }: Pick<Jurisdict
     undatedRefusals: conduct.undatedRefusals,
     outside: reasons(judged(conduct.outsidePermitted, 'clear')),
     maybe: reasons(judged(conduct.maybePermitted, 'less-sure')),
-    orders: conduct.orders.map(({ order: { entry, type, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title: ownName(type, title), served, notChecked, against: againstAsWritten, until, law: orderInLaw(type, orders.orders), ...reasons(breachItems(breaches)) })),
+    orders: conduct.orders.map(({ order, order: { entry, type, title, served, notChecked, againstAsWritten, until }, breaches }): OrderView => ({ id: entry, title: ownName(type, title), served, notChecked, against: againstAsWritten, unchecked: notChecked === null ? uncheckedTerms(order).map(({ id, text }) => ({ id, text })) : [], until, law: orderInLaw(type, orders.orders), ...reasons(breachItems(breaches)) })),
     acts: conduct.acts.map(({ act, count }) => ({ act, count })),
     rhythm: { silences: rhythm.silences, busiestDay: rhythm.busiestDay, busiestWeek: rhythm.busiestWeek },
     lately: lately(items, last),

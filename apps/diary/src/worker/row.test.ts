@@ -14,3 +14,8 @@ test('the row of what has no words and no name of its own says the first that wa
   )
   expect(rows.map(({ words, unnamed }) => [words, unnamed]).toSorted()).toEqual([['', 'stalking-protection'], ['Alex Morgan', undefined], ['Four hours a night.', undefined], ['The court’s order', undefined]])
 })
+
+test('a row says how loosely its time is known, so that no day stands where only a month was given', () => {
+  const rows = rowsFor(...[{ start: '2024-03-05T18:30', precision: 'about' }, { start: '2024-04', precision: 'month' }, { start: '2024-05-05' }].map((occurred) => ({ kind: 'incident', what: 'x', occurred })))
+  expect(rows.map(({ loosely }) => loosely)).toEqual(['about', 'month', null])
+})

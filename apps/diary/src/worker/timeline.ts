@@ -1,5 +1,5 @@
 /** The list the page scrolls through: chosen, found, counted by day, week and month. Words stay here until one item is opened. */
-import { grades, refKey, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
+import { grades, occurredOf, refKey, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import type { Opened, Row, TimelineCalls, View, Wanted } from '../protocol/timeline.ts'
 import { chosenItems, densityOf, laidOut } from './chosen.ts'
@@ -63,7 +63,7 @@ function firstText({ kind, fields }: OpenEntry): string {
 }
 
 export function rowOf(item: Happening): Row {
-  const occurred = item.correction?.occurred ?? item.entry?.occurred
+  const occurred = occurredOf(item)
   return {
     ref: item.ref,
     kind: item.kind,
@@ -71,7 +71,7 @@ export function rowOf(item: Happening): Row {
     direction: item.direction,
     local: item.local,
     precise: item.precise,
-    about: occurred?.precision === 'about' && occurred.start.length > 10,
+    loosely: occurred?.precision === 'month' ? 'month' : occurred?.precision === 'about' && occurred.start.length > 10 ? 'about' : null,
     who: whoOf(item),
     filed: filedOf(item),
     ...(item.entry ? wordsOrKind(item.entry, item.text || firstText(item.entry)) : { words: '' }),

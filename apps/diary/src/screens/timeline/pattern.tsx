@@ -51,7 +51,7 @@ export function Pattern({ ask, version, open }: Screen) {
   )
 }
 
-function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeats, mayRepeat, astray, subjects, first, last, undated }, list, open }: Part) {
+function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeats, mayRepeat, astray, subjects, first, last, undated, roughlyDated, ofNobody }, list, open }: Part) {
   const words = useWords()
   return (
     <section class="tight">
@@ -65,6 +65,8 @@ function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeat
       {repeats > 0 && <p class="muted">{words.pattern.repeats(repeats)}</p>}
       {mayRepeat > 0 && <p class="muted">{words.pattern.mayRepeat(mayRepeat)}</p>}
       {undated > 0 && <p class="muted">{words.pattern.undated(undated)}</p>}
+      {roughlyDated > 0 && <p class="muted">{words.pattern.roughlyDated(roughlyDated)}</p>}
+      {ofNobody > 0 && <p class="muted">{words.pattern.ofNobody(ofNobody)}</p>}
       {astray.length > 0 && <p class="muted">{words.putRight.astray(astray.length)}</p>}
       <div class="row">
         {[...new Map(astray.map(({ file, name }) => [file, name]))].map(([file, name]) => (
@@ -160,6 +162,11 @@ function Orders({ found: { orders }, list, open }: Part) {
             <bdi>{titleOf(words, order)}</bdi>
           </h3>
           <p class="muted">{order.notChecked ? words.reasons.notChecked(order.notChecked, order.against) : words.pattern.breachesLead(order.count, order.lessSure)}</p>
+          {order.unchecked.map((term) => (
+            <p key={term.id} class="muted">
+              {words.reasons.notLookedFor(term)}
+            </p>
+          ))}
           {order.count > 0 && order.law?.breach.words && <BreachInLaw law={order.law} />}
           {order.lessSure > 0 && (
             <div>

@@ -19,6 +19,8 @@ export const pattern: typeof en = {
   say: 'Dweud pwy yw pwy',
   span: (from, to) => `${from} hyd at ${to}`,
   undated: (count) => `Nid oes dyddiad ar ${contacts(count)}, felly nid yw hynny mewn unrhyw gyfrif fesul diwrnod neu wythnos.`,
+  roughlyDated: (count) => `Dim ond mis neu gyfnod a wyddys am ${contacts(count)}. Ar ei ddechrau y mae hynny yn y cyfrif fesul diwrnod ac wythnos.`,
+  ofNobody: (count) => `Nid yw ${many(count, 'peth arall a ysgrifennoch', 'o bethau eraill a ysgrifennoch')} yn enwi neb o’r bobl, felly nid yw hynny mewn unrhyw gyfrif: gweler Pobl.`,
   chart: 'Cysylltiadau fesul wythnos',
   before: 'Cyn i chi ddweud stop',
   afterKey: 'Wedyn',

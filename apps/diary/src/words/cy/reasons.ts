@@ -64,10 +64,16 @@ function doubtWords(doubt: Doubt): string {
   switch (doubt.is) {
     case 'same-day':
       return 'ar ddiwrnod ei gyflwyno y bu hyn, ac ni wyddys pa un a ddaeth gyntaf'
+    case 'before-service':
+      return 'yn fras yn unig y gwyddys pryd y bu hyn, a gall fod cyn cyflwyno’r gorchymyn'
+    case 'after-end':
+      return 'yn fras yn unig y gwyddys pryd y bu hyn, a gall fod ar ôl i’r gorchymyn ddod i ben'
     case 'inferred':
       return 'o’i eiriau y darllenwyd pa weithredoedd y mae’r teler hwn yn eu gwahardd'
     case 'except':
       return `mae’r teler yn eithrio: ${own(doubt.words)}`
+    case 'place':
+      return 'ni chymharwyd lle y bu hyn â’r lle y mae’r teler yn ei enwi'
     case 'sender':
       return 'nid yw’n sicr pwy a’i hanfonodd'
   }
@@ -95,11 +101,11 @@ export const reasons: typeof en = {
     switch (reason.is) {
       case 'breach': {
         const { term, channel, sameDay, served, doubts } = reason
-        const found = `Mae teler ${term} yn gwahardd ${act(reason.act)}; ${act(reason.act)} oedd hyn${channel === 'other' ? '' : `, ${by[channel]}`}, ${sameDay ? 'ar y diwrnod y cyflwynwyd y gorchymyn' : 'ar ôl cyflwyno’r gorchymyn'} (${common.moment(served)})`
+        const found = `Mae teler ${term} yn gwahardd ${act(reason.act)}; ${act(reason.act)} oedd hyn${channel === 'other' ? '' : `, ${by[channel]}`}, ${sameDay ? 'ar y diwrnod y cyflwynwyd y gorchymyn' : doubts.some(({ is }) => is === 'before-service') ? 'efallai ar ôl cyflwyno’r gorchymyn' : 'ar ôl cyflwyno’r gorchymyn'} (${common.moment(served)})`
         return doubts.length > 0 ? `${found}. Llai sicr: ${doubts.map(doubtWords).join('; ')}` : found
       }
       case 'outside':
-        return reason.broken.map(brokenWords).join('; ')
+        return reason.broken.map(brokenWords).join('; yn ôl rheol arall: ')
       case 'fits':
         return reason.about ? `yn cyd-fynd â’r hyn a ganiateir os mai dyma’r pwnc: ${own(reason.about)}` : 'yn cyd-fynd â’r hyn a ganiateir'
     }
@@ -122,8 +128,11 @@ export const reasons: typeof en = {
         return 'Nid yw’r diwrnod y cyflwynwyd y gorchymyn wedi’i nodi, felly ni ellir gwirio dim yn ei erbyn.'
       case 'unknown-person':
         return `Nid oes neb o’r enw “${against}” ymhlith y bobl, felly ni ellir gwirio dim yn erbyn y gorchymyn hwn.`
+      case 'no-terms':
+        return 'Nid oes un o’i delerau wedi’i nodi, felly ni ellir gwirio dim yn ei erbyn.'
       case 'names-nobody':
         return 'Nid yw’r gorchymyn yn dweud pwy y mae’n ei rwymo, ac nid un person yn unig sydd wedi’i nodi fel yr un y mae hyn amdano, felly ni ellir gwirio dim yn ei erbyn.'
     }
   },
+  notLookedFor: ({ id, text }) => `Ni chwiliwyd am ddim o dan deler ${id}, nad yw’n enwi un o’r gweithredoedd: “${own(text)}”. Darllenwch ef ochr yn ochr â’r hyn a ddigwyddodd.`,
 }

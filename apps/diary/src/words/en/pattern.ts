@@ -15,6 +15,8 @@ export const pattern = {
   say: 'Say who is who',
   span: (from: string, to: string) => `${from} to ${to}`,
   undated: (count: number) => `${many(count, 'contact has', 'contacts have')} no date and ${count === 1 ? 'is' : 'are'} in no count by day or week.`,
+  roughlyDated: (count: number) => `${many(count, 'contact is known only to a month or a span, and stands', 'contacts are known only to a month or a span, and stand')} at its beginning in the counts by day and week.`,
+  ofNobody: (count: number) => `${many(count, 'more thing you wrote down names', 'more things you wrote down name')} nobody among the people and ${count === 1 ? 'is' : 'are'} in no count: see People.`,
   chart: 'Contacts by week',
   before: 'Before you said stop',
   afterKey: 'After',
