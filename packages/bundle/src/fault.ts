@@ -101,7 +101,14 @@ export class Wrong extends Error {
   }
 }
 
-export const belowOf = (error: unknown): Below => (error instanceof Error ? { is: 'below', error: error.name, words: error.message } : { is: 'below', error: '', words: String(error) })
+/** What the language itself throws at bytes of another form: its words say nothing to who reads the report. */
+const ofAnotherForm = ['TypeError', 'SyntaxError', 'RangeError']
+
+export function belowOf(error: unknown): Below {
+  if (!(error instanceof Error)) return { is: 'below', error: '', words: String(error) }
+  const { name, message } = error
+  return { is: 'below', error: name, words: ofAnotherForm.includes(name) ? `it cannot be read as it should be (${message})` : message }
+}
 
 export const whyOf = (error: unknown): Why => (error instanceof Wrong ? error.why : belowOf(error))
 

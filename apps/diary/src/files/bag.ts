@@ -21,6 +21,10 @@ function bagOf(files: readonly Chosen[]): BagReader {
       const file = byPath.get(path)
       return file && bytesOf(file)
     },
+    at: async (path) => {
+      const file = byPath.get(path)
+      return file && { size: file.size, read: (start, end) => bytesOf(file.slice(start, end)) }
+    },
     async *stream(path) {
       const file = byPath.get(path)
       if (file) yield* pieces(file)

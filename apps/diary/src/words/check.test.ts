@@ -46,7 +46,7 @@ const whys: readonly Why[] = [
   { is: 'row-line', line: 17 },
   { is: 'record', row: 17 },
   { is: 'no-end', path: 'data/records-17.jsonl' },
-  ...['ProofError', 'ProofFileError', 'NoteError', 'CheckpointError', 'KeyError', 'Mismatch', 'NotAnOpening', 'NotAnEntry', 'BadManifest', 'TypeError', 'SyntaxError', 'RangeError'].map(below),
+  ...['ProofError', 'ProofFileError', 'NoteError', 'CheckpointError', 'KeyError', 'Mismatch', 'NotAnOpening', 'NotAnEntry', 'TooLarge', 'BadManifest', 'TypeError', 'SyntaxError', 'RangeError'].map(below),
 ]
 const faults: readonly Fault[] = [
   ...(['no-signature', 'other-list', 'remade', 'no-key', 'other-key', 'no-entry', 'no-stamp', 'other-stamped', 'no-exhibits'] as const).map((is) => ({ is })),

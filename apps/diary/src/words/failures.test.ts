@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const sources = globSync(['apps/diary/src/{worker,backup}/**/*.ts', 'packages/{vault,journal,imports,bundle}/src/**/*.ts'], { cwd: root, exclude: (path) => /\.(test|deep|node)\.ts$|\/(testing|node)(\/|$)/.test(path) })
 
 /** Caught where they are thrown: what cannot be read is kept and said to be unread, and what a check finds is a finding. */
-const caught = ['CapReached', 'JsonBroken', 'NoDirectory', 'DamagedDeflate', 'BadManifest', 'NotAnOpening', 'Wrong']
+const caught = ['CapReached', 'JsonBroken', 'NoDirectory', 'DamagedDeflate', 'BadManifest', 'NotAnOpening', 'TooLarge', 'Wrong']
 
 const thrown = sources.flatMap((path) => [...readFileSync(`${root}${path}`, 'utf8').matchAll(/class (\w+) extends (?:\w*Error)\b/g)].flatMap(([, name]) => name ?? []))
 

@@ -59,7 +59,21 @@ describe('a bundle as one file', () => {
   test('is refused when it is something else', async () => {
     await expect(openContainer(inMemory(new Uint8Array([1, 2, 3])))).rejects.toThrow(NotABundle)
     const bytes = await make(null)
-    await expect(openContainer(inMemory(bytes.slice(0, bytes.length - 40)))).rejects.toThrow(NotABundle)
+    await expect(openContainer(inMemory(bytes.slice(0, bytes.length - 40)))).rejects.toThrow('cut short or changed')
+    // The list says of the first file that it is as long as all of them.
+    const over = bytes.slice()
+    const list = new DataView(over.buffer, Buffer.from(over).indexOf('PK\u0001\u0002'))
+    for (const at of [20, 24]) list.setUint32(at, over.length, true)
+    await expect(openContainer(inMemory(over))).rejects.toThrow('lie over one another')
+    // And says of itself that it is longer than memory.
+    const long = bytes.slice()
+    const end = long.length - 22
+    new DataView(long.buffer).setUint32(end + 12, 0xc000_0000, true)
+    new DataView(long.buffer).setUint32(end + 16, 100, true)
+    const asked: number[] = []
+    const huge = { size: 0xd000_0000, read: async (from: number, to: number) => (asked.push(to - from), to === 0xd000_0000 ? long.slice(long.length - (to - from)) : new Uint8Array(Math.min(to - from, 69)).map((_, at) => long[from + at] ?? 0)) }
+    await expect(openContainer(huge)).rejects.toThrow('cut short or changed')
+    expect(Math.max(...asked)).toBeLessThan(1 << 28)
   })
 
   test('a manifest read back is what was written', () => {

@@ -1,5 +1,6 @@
 /** Reads a bundle that is one file: the bag inside an ASiC-E container, and its time assertion if it has one. */
 import { configure, Reader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
+import { largestWhole, readWhole, TooLarge } from '../bag/bounded.ts'
 import type { BagReader, RandomBytes } from '../bag/check.ts'
 import type { ContainerFault } from '../fault.ts'
 import { asicMimeType } from './container.ts'
@@ -23,6 +24,8 @@ class RandomReader extends Reader<RandomBytes> {
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    // The length is what the file says of its own list.
+    if (length > largestWhole) throw new TooLarge('The list')
     return this.#bytes.read(index, Math.min(this.size, index + length))
   }
 }
@@ -48,8 +51,10 @@ export async function openContainer(bytes: RandomBytes): Promise<OpenContainer> 
   try {
     entries = (await new ZipReader(new RandomReader(bytes)).getEntries()).filter(isFile)
   } catch (error) {
-    throw new NotABundle(`its list of files cannot be read (${(error as Error).message})`)
+    throw new NotABundle(`it begins as one does, but was cut short or changed, so that its list of files cannot be read (${(error as Error).message})`)
   }
+  // Each byte of a file is that of one entry at most; otherwise a small one could be read for ever.
+  if (entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0) > bytes.size) throw new NotABundle('it begins as one does, but was changed, so that its files lie over one another')
   const byPath = new Map<string, FileEntry>()
   const faults: ContainerFault[] = []
   for (const entry of entries) {
@@ -75,7 +80,7 @@ export async function openContainer(bytes: RandomBytes): Promise<OpenContainer> 
   }
   const whole = async (path: string) => {
     const file = await at(path)
-    return file?.read(0, file.size)
+    return file && readWhole(path, file)
   }
   return {
     faults,

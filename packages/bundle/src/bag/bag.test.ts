@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -7,6 +7,7 @@ import { describeWith, run } from '../../../../testing/outside.ts'
 import { BagWriter } from './bag.ts'
 import { checkBag } from './check.ts'
 import { BadManifest, formatManifest, isBagPath, parseManifest } from './manifest.ts'
+import { folderBag } from '../node/folder.ts'
 import { MemoryBag } from './memory.ts'
 
 async function smallBag(): Promise<MemoryBag> {
@@ -72,6 +73,41 @@ describe('a bag', () => {
     }
   })
 
+  test.each(['manifest-sha256.txt', 'tagmanifest-sha512.txt'])('with a list that cannot be read, %s, says of no file that somebody put it there', async (list) => {
+    const bag = await smallBag()
+    bag.files.set(list, new Uint8Array([...(bag.files.get(list) ?? []), 13, 10]))
+    const { faults } = await checkBag(bag)
+    expect(faults[0]).toMatchObject({ path: list, why: { is: 'below', error: 'BadManifest' } })
+    expect(faults.filter(({ path }) => path !== list)).toEqual([])
+  })
+
+  test('with a file that cannot be read is checked to its end', async () => {
+    const bag = await smallBag()
+    const { faults } = await checkBag({
+      list: () => bag.list(),
+      read: (path) => bag.read(path),
+      at: (path) => bag.at(path),
+      async *stream(path) {
+        if (path === 'data/bundle.pdf') throw new Error('EACCES: permission denied')
+        yield* bag.stream(path)
+      },
+    })
+    expect(faults).toEqual([{ path: 'data/bundle.pdf', why: { is: 'below', error: 'Error', words: 'EACCES: permission denied' } }])
+  })
+
+  test('with a link in the place of an empty file is not as it was made', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bag-link-'))
+    for (const [path, bytes] of (await smallBag()).files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), bytes)
+    }
+    expect((await checkBag(folderBag(folder))).faults).toEqual([])
+    rmSync(join(folder, 'data/empty.bin'))
+    symlinkSync('bundle.pdf', join(folder, 'data/empty.bin'))
+    expect((await checkBag(folderBag(folder))).faults).toEqual([{ path: 'data/empty.bin', why: { is: 'changed' } }])
+    rmSync(folder, { recursive: true })
+  })
+
   test('takes plain names only, and each file once', async () => {
     for (const path of ['data/../x', '/data/x', 'data//x', 'data/a b', 'data/é', 'data/.x', 'data/x\n', '-x', '']) expect(isBagPath(path), path).toBe(false)
     const writer = new BagWriter(new MemoryBag())
@@ -90,7 +126,7 @@ describe('a manifest', () => {
     fc.assert(
       fc.property(fc.dictionary(path, digest), (files) => {
         const map = new Map(Object.entries(files).map(([name, sha256]) => [name, { sha256, sha512: '' }]))
-        expect(Object.fromEntries(parseManifest('m', formatManifest(map, 'sha256'), 'sha256'))).toEqual({ ...files })
+        expect(Object.fromEntries(parseManifest(formatManifest(map, 'sha256'), 'sha256'))).toEqual({ ...files })
       }),
     )
   })
@@ -105,7 +141,7 @@ describe('a manifest', () => {
     ['an empty line', `${hash}  a\n\n`],
     ['a carriage return', `${hash}  a\r\n`],
   ])('with %s is refused', (_, text) => {
-    expect(() => parseManifest('m', text, 'sha256')).toThrow(BadManifest)
+    expect(() => parseManifest(text, 'sha256')).toThrow(BadManifest)
   })
 })
 

@@ -2,7 +2,7 @@
 import { createSha256, createSha512 } from '@daybook/log'
 import { bagitTxt, manifestName, tagManifestName } from './bag.ts'
 import { belowOf, type Why } from '../fault.ts'
-import { algorithms, BadManifest, parseManifest, type Algorithm } from './manifest.ts'
+import { algorithms, parseManifest, type Algorithm } from './manifest.ts'
 
 /** Bytes at random, wherever they are. */
 export interface RandomBytes {
@@ -18,8 +18,8 @@ export interface BagReader {
   read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Nothing if there is no such file. */
   stream(path: string): AsyncIterable<Uint8Array<ArrayBuffer>>
-  /** A file at random, from a bag that can; from others it is read whole. Undefined if there is no such file. */
-  at?(path: string): Promise<RandomBytes | undefined>
+  /** A file at random. Undefined if there is no such file, or what is there is none: a link, say. */
+  at(path: string): Promise<RandomBytes | undefined>
 }
 
 export interface BagFault {
@@ -42,6 +42,7 @@ export async function readText(bag: BagReader, path: string): Promise<string | u
 export async function checkBag(bag: BagReader, progress: (files: number, of: number) => void = () => {}): Promise<BagCheck> {
   const faults: BagFault[] = []
   const there = new Set(await bag.list())
+  const readable = new Set<string>()
   const named = new Map<string, Map<Algorithm, string>>()
   const manifests = algorithms.flatMap((algorithm) => [
     { name: manifestName(algorithm), algorithm, payload: true },
@@ -53,36 +54,42 @@ export async function checkBag(bag: BagReader, progress: (files: number, of: num
       continue
     }
     try {
-      for (const [path, digest] of parseManifest(name, (await readText(bag, name)) ?? '', algorithm)) {
+      for (const [path, digest] of parseManifest((await readText(bag, name)) ?? '', algorithm)) {
         if (path.startsWith('data/') !== payload) faults.push({ path, why: { is: 'misplaced', list: name } })
         const known = named.get(path) ?? new Map<Algorithm, string>()
         known.set(algorithm, digest)
         named.set(path, known)
       }
+      readable.add(name)
     } catch (error) {
-      if (!(error instanceof BadManifest) && !(error instanceof TypeError)) throw error
       faults.push({ path: name, why: belowOf(error) })
     }
   }
+  // A list that cannot be read says of no file that it was put there.
+  const mustName = (path: string, algorithm: Algorithm) => readable.has(path.startsWith('data/') ? manifestName(algorithm) : tagManifestName(algorithm))
   const outside = new Set(algorithms.map(tagManifestName))
-  for (const path of there) if (!named.has(path) && !outside.has(path)) faults.push({ path, why: { is: 'extra' } })
+  for (const path of there) if (!named.has(path) && !outside.has(path) && algorithms.some((algorithm) => mustName(path, algorithm))) faults.push({ path, why: { is: 'extra' } })
   let octets = 0
   let done = 0
   for (const [path, digests] of named) {
     progress(done++, named.size)
-    for (const algorithm of algorithms) if (!digests.has(algorithm)) faults.push({ path, why: { is: 'unlisted', list: algorithm } })
+    for (const algorithm of algorithms) if (!digests.has(algorithm) && mustName(path, algorithm)) faults.push({ path, why: { is: 'unlisted', list: algorithm } })
     if (!there.has(path)) {
       faults.push({ path, why: { is: 'not-there' } })
       continue
     }
-    const sha256 = createSha256()
-    const sha512 = createSha512()
-    for await (const chunk of bag.stream(path)) {
-      sha256.update(chunk)
-      sha512.update(chunk)
-      octets += chunk.length
+    const hashers = { sha256: createSha256(), sha512: createSha512() }
+    try {
+      for await (const chunk of bag.stream(path)) {
+        for (const algorithm of algorithms) hashers[algorithm].update(chunk)
+        octets += chunk.length
+      }
+      const isAsListed = algorithms.every((algorithm) => !digests.has(algorithm) || digests.get(algorithm) === hashers[algorithm].digestHex())
+      // What stands in the place of an empty file gives no bytes either.
+      if (!isAsListed || !(await bag.at(path))) faults.push({ path, why: { is: 'changed' } })
+    } catch (error) {
+      faults.push({ path, why: belowOf(error) })
     }
-    if ((digests.get('sha256') ?? '') !== sha256.digestHex() || (digests.get('sha512') ?? '') !== sha512.digestHex()) faults.push({ path, why: { is: 'changed' } })
   }
   if ((await readText(bag, 'bagit.txt').catch(() => undefined)) !== bagitTxt) faults.push({ path: 'bagit.txt', why: { is: 'declaration' } })
   return { files: named.size + outside.size, octets, faults }

@@ -17,8 +17,8 @@ export interface Digests {
 }
 
 export class BadManifest extends Error {
-  constructor(name: string, line: number, why: string) {
-    super(`${name}, line ${line}: ${why}. The bag has been changed since it was made.`)
+  constructor(line: number, why: string) {
+    super(`line ${line}: ${why}. The bag has been changed since it was made.`)
     this.name = 'BadManifest'
   }
 }
@@ -36,17 +36,17 @@ export function formatManifest(files: ReadonlyMap<string, Digests>, algorithm: A
 }
 
 /** Path to digest. @throws BadManifest for anything we would not have written */
-export function parseManifest(name: string, text: string, algorithm: Algorithm): Map<string, string> {
+export function parseManifest(text: string, algorithm: Algorithm): Map<string, string> {
   const found = new Map<string, string>()
   if (text === '') return found
-  if (!text.endsWith('\n')) throw new BadManifest(name, 1, 'the last line has no end')
+  if (!text.endsWith('\n')) throw new BadManifest(1, 'the last line has no end')
   let last = ''
   for (const [at, line] of text.slice(0, -1).split('\n').entries()) {
     const hex = line.slice(0, digits[algorithm])
     const path = line.slice(digits[algorithm] + 2)
-    if (!/^[0-9a-f]+$/.test(hex) || hex.length !== digits[algorithm] || line.slice(digits[algorithm], digits[algorithm] + 2) !== '  ') throw new BadManifest(name, at + 1, 'it is not a digest, two spaces and a path')
-    if (!isBagPath(path)) throw new BadManifest(name, at + 1, 'the path is not one that a bundle uses')
-    if (byBytes(last, path) >= 0) throw new BadManifest(name, at + 1, 'the paths are not in order')
+    if (!/^[0-9a-f]+$/.test(hex) || hex.length !== digits[algorithm] || line.slice(digits[algorithm], digits[algorithm] + 2) !== '  ') throw new BadManifest(at + 1, 'it is not a digest, two spaces and a path')
+    if (!isBagPath(path)) throw new BadManifest(at + 1, 'the path is not one that a bundle uses')
+    if (byBytes(last, path) >= 0) throw new BadManifest(at + 1, 'the paths are not in order')
     last = path
     found.set(path, hex)
   }

@@ -1,8 +1,9 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, ordersOf, reasonInEnglish, text, type Grade, type Happening, type Person as CasePerson } from '@daybook/journal'
-import type { BundleDocument, Breach, Chart, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
+import { beforeLawInEnglish, breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, notLookedForInEnglish, occurredOf, ordersOf, reasonInEnglish, text, uncheckedTerms, type Grade, type Happening, type Kind, type OpenEntry, type Order as OrderInForce, type Person as CasePerson } from '@daybook/journal'
+import type { BundleDocument, Breach, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
+import { chartOf } from './chart.ts'
 import { keptBack } from './request.ts'
 import { disclosed, labelFinder, refKey, type Material } from './material.ts'
 import { earlierOf, otherWritings } from './earlier.ts'
@@ -10,7 +11,7 @@ import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
 import { fileWhen, putRightLines } from './put-right.ts'
 import { countingNotes, repeatNotes, whoIsCounted } from './repeats.ts'
-import { wallWords } from '../pdf/times.ts'
+import { dayWords, wallWords } from '../pdf/times.ts'
 import { dayInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
@@ -33,11 +34,14 @@ function orderStep({ kind, entry }: Happening): { readonly words: string; readon
 
 function whenOf(item: Happening, zone: string): When {
   const step = orderStep(item)
-  const said = item.entry?.occurred ?? item.correction?.occurred ?? (step && { start: step.at, precision: step.at.length > 10 ? 'exact' : 'day', zone })
+  const said = occurredOf(item) ?? (step && { start: step.at, precision: step.at.length > 10 ? 'exact' : 'day', zone })
   return item.contact && !said ? fileWhen(item.contact.when) : occurredWhen(said)
 }
 
 const day = (text: string) => text.slice(0, 10)
+
+/** Of a month alone the first day is only its place in the order: nobody gave it. */
+const dayOf = (local: string, item: Happening): string => local.slice(0, occurredOf(item)?.precision === 'month' ? 7 : 10)
 
 export interface DocumentFacts {
   readonly law: Jurisdiction
@@ -61,7 +65,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
   const exhibitsOf = (item: Happening): string[] => {
     if (item.contact === null) return []
     const import_ = label({ entry: item.ref.entry, record: null, attachment: null })
-    const own = item.contact.record.kind === 'photo' ? [] : item.contact.record.attachments.map((_, at) => label({ entry: item.ref.entry, record: item.contact?.ref.record ?? null, attachment: at }))
+    const own = item.contact.record.attachments.map((_, at) => label({ entry: item.ref.entry, record: item.contact?.ref.record ?? null, attachment: at }))
     return [...new Set([import_, ...own].filter((one) => one !== undefined))]
   }
 
@@ -95,7 +99,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       number: at + 1,
       kind: itemKinds[item.kind] ?? 'other',
       when: whenOf(item, details.zone),
-      ...(item.local !== null && { day: day(item.local) }),
+      ...(item.local !== null && { day: dayOf(item.local, item) }),
       ...(writtenAt && { writtenAt }),
       ...parties(),
       channel: item.channel === 'other' ? '' : channelInWords(item.channel),
@@ -134,7 +138,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
       const speak = speaking.flatMap((one) => numbers.get(refKey(one.ref)) ?? [])
       return { law: `${offence.title}: ${point.provision}`, text: point.words, items: speak, exhibits: [] }
     }),
-    pointsNote: facts.law.points.note,
+    pointsNote: pointsNote(conduct, facts.law),
     breaches: conduct.orders.flatMap(({ order, breaches }) =>
       breaches.flatMap((breach): Breach[] => {
         const item = numbers.get(refKey(breach.item.ref))
@@ -160,35 +164,58 @@ function textOf(item: Happening, withheld: readonly string[], law: Jurisdiction)
 }
 
 function periodOf(items: readonly Happening[]): string {
-  const dated = items.flatMap((item) => (item.local === null ? [] : [day(item.local)]))
-  const [first] = dated
-  return first === undefined ? 'no dated items' : `${dayInWords(first)} to ${dayInWords(dated.at(-1) ?? first)}`
+  const dated = items.flatMap((item) => (item.local === null ? [] : [dayOf(item.local, item)]))
+  const [first, last] = [dated[0], dated.at(-1)].map((when) => when && dayInWords(when))
+  if (!first || !last) return 'no dated items'
+  return first === last ? first : `${first} to ${last}`
+}
+
+/** Names of the parts of an entry that are left out of this bundle, but for those that never are in one. */
+function partsLeftOut({ casebook, full }: Material): (id: string) => readonly string[] {
+  const parts = new Map(full.current.map(({ id, fields }) => [id, Object.keys(fields)]))
+  const shown = new Map(casebook.current.map(({ id, fields }) => [id, fields]))
+  return (id) => (parts.get(id) ?? []).filter((name) => name !== 'notes' && !(name in (shown.get(id) ?? {})))
 }
 
 function peopleOf(people: readonly CasePerson[], material: Material): Person[] {
   const roles = { me: 'the person whose diary this is', subject: 'the person whose conduct this is about', other: 'another person' } as const
-  const permitted = material.casebook.current.filter((entry) => entry.kind === 'permitted')
+  const { current, whose } = material.casebook
+  const leftOut = partsLeftOut(material)
+  const saidOf = (kind: Kind, name: string, person: CasePerson) => current.filter((entry) => entry.kind === kind && whose(text(entry.fields[name]))?.id === person.id)
   return people.map((person) => ({
     name: person.name,
     role: roles[person.role],
     identifiers: person.handles.map((value) => ({ kind: /@/.test(value) ? 'address' : /^[+\d][\d\s().-]+$/.test(value) ? 'number' : 'name', value, joinedBy: 'the person whose diary this is' })),
-    permitted: permitted
-      .filter((entry) => material.casebook.whose(text(entry.fields['who']))?.id === person.id)
-      .map((entry) => [list(entry.fields['channels']).map(channelInWords).join(' or '), text(entry.fields['about']) && `about ${text(entry.fields['about'])}`, list(entry.fields['days']).join(', '), text(entry.fields['hours'])].filter(Boolean).join(', ')),
+    facts: [
+      ...saidOf('person', 'name', person).flatMap(({ fields }) => [['Relationship', text(fields['relationship'])], ['Description', text(fields['description'])]].flatMap(([label = '', value]) => (value ? [{ label, value }] : []))),
+      ...saidOf('person', 'name', person).flatMap(({ id }) => leftOut(id).map((value) => ({ label: 'Held back', value }))),
+      ...saidOf('permitted', 'who', person).map(({ id, fields }) => ({ label: 'Permitted contact', value: ruleInWords(fields, leftOut(id).length > 0) })),
+    ],
   }))
 }
 
-function refusalsOf({ items, casebook }: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
-  return items.flatMap((item) => {
-    if (item.kind !== 'refusal' || item.entry === null) return []
-    const number = numbers.get(refKey(item.ref))
-    return [{ when: whenOf(item, casebook.details.zone), how: text(item.entry.fields['how']), text: text(item.entry.fields['what']), ...(number !== undefined && { item: number }) }]
+/** All that a rule says: without its end or its reason it would read as another. */
+function ruleInWords(fields: OpenEntry['fields'], partLeftOut: boolean): string {
+  const words = (name: string, before: string) => text(fields[name]) && `${before} ${text(fields[name])}`
+  const moment = (name: string, before: string) => text(fields[name]) && `${before} ${wallWords(text(fields[name]))}`
+  return [list(fields['channels']).map(channelInWords).join(' or ') || (partLeftOut ? '' : 'any contact'), words('about', 'about'), list(fields['days']).join(', '), text(fields['hours']), moment('from', 'from'), moment('until', 'until'), words('because', 'because:'), partLeftOut ? 'part of this has been left out' : ''].filter(Boolean).join(', ')
+}
+
+/** All of them, chosen or not: they go into every bundle, and what came after them is said of other items. */
+function refusalsOf(material: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
+  const leftOut = partsLeftOut(material)
+  const refusals = material.casebook.current.filter(({ kind }) => kind === 'refusal')
+  return refusals.sort((one, other) => ((one.occurred?.start ?? '') < (other.occurred?.start ?? '') ? -1 : 1)).map(({ id, occurred, fields }) => {
+    const number = numbers.get(refKey({ entry: id, record: null }))
+    return { when: occurredWhen(occurred), how: text(fields['how']), text: leftOut(id).includes('what') ? '(left out of this bundle)' : text(fields['what']), ...(number !== undefined && { item: number }) }
   })
 }
 
 const kindInLaw = (type: string, law: Jurisdiction) => law.orders.orders.find(({ id }) => id === type)
 
-function ordersIn({ casebook, conduct, request }: Material, law: Jurisdiction): Order[] {
+function ordersIn(material: Material, law: Jurisdiction): Order[] {
+  const { casebook, conduct, request } = material
+  const leftOut = partsLeftOut(material)
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
   return known.map((order) => {
     const kind = kindInLaw(order.type, law)
@@ -202,37 +229,36 @@ function ordersIn({ casebook, conduct, request }: Material, law: Jurisdiction): 
       served: order.served,
       until: order.until,
       ...(breach && { breach }),
-      ...(order.notChecked !== null && { notChecked: request.redact.includes('against') && order.notChecked === 'unknown-person' ? 'Nobody by the name that it gives is among the people, so nothing can be checked against this order.' : (notCheckedInEnglish(order) ?? '') }),
+      notCompared: notCompared(order, request),
+      leftOut: leftOut(order.entry),
       terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
     }
   })
 }
 
-/** Weeks while they fit on a page, months beyond. */
-function chartOf({ conduct }: Material): Chart {
-  const unit = conduct.byWeek.length <= 60 ? 'week' : 'month'
-  const groups = new Map<string, { [channel: string]: number }>()
-  const put = (label: string, byChannel: { readonly [channel: string]: number }) => {
-    const group = groups.get(label) ?? {}
-    for (const [channel, count] of Object.entries(byChannel)) group[channel] = (group[channel] ?? 0) + count
-    groups.set(label, group)
-  }
-  if (unit === 'week') for (const { date, byChannel } of conduct.byWeek) put(date, byChannel)
-  else for (const { date, byChannel } of conduct.byDay) put(date.slice(0, 7), byChannel)
-  const channels = Object.keys(conduct.total.byChannel).sort()
-  const rows = [...groups].map(([label, counts]) => ({ label, counts: channels.map((channel) => counts[channel] ?? 0) }))
-  const at = (moment: string) => rows.findIndex((row) => row.label >= (unit === 'week' ? day(moment) : moment.slice(0, 7)))
-  const marks = [
-    ...conduct.afterRefusal.map(({ asked }) => ({ row: at(asked), label: 'asked to stop' })),
-    ...conduct.orders.flatMap(({ order }) => (order.served ? [{ row: at(order.served), label: 'order served' }] : [])),
-  ].filter((mark) => mark.row >= 0)
-  return { title: `Contacts and incidents by ${unit}`, alt: `${conduct.total.total} in all over ${rows.length} ${unit}s with any; the table beside it has every figure`, unit, series: channels.map(channelInWords), rows, marks }
+/** By which law, since when it is in force, and what no table of it can say. */
+function pointsNote(conduct: Material['conduct'], { points: { source, inForce, note } }: Jurisdiction): string {
+  return [`${source}, in force since ${dayWords(inForce.from)}.`, beforeLawInEnglish(conduct, inForce.from, dayWords), note].filter((words) => words !== null).join(' ')
+}
+
+/** Of the whole order, or of each term that names no act. */
+function notCompared(order: OrderInForce, request: Material['request']): string[] {
+  return order.notChecked === null ? uncheckedTerms(order).map(notLookedForInEnglish) : [whyNotCompared(order, request)]
+}
+
+/** Never that something is not known, where it is left out. */
+function whyNotCompared(order: OrderInForce, { redact }: Material['request']): string {
+  if (order.notChecked === 'no-terms' && redact.includes('terms')) return 'Its terms are left out of this bundle, so nothing in it is compared with this order.'
+  if (order.notChecked === 'not-served' && redact.includes('served')) return 'The day that it was served is left out of this bundle, so nothing in it is compared with this order.'
+  if (order.notChecked === 'unknown-person' && redact.includes('against')) return 'Nobody by the name that it gives is among the people, so nothing can be checked against this order.'
+  return notCheckedInEnglish(order) ?? ''
 }
 
 function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyMap<string, number>): Exhibit[] {
   const label = labelFinder(material.casebook)
   const producer = material.casebook.details.name
   const rows: Exhibit[] = []
+  const imports = new Map(material.imports.map((one) => [one.kept.entry.id, one]))
   for (const { kept, rows: chosen, whole } of material.imports) {
     const name = label({ entry: kept.entry.id, record: null, attachment: null })
     if (name === undefined) continue
@@ -249,23 +275,30 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
       fileName: kept.files.length === 1 ? (file?.path ?? kept.name) : `${kept.name} (${kept.files.length} files)`,
       bytes: kept.files.reduce((sum, one) => sum + one.bytes, 0),
       sha256: kept.files.length === 1 ? (file?.sha256 ?? '') : sha256Hex(new TextEncoder().encode(kept.files.map((one) => `${one.sha256}  ${one.path}\n`).join(''))),
+      ...(!whole && { absent: 'only part of it is shown' }),
       items: chosen.flatMap((record) => numbers.get(refKey({ entry: kept.entry.id, record })) ?? []),
       ...(path && { picture: { path, alt: `Photograph ${kept.name}` } }),
     })
   }
+  const taken = new Set(rows.map((row) => row.label))
   for (const { of, record, attachment } of material.pictures) {
     const name = label(of)
-    if (name === undefined || rows.some((row) => row.label === name)) continue
+    const within = imports.get(of.entry)
+    if (name === undefined || within === undefined || taken.has(name)) continue
+    taken.add(name)
+    const { entry } = within.kept
     const path = facts.pictures.get(name)
     const item = numbers.get(refKey({ entry: of.entry, record: of.record }))
+    const source = label({ entry: of.entry, record: null, attachment: null }) ?? record.source
     rows.push({
       label: name,
-      description: `Picture sent with item ${item ?? ''}: ${attachment.name}`,
+      description: `${record.kind === 'photo' ? 'Photograph, item' : 'Picture sent with item'} ${item ?? ''}: ${attachment.name}`,
       producer,
-      produced: day(material.imports.find(({ kept }) => kept.entry.id === of.entry)?.kept.entry.recordedAt ?? ''),
-      obtained: 'original-export',
-      how: `Taken out of ${label({ entry: of.entry, record: null, attachment: null }) ?? record.source}`,
-      original: true,
+      produced: day(entry.recordedAt),
+      obtained: obtainedNames[entry.obtained],
+      how: `Taken out of ${source}`,
+      original: entry.obtained === 'original-export',
+      ...(!within.whole && { absent: `only part of ${source} is shown` }),
       fileName: attachment.name,
       bytes: attachment.bytes ?? 0,
       sha256: attachment.sha256 ?? '',
@@ -273,8 +306,11 @@ function exhibitsIn(material: Material, facts: DocumentFacts, numbers: ReadonlyM
       ...(path && { picture: { path, alt: `Picture ${attachment.name}` } }),
     })
   }
-  return rows
+  // A file that came later has a later label than the pictures of those before it.
+  return rows.sort((one, other) => runningNumber(one) - runningNumber(other))
 }
+
+const runningNumber = ({ label }: Exhibit): number => Number(label.slice(label.lastIndexOf('/') + 1))
 
 const takenIn = (grade: Grade): string =>
   grade === 'original-export' ? 'Taken in whole from a file its owner supplied' : grade === 'copy-supplied' ? 'Taken in from a copy its owner supplied' : grades[grade]

@@ -11,7 +11,8 @@
  *   data/entries/<index>/opening.bin    label ‖ salt ‖ entry: its SHA-256 is the leaf in the vault's log
  *   data/entries/<index>/part-<name>.bin   label ‖ salt ‖ part: its SHA-256 is the digest in the entry
  *   data/records/<index>/records.jsonl  the disclosed rows of an import, one a line, the exact bytes
- *   data/records/<index>/rows.csv       row, salt, leaf for each of those lines, in the same order
+ *   data/records/<index>/rows.csv       row, salt, leaf for each of those lines, in the same order, under a head; salt and
+ *                                       leaf in lower-case hex, each line ended by \r\n
  *   proofs/vault/checkpoint, tile/…     the whole log of the vault: commitments only
  *   proofs/entries/<index>.tlog-proof   each disclosed entry's place in that log
  *   proofs/records/<index>.leaves       every leaf of the import, 32 bytes each, in order, shown or not
@@ -20,8 +21,9 @@
  *                                       was not stamped before a smaller
  *   proofs/anchors/<size>/consistency   that the log here continues that checkpoint, where it is an earlier one (body of
  *                                       C2SP tlog-witness add-checkpoint)
- *   proofs/bundle.note                  the vault's signature over the digest of tagmanifest-sha256.txt without this
- *                                       note's own line: it covers every file, data/ by way of the manifests
+ *   proofs/bundle.note                  a note (C2SP signed-note) that the vault signed. Its text is "daybook/bundle/v1\n", the
+ *                                       lower-case hex of the SHA-256 of tagmanifest-sha256.txt without this note's own
+ *                                       line, "\n": it covers every file, data/ by way of the manifests
  *   proofs/verify.go                    a program for Go's own note and tlog packages
  *   trust/vault.vkey                    the vault's public key; trust/tsa.pem: the roots of all time-stamping authorities
  *

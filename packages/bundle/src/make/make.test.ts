@@ -75,6 +75,16 @@ describeWith(['pdftotext'], 'what is in a bundle', () => {
     expect(filesWith(bag, canaries.keptBack)).toEqual(['data/bundle.pdf', 'data/entries/000008/part-new-address.bin'])
   })
 
+  test('what has a month alone is under no day of it, nor is the period', async () => {
+    const vault = await newVault(memoryStorage(), 8)
+    const deps = depsFrom(80)
+    await keepDrafts(vault, [readDraft({ kind: 'incident', occurred: '2024-05', what: 'Someone left a note.' }, { zone: 'Europe/London', nowMs: deps.now(), acts: [] })], deps)
+    const pdf = pdfText((await bundleOf(vault)).bag.files.get('data/bundle.pdf') ?? new Uint8Array())
+    expect(pdf).toMatch(/Period covered +May 2024\n/)
+    expect(pdf).toContain('Day not known')
+    expect(pdf).not.toMatch(/Wed(?:nesday)? 1 May 2024/)
+  })
+
   test('of an import that is shown in part: no row outside the choice, no original, no summary, nobody else’s name', async () => {
     const { bag } = await bundleOf(await sampleVault(), partly)
     for (const name of ['january', 'bystander'] as const) expect([name, filesWith(bag, canaries[name])]).toEqual([name, []])

@@ -11,6 +11,7 @@ import { VaultError, type Vault } from '@daybook/vault'
 import { BagWriter, type Sink } from '../bag/bag.ts'
 import type { Seal } from '../pdf/document.ts'
 import type { Typst } from '../pdf/engine.ts'
+import { kindOf } from '../pdf/picture.ts'
 import { renderBundle, type Volume } from '../pdf/render.ts'
 import { renderRearPage, renderStatement } from '../pdf/statement.ts'
 import { caseDocument } from './case-document.ts'
@@ -176,7 +177,7 @@ async function readPictures(vault: Vault, material: Material, progress: (done: n
   const label = labelFinder(material.casebook)
   const found = new Map<string, PictureFile>()
   const imports = new Map<string, readonly Originals[]>()
-  for (const [at, { of, record, attachment }] of material.pictures.entries()) {
+  for (const [at, { of, record }] of material.pictures.entries()) {
     progress(at, material.pictures.length)
     const name = label(of)
     const kept = material.imports.find((one) => one.kept.entry.id === of.entry)?.kept
@@ -185,7 +186,8 @@ async function readPictures(vault: Vault, material: Material, progress: (done: n
     imports.set(kept.entry.id, originals)
     const original = originals.find(({ path }) => record.source === path || record.source.startsWith(`${path}!`))
     const bytes = await original?.attachment(record, of.attachment ?? 0)
-    if (bytes) found.set(name, { path: `/pictures/${found.size + 1}.${attachment.type?.split('/')[1] ?? 'jpeg'}`, bytes })
+    // What cannot be printed is not held beside the others until they are.
+    if (bytes) found.set(name, { path: `/pictures/${found.size + 1}`, bytes: kindOf(bytes) === null ? new Uint8Array() : bytes })
   }
   return found
 }

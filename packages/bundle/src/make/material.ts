@@ -58,8 +58,8 @@ export interface Material {
 
 const context: readonly Kind[] = ['case', 'person', 'refusal', 'order', 'permitted']
 
-/** Kinds of image that are printed; others are exhibits without a picture. */
-const printable = /^image\/(jpeg|png|gif|webp)$/
+/** Every image is an exhibit of its own. Of one that cannot be printed, its page says so. */
+const image = /^image\//
 
 export const refKey = ({ entry, record }: Ref): string => `${entry}.${record ?? ''}`
 
@@ -157,19 +157,20 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
       contact === null
         ? []
         : contact.record.attachments.flatMap((attachment, at) =>
-            attachment.sha256 !== null && printable.test(attachment.type ?? '') ? [{ of: { ...contact.ref, attachment: at }, record: contact.record, attachment }] : [],
+            attachment.sha256 !== null && image.test(attachment.type ?? '') ? [{ of: { ...contact.ref, attachment: at }, record: contact.record, attachment }] : [],
           ),
     ),
   }
 }
 
-/** What needs a label: each import, then each picture, in the order of the bundle. A photograph by itself is its import. */
+/** What needs a label: each import, then each picture, in the order of the bundle. A photograph that is all of its import is that exhibit. */
 export function exhibitsWanted({ imports, pictures }: Pick<Material, 'imports' | 'pictures'>): ExhibitOf[] {
   const files = imports.map(({ kept }) => ({ entry: kept.entry.id, record: null, attachment: null }))
-  return [...files, ...pictures.filter(({ record }) => record.kind !== 'photo').map(({ of }) => of)]
+  const alone = new Map(imports.flatMap(({ kept }) => (kept.files.length === 1 ? [[kept.entry.id, kept.files[0]?.path] as const] : [])))
+  return [...files, ...pictures.filter(({ of, record }) => record.kind !== 'photo' || alone.get(of.entry) !== record.source).map(({ of }) => of)]
 }
 
-/** The label of an exhibit; the photograph of a photo import carries the import's. */
+/** The label of an exhibit; what has none of its own is part of its import, and carries that one's. */
 export function labelFinder(casebook: Casebook): (of: ExhibitOf) => string | undefined {
   const labels = new Map(exhibitLabels(casebook).map(({ label, of }) => [exhibitKey(of), label]))
   return (of) => labels.get(exhibitKey(of)) ?? labels.get(exhibitKey({ entry: of.entry, record: null, attachment: null }))

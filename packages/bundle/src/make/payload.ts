@@ -60,7 +60,7 @@ export async function writeOriginals(bag: BagWriter, vault: Vault, kept: ImportE
 export async function writeExhibitList(bag: BagWriter, exhibits: readonly Exhibit[], material: Material): Promise<void> {
   const filesOf = new Map(material.imports.map(({ kept }) => [labelOfImport(material, kept), kept.files]))
   const rows = exhibits.flatMap((one) =>
-    (filesOf.get(one.label) ?? [{ path: one.fileName, bytes: one.bytes, sha256: one.sha256 }]).map((file) => [one.label, one.description, one.producer, one.produced, one.how, one.original ? 'original' : 'copy', file.path, file.bytes, file.sha256, (one.items ?? []).join(' ')]),
+    (filesOf.get(one.label) ?? [{ path: one.fileName, bytes: one.bytes, sha256: one.sha256 }]).map((file) => [one.label, one.description, one.producer, one.produced, one.absent === undefined ? one.how : `${one.how}. Not in this bundle: ${one.absent}`, one.original ? 'original' : 'copy', file.path, file.bytes, file.sha256, (one.items ?? []).join(' ')]),
   )
   await bag.text(paths.exhibits, [exhibitsHeader, ...rows].map(csvLine).join(''))
 }

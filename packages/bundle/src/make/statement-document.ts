@@ -4,7 +4,8 @@ import { fullWall, many, text, type Casebook, type Happening } from '@daybook/jo
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
 import { countingSentences, whoIsCounted } from './repeats.ts'
-import { dayInWords, monthInWords, spanInWords } from './words.ts'
+import { monthWords } from '../pdf/times.ts'
+import { dayInWords, spanInWords } from './words.ts'
 
 /** "Tuesday 5 March 2024", "about 18:30 on Tuesday 5 March 2024", "in March 2024"; by a clock that is not the case's, with its zone. */
 export function dateInWords(item: Happening): string {
@@ -16,8 +17,8 @@ export function dateInWords(item: Happening): string {
 function wallInWords(item: Pick<Happening, 'local' | 'entry'>): string {
   const occurred = item.entry?.occurred
   if (!item.local || !occurred) return 'On a date I do not remember'
-  if (occurred.precision === 'month') return `In ${monthInWords(item.local)}`
-  const moment = (wall: string) => `${wall.length > 10 ? `${wall.slice(11, 16)} on ` : ''}${wall.length === 7 ? monthInWords(wall) : dayInWords(wall)}`
+  if (occurred.precision === 'month') return `In ${monthWords(item.local)}`
+  const moment = (wall: string) => `${wall.length > 10 ? `${wall.slice(11, 16)} on ` : ''}${dayInWords(wall)}`
   if (occurred.precision === 'between') return `Between ${moment(occurred.start)} and ${moment(occurred.end ?? occurred.start)}`
   const day = dayInWords(item.local)
   const time = occurred.start.length > 10 ? item.local.slice(11, 16) : null

@@ -61,6 +61,7 @@ export function verifyTxt({ material, origin, stamps, head }: VerifyFacts): stri
     '',
     'WHAT IT DOES NOT SHOW',
     '- That what an entry says is true, or that a message was sent by the person it names.',
+    '- That the words in the PDF are those of the entries and records beside it: compare them.',
     '- That no other diary exists, or that everything that happened is in this one.',
     '- When something happened: only a time-stamp limits when it was recorded.',
     ...(stamps.length === 0 ? [] : [`- ${stampLimit}`]),

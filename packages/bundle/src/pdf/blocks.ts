@@ -17,19 +17,19 @@ export type Rich = string | readonly InlineLine[]
 /** A message block: number, head, body, foot; the SHA-256 at the end of the foot, or nothing; whether a page may end inside it; its label when something links to it. */
 export type MessageBlock = readonly [number: string, head: Rich, body: Rich, foot: Rich, sha: string, breakable: 0 | 1, label: string]
 
-/** In a table, a column is so many shares of the width, or as wide as it needs for 0. In a chart, places count rows from the left. */
+/** In a table, a column is so many shares of the width, or as wide as it needs for 0; `whole`: no page ends inside a row, which must fit on one. In a chart, places count rows from the left. */
 export type Block =
   | { readonly t: 'h'; readonly level: number; readonly x: Rich; readonly label?: string }
   | { readonly t: 'p'; readonly x: Rich; readonly small?: true; readonly label?: string }
   | { readonly t: 'note'; readonly x: readonly Rich[] }
   | { readonly t: 'quote'; readonly x: Rich }
   | { readonly t: 'fields'; readonly rows: readonly (readonly [string, Rich])[] }
-  | { readonly t: 'table'; readonly columns: readonly number[]; readonly head: readonly string[]; readonly rows: readonly (readonly Rich[])[]; readonly numbers?: true }
+  | { readonly t: 'table'; readonly columns: readonly number[]; readonly head: readonly string[]; readonly rows: readonly (readonly Rich[])[]; readonly numbers?: true; readonly whole?: true }
   | { readonly t: 'mono'; readonly lines: readonly (readonly string[])[] }
   | { readonly t: 'steps'; readonly items: readonly Rich[] }
   | { readonly t: 'messages'; readonly items: readonly MessageBlock[] }
   | { readonly t: 'chart'; readonly alt: string; readonly series: readonly string[]; readonly counts: readonly (readonly number[])[]; readonly tops: readonly number[]; readonly ticks: readonly (readonly [number, string])[]; readonly marks: readonly (readonly [number, string])[] }
-  | { readonly t: 'picture'; readonly path: string; readonly alt: string; readonly wide: boolean; readonly most: number }
+  | { readonly t: 'picture'; readonly path: string; readonly alt: string; readonly caption: Rich; readonly wide: boolean; readonly most: number }
   | { readonly t: 'cover'; readonly title: Rich }
   | { readonly t: 'index'; readonly entries: readonly IndexEntry[] }
   | { readonly t: 'sign'; readonly labels: readonly string[] }

@@ -6,6 +6,10 @@ import { dateWords, monthWords } from './times.ts'
 
 /** Bars that still can be told apart side by side; a longer chart goes on in another drawing. */
 const MOST_BARS = 106
+/** Bars over one another that fit on a page. */
+const MOST_SERIES = 8
+/** Letters of headings that fit beside one another, at the size of the mode. */
+const SHARES: { readonly [mode in Mode]: number } = { civil: 84, family: 58 }
 /** Labels on the axis that fit beside one another at the size of the mode. */
 const TICKS: { readonly [mode in Mode]: number } = { civil: 7, family: 4 }
 
@@ -13,27 +17,57 @@ const TICKS: { readonly [mode in Mode]: number } = { civil: 7, family: 4 }
 export function chartBlocks(chart: Chart, place: number, mode: Mode): Block[] {
   const totals = chart.rows.map((row) => row.counts.reduce((sum, count) => sum + count, 0))
   const blocks: Block[] = [{ t: 'h', level: 2, x: rich(chart.title), label: `chart:${place}` }]
-  for (let from = 0; from < chart.rows.length; from += MOST_BARS) blocks.push(drawing(chart, from, mode))
+  for (let from = 0; from < chart.rows.length; from += MOST_BARS) for (let series = 0; series < chart.series.length; series += MOST_SERIES) blocks.push(drawing(chart, from, series, mode))
   for (const [n, mark] of chart.marks.entries()) blocks.push({ t: 'p', x: rich(`Line ${letter(n)}: ${mark.label}`) })
-  blocks.push({
-    t: 'table',
-    columns: [2, ...chart.series.map(() => 1), 1],
-    head: [chart.unit === 'week' ? 'Week from' : 'Month', ...chart.series.map(asShown), 'All'],
-    rows: chart.rows.map((row, n) => [rich(rowWords(row.label)), ...row.counts.map(String), String(totals[n] ?? 0)]),
-    numbers: true,
-  })
+  const some = chart.rows.flatMap((row, n) => ((totals[n] ?? 0) > 0 ? [{ ...row, total: String(totals[n]) }] : []))
+  if (chart.gaps) blocks.push({ t: 'p', x: `Each ${chart.unit} in which there is nothing is left out: how far apart the bars stand says nothing about the time between them.` })
+  else if (some.length < chart.rows.length) blocks.push({ t: 'p', x: `A ${chart.unit} in which there is nothing has no row in the table.` })
+  const tables = columnsOf(chart.series, mode)
+  for (const [n, { from, to }] of tables.entries()) {
+    const last = n === tables.length - 1
+    const series = chart.series.slice(from, to)
+    blocks.push({
+      t: 'table',
+      columns: [0, ...series.map(shareOf), ...(last ? [shareOf(ALL)] : [])],
+      head: [chart.unit === 'week' ? 'Week from' : 'Month', ...series.map(asShown), ...(last ? [ALL] : [])],
+      rows: some.map((row) => [rich(rowWords(row.label)), ...row.counts.slice(from, to).map(String), ...(last ? [row.total] : [])]),
+      numbers: true,
+    })
+  }
   return blocks
 }
 
-function drawing(chart: Chart, from: number, mode: Mode): Block {
+const ALL = 'All'
+
+/** What a column needs of the width: its longest word, and what is left free beside it. */
+const shareOf = (name: string): number => Math.max(...name.split(' ').map((word) => word.length)) + 2
+
+/** Which series stand in one table, so that no heading runs into the next. */
+function columnsOf(series: readonly string[], mode: Mode): { from: number; to: number }[] {
+  const tables: { from: number; to: number }[] = []
+  let width = Number.POSITIVE_INFINITY
+  for (const [n, name] of series.entries()) {
+    if (width + shareOf(name) > SHARES[mode]) {
+      tables.push({ from: n, to: n })
+      width = shareOf(ALL)
+    }
+    width += shareOf(name)
+    const table = tables.at(-1)
+    if (table) table.to = n + 1
+  }
+  return tables
+}
+
+function drawing(chart: Chart, from: number, first: number, mode: Mode): Block {
   const rows = chart.rows.slice(from, from + MOST_BARS)
+  const shown = (counts: readonly number[]) => counts.slice(first, first + MOST_SERIES)
   const every = Math.max(1, Math.ceil(rows.length / TICKS[mode]))
   return {
     t: 'chart',
     alt: asShown(chart.alt),
-    series: chart.series.map(asShown),
-    counts: rows.map((row) => row.counts),
-    tops: chart.series.map((_, s) => Math.max(1, ...chart.rows.map((row) => row.counts[s] ?? 0))),
+    series: chart.series.slice(first, first + MOST_SERIES).map(asShown),
+    counts: rows.map((row) => shown(row.counts)),
+    tops: shown(chart.series.map((_, s) => Math.max(1, ...chart.rows.map((row) => row.counts[s] ?? 0)))),
     ticks: rows.flatMap((row, n) => (n % every === 0 ? [[n, asShown(rowWords(row.label))] as const] : [])),
     marks: chart.marks.flatMap((mark, n) => (mark.row >= from && mark.row < from + MOST_BARS ? [[mark.row - from, letter(n)] as const] : [])),
   }

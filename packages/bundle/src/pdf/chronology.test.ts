@@ -12,3 +12,9 @@ test('every item says which exhibit it is of; it is a link where it is named fir
   expect(linked('AXS/1')).toEqual([0, 10, 20, 30])
   expect(linked('AXS/2')).toEqual([5])
 })
+
+test('what has a month alone stands under its month, and under no day of it', () => {
+  const items = ['2024-05', '2024-05-01', undefined].map((day, n) => ({ ...itemAt(n + 1, 'A note.', n), when: { wall: day ?? null, precision: 'day' as const, zone: null, zoneFrom: 'none' as const }, ...(day && { day }) }))
+  const headings = chronologyBlocks(items, new Set()).flatMap((block) => (block.t === 'h' ? [block.x] : []))
+  expect(headings).toEqual(['May 2024', 'Day not known', 'Wed 1 May 2024', 'Time not known'])
+})

@@ -42,7 +42,7 @@ export function chronologyBlocks(items: readonly Item[], linked: ReadonlySet<num
     inMonth += 1
     if (itsMonth !== month) blocks.push({ t: 'h', level: 2, x: itsMonth === '' ? 'Time not known' : monthWords(itsMonth), label: monthLabel(itsMonth) })
     if (itsMonth !== month || itsDay !== day || open === null) {
-      if (itsDay !== '') blocks.push({ t: 'h', level: 3, x: dayWords(itsDay) })
+      if (itsDay !== '') blocks.push({ t: 'h', level: 3, x: itsDay.length === 7 ? 'Day not known' : dayWords(itsDay) })
       open = []
       blocks.push({ t: 'messages', items: open })
     }

@@ -40,7 +40,7 @@ export interface Item {
   readonly number: number
   readonly kind: 'message' | 'call' | 'mail' | 'incident' | 'police' | 'impact' | 'change' | 'other'
   readonly when: When
-  /** The day it stands under, `YYYY-MM-DD` by the clock of the case; of `when.wall` when left out. Never decreases from item to item. */
+  /** The day it stands under, `YYYY-MM-DD` by the clock of the case, or `YYYY-MM` where only the month is known; of `when.wall` when left out. Never decreases from item to item. */
   readonly day?: string
   /** When it was written down, for an entry of the diary: `When.wall` form. */
   readonly writtenAt?: string
@@ -69,7 +69,8 @@ export interface Person {
   readonly role: string
   /** Numbers, addresses and names joined to this person, and who joined them. */
   readonly identifiers: readonly { readonly kind: string; readonly value: string; readonly joinedBy: string }[]
-  readonly permitted?: readonly string[]
+  /** What else is said of this person: who they are, which contact is permitted. */
+  readonly facts?: readonly { readonly label: string; readonly value: string }[]
 }
 
 export interface Refusal {
@@ -90,9 +91,11 @@ export interface Order {
   readonly until: string | null
   /** What breaking one of its kind is by itself, and where that is written. */
   readonly breach?: string
-  /** Why nothing that happened was compared with it. */
-  readonly notChecked?: string
+  /** Why nothing that happened was compared with it, or with some of its terms. */
+  readonly notCompared?: readonly string[]
   readonly terms: readonly { readonly number: string; readonly text: string }[]
+  /** Names of parts that are left out of the bundle: what is not known and what is not shown are two things. */
+  readonly leftOut?: readonly string[]
   readonly exhibits?: readonly string[]
 }
 
@@ -104,7 +107,9 @@ export interface Chart {
   readonly unit: 'week' | 'month'
   readonly series: readonly string[]
   readonly rows: readonly { readonly label: string; readonly counts: readonly number[] }[]
-  /** A line before the row with that place: the refusal, an order served. */
+  /** Rows in which there would be nothing are left out, so that the drawing is not in proportion to time. */
+  readonly gaps?: true
+  /** A line at that place, in rows from the left, which may be within a row: the refusal, an order served. */
   readonly marks: readonly { readonly row: number; readonly label: string }[]
 }
 
@@ -136,6 +141,8 @@ export interface Exhibit {
   readonly fileName: string
   readonly bytes: number
   readonly sha256: string
+  /** Why the file itself is not in the bundle. Without this, it is, by itself or inside the one it came in. */
+  readonly absent?: string
   readonly continuity?: readonly string[]
   readonly items?: readonly number[]
   readonly paragraph?: string

@@ -56,7 +56,7 @@ export function frontBlocks(document: BundleDocument, index: readonly IndexEntry
       ? []
       : [
           { t: 'h', level: 2, x: 'Pictures that could not be printed' } as const,
-          { t: 'p', x: rich(`The picture of ${refused.map((label) => `exhibit ${label}`).join(', ')} could not be decoded and is not printed. The file itself is in the bundle, unchanged.`) } as const,
+          { t: 'p', x: rich(`The picture of ${refused.map((label) => `exhibit ${label}`).join(', ')} could not be printed. ${whyNotPrinted} Where the file itself is stands with each.`) } as const,
         ]),
     ...checkBlocks(document),
     ...peopleBlocks(document.people),
@@ -91,6 +91,11 @@ function coverBlocks(document: BundleDocument, volumes: number): Block[] {
     ...(document.notices.length > 0 ? [{ t: 'note', x: document.notices.map((text) => rich(text)) } as const] : []),
   ]
 }
+
+/** Letters that fit in a column of a table on one page, whatever they are. */
+const SHORT = 600
+
+const whyNotPrinted = 'The file is damaged, or of a kind that this program cannot print, such as HEIC.'
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
@@ -129,7 +134,7 @@ function peopleBlocks(people: readonly Person[]): Block[] {
         head: ['Kind', 'As it stands in the sources', 'Joined to this person by'],
         rows: person.identifiers.map((one) => [rich(one.kind), rich(one.value), rich(one.joinedBy)]),
       }]),
-      ...(person.permitted ?? []).map((rule): Block => ({ t: 'p', x: inline(strong('Permitted contact: '), rule) })),
+      ...(person.facts ?? []).map(({ label, value }): Block => ({ t: 'p', x: inline(strong(`${label}: `), value) })),
     ]),
   ]
 }
@@ -159,27 +164,29 @@ function refusalBlocks(refusal: Refusal): Block[] {
   ]
 }
 
+const LEFT_OUT = 'Left out of this bundle'
+
 function oneOrder(order: Order): Block[] {
+  const out = (part: string) => (order.leftOut ?? []).includes(part)
   return [
     { t: 'h', level: 2, x: rich(order.title) },
     {
       t: 'fields',
       rows: [
-        ...(order.court === '' ? [] : [['Court', rich(order.court)] as const]),
-        ...(order.made === '' ? [] : [['Made', wallWords(order.made)] as const]),
-        ['Served', order.served === null ? 'No date of service is known' : wallWords(order.served)],
-        ['In force until', order.until === null ? 'No end is stated' : wallWords(order.until)],
+        ...(out('court') ? [['Court', LEFT_OUT] as const] : order.court === '' ? [] : [['Court', rich(order.court)] as const]),
+        ...(out('made') ? [['Made', LEFT_OUT] as const] : order.made === '' ? [] : [['Made', wallWords(order.made)] as const]),
+        ['Served', out('served') ? LEFT_OUT : order.served === null ? 'No date of service is known' : wallWords(order.served)],
+        ['In force until', out('until') ? LEFT_OUT : order.until === null ? 'No end is stated' : wallWords(order.until)],
         ...(order.breach === undefined ? [] : [['If broken', rich(order.breach)] as const]),
-        ...(order.notChecked === undefined ? [] : [['Not compared', rich(order.notChecked)] as const]),
+        ...(order.notCompared ?? []).map((why) => ['Not compared', rich(why)] as const),
         ...((order.exhibits ?? []).length > 0 ? [['Copy', inline(...exhibitLinks(order.exhibits))] as const] : []),
       ],
     },
-    {
-      t: 'table',
-      columns: [0, 1],
-      head: ['Term', 'Words of the order'],
-      rows: order.terms.map((term) => [rich(term.number), rich(term.text)]),
-    },
+    ...(out('terms')
+      ? [{ t: 'p', x: 'The words of the order are left out of this bundle.' } as const]
+      : order.terms.length === 0
+        ? []
+        : [{ t: 'table', columns: [0, 1], head: ['Term', 'Words of the order'], rows: order.terms.map((term) => [rich(term.number), rich(term.text)]) } as const]),
   ]
 }
 
@@ -214,6 +221,7 @@ export function pointBlocks(document: BundleDocument): Block[] {
         rich(`${document.orders.find((order) => order.id === breach.order)?.title ?? breach.order}, term ${breach.term}`),
         rich(breach.why),
       ]),
+      ...(document.breaches.every(({ why, term }) => why.length + term.length < SHORT) && document.orders.every(({ title }) => title.length < SHORT) && { whole: true }),
     })
   }
   return blocks
@@ -244,15 +252,15 @@ function oneExhibit(exhibit: Exhibit, pictures: Pictures['printed']): Block[] {
         ['Produced', rich([exhibit.producer, wallWords(exhibit.produced)].filter((words) => words !== '').join(', '))],
         ['How obtained', inline(`${obtainedWords[exhibit.obtained]}. ${exhibit.how}`)],
         ['Original or copy', copyWords(exhibit)],
-        ['File', rich(`${exhibit.fileName}, ${bytesWords(exhibit.bytes)}`)],
+        ['File', rich(`${exhibit.fileName}, ${bytesWords(exhibit.bytes)}${exhibit.absent === undefined ? '' : `. It is not in this bundle: ${exhibit.absent}`}`)],
         ...((exhibit.items ?? []).length > 0 ? [['Speaks to', inline(...itemList(exhibit.items ?? []))] as const] : []),
         ...(exhibit.paragraph === undefined ? [] : [['Statement paragraph', rich(exhibit.paragraph)] as const]),
         ...((exhibit.continuity ?? []).length > 0 ? [['Continuity', rich((exhibit.continuity ?? []).join('\n'))] as const] : []),
       ],
     },
     { t: 'p', x: inline('SHA-256 of the file ', mono(exhibit.sha256)), small: true },
-    ...(exhibit.picture && printed ? [{ t: 'picture', ...printed, alt: asShown(exhibit.picture.alt) } as const] : []),
-    ...(exhibit.picture && !printed ? [{ t: 'p', x: 'The picture could not be decoded and is not printed. The file itself is in the bundle, unchanged.' } as const] : []),
+    ...(exhibit.picture && printed ? [{ t: 'picture', ...printed, alt: asShown(exhibit.picture.alt), caption: rich(exhibit.picture.alt) } as const] : []),
+    ...(exhibit.picture && !printed ? [{ t: 'p', x: `The picture could not be printed. ${whyNotPrinted}${exhibit.absent === undefined ? ' The file itself is in the bundle, unchanged.' : ''}` } as const] : []),
   ]
 }
 

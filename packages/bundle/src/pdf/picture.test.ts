@@ -31,6 +31,20 @@ describe('a picture as it goes on the page', () => {
     expect(sizeOf(greyJpeg(64, 48, shade))).toEqual({ width: 64, height: 48 })
   })
 
+  test('one that was cut off is ended, so that readers of the PDF do not take the file for broken', () => {
+    const photo = greyJpeg(16, 16, shade)
+    expect(bareJpeg(photo.subarray(0, -2))).toEqual(photo)
+  })
+
+  test('the size of a WebP is read from each of its three forms', () => {
+    const webp = (form: string, ...bytes: number[]) => Uint8Array.from([...bytesOf('RIFF\0\0\0\0WEBP'), ...bytesOf(form), 0, 0, 0, 0, ...bytes, 0, 0, 0, 0])
+    const size = { width: 900, height: 30 }
+    expect(sizeOf(webp('VP8 ', 0, 0, 0, 0x9d, 0x01, 0x2a, 0x84, 0x43, 0x1e, 0x00))).toEqual(size)
+    expect(sizeOf(webp('VP8L', 0x2f, 0x83, 0x43, 0x07, 0x00, 0))).toEqual(size)
+    expect(sizeOf(webp('VP8X', 8, 0, 0, 0, 0x83, 0x03, 0, 0x1d, 0, 0))).toEqual(size)
+    expect(sizeOf(webp('VP9?', 0, 0, 0, 0, 0, 0))).toBeNull()
+  })
+
   test('colour profiles are kept', () => {
     const profile = segment(0xe2, bytesOf('ICC_PROFILE\0\u0001\u0001profile'))
     expect(text(bareJpeg(greyJpeg(16, 16, shade, Uint8Array.from(profile))))).toContain('ICC_PROFILE')

@@ -44,8 +44,7 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
     at = end
     if (marker === 0xda) {
       // From here on only image data (and, in a progressive file, more tables): up to the end of the image.
-      const stop = endOfImage(bytes, at)
-      return assembled(kept, turn, bytes.subarray(at, stop))
+      return assembled(kept, turn, imageData(bytes, at))
     }
   }
   return null
@@ -58,10 +57,12 @@ function isKept(marker: number, body: Uint8Array): boolean {
   return marker === 0xe2 && String.fromCharCode(...body.subarray(0, 11)) === 'ICC_PROFILE'
 }
 
-/** Just past the first end-of-image marker. Phones append whole second pictures and videos after it. */
-function endOfImage(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return at + 2
-  return bytes.length
+const END_OF_IMAGE = Uint8Array.of(0xff, 0xd9)
+
+/** Up to the first end-of-image marker, for phones append whole second pictures and videos after it. A picture that was cut off is given one: readers of the PDF would take the file for broken. */
+function imageData(bytes: Uint8Array, from: number): Uint8Array {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return bytes.subarray(from, at + 2)
+  return concatBytes([bytes.subarray(from), END_OF_IMAGE])
 }
 
 function assembled(segments: readonly Uint8Array[], turn: number, image: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -99,6 +100,7 @@ export function sizeOf(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (kind === 'png' && bytes.length >= 24) return turned(view.getUint32(16), view.getUint32(20), 1)
   if (kind === 'gif' && bytes.length >= 10) return turned(view.getUint16(6, true), view.getUint16(8, true), 1)
+  if (kind === 'webp' && bytes.length >= 30) return webpSize(view)
   if (kind !== 'jpeg') return null
   let turn = 1
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
@@ -107,6 +109,15 @@ export function sizeOf(bytes: Uint8Array): Size | null {
     // Start of frame: every C0 to CF but the tables (C4), the extension (C8) and arithmetic conditioning (CC).
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) return turned(view.getUint16(at + 7), view.getUint16(at + 5), turn)
   }
+  return null
+}
+
+/** Of the first chunk: lossy (RFC 6386, 9.1), lossless (RFC 9649, 3.4) or extended (RFC 9649, 2.7). */
+function webpSize(view: DataView): Size | null {
+  const chunk = view.getUint8(15)
+  if (chunk === 0x20) return turned(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff, 1)
+  if (chunk === 0x4c) return turned((view.getUint32(21, true) & 0x3fff) + 1, ((view.getUint32(21, true) >>> 14) & 0x3fff) + 1, 1)
+  if (chunk === 0x58) return turned((view.getUint32(24, true) & 0xffffff) + 1, (view.getUint32(26, true) >>> 8) + 1, 1)
   return null
 }
 

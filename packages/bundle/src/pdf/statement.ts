@@ -45,9 +45,7 @@ export async function renderStatement(statement: StatementDocument, engine: Typs
       items: statement.paragraphs.map((paragraph): Rich => {
         const exhibits = (paragraph.exhibits ?? []).map((label) => strong(`Exhibit ${label}`))
         const text = rich(paragraph.text, 'en', paragraph.lang)
-        if (exhibits.length === 0) return text
-        const [tail = ''] = inline(' (', ...joined(exhibits), ')')
-        return typeof text === 'string' ? inline(text, ' (', ...joined(exhibits), ')') : [...text, tail]
+        return exhibits.length === 0 ? text : ending(text, [' (', ...joined(exhibits), ')'])
       }),
     },
     ...(statement.readOver ? [{ t: 'h', level: 2, x: 'Read to the witness' } as const, { t: 'p', x: sentence(statement.readOver) } as const, { t: 'sign', labels: ['Signature of the person who read it', 'Date'] } as const] : []),
@@ -60,6 +58,14 @@ export async function renderStatement(statement: StatementDocument, engine: Typs
     { t: 'sign', labels: statement.signatures },
   ]
   return single(name, statement, blocks, statement.draft.mark, statement.signatures, engine)
+}
+
+/** Runs at the end of a text: on its last line, unless that runs from right to left. */
+function ending(text: Rich, runs: readonly InlineRun[]): Rich {
+  if (typeof text === 'string') return [[0, text, ...runs]]
+  const last = text.at(-1) ?? ''
+  if (typeof last === 'string') return [...text.slice(0, -1), [0, last, ...runs]]
+  return last[0] === 0 ? [...text.slice(0, -1), [...last, ...runs]] : [...text, [0, ...runs]]
 }
 
 const answers = { yes: 'Yes', no: 'No', 'not-asked': 'Not asked yet' } as const

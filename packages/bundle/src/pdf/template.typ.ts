@@ -162,11 +162,12 @@ export const template = String.raw`
   else if t == "table" {
     let columns = b.columns.map(it => if it == 0 { auto } else { it * 1fr })
     set text(size: S.table * 1pt)
+    set table.cell(breakable: not b.at("whole", default: false))
     table(columns: columns, stroke: (x: none, top: none, bottom: thin), inset: (x: 4pt, y: 4pt), align: if b.at("numbers", default: false) { (left,) + (right,) * (columns.len() - 1) } else { left },
       table.header(..b.head.map(strong)), ..b.rows.map(cells).flatten())
   }
   else if t == "mono" { block(width: 100%, inset: 6pt, stroke: thin, text(font: D.fonts.mono, size: S.mono * 1pt, b.lines.map(l => l.join(gap)).join(linebreak()))) }
-  else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, pad(left: 22pt, { h(-22pt); box(width: 22pt, str(i + 1) + "."); rich(x) })) } }
+  else if t == "steps" { for (i, x) in b.items.enumerate() { block(below: 9pt, grid(columns: (22pt, 1fr), str(i + 1) + ".", rich(x))) } }
   else if t == "messages" {
     set par(leading: 0.6em, spacing: 0.62em)
     set block(width: 100%, above: 0pt, below: 0pt, inset: message-inset, stroke: message-stroke)
@@ -185,7 +186,8 @@ export const template = String.raw`
     let room = if b.wide { 595.28pt - 2pt * S.margin } else { 1pt * S.picture }
     let side = if b.most > 0 { calc.min(room, b.most * 1pt) } else { room }
     v(6pt)
-    figure(if b.wide { image(b.path, alt: b.alt, width: side) } else { image(b.path, alt: b.alt, height: side) }, caption: b.alt, numbering: none, supplement: none, outlined: false)
+    // Whole, whatever its size is taken to be: otherwise Typst cuts off what does not fit.
+    figure(if b.wide { image(b.path, alt: b.alt, fit: "contain", width: side) } else { image(b.path, alt: b.alt, fit: "contain", height: side) }, caption: rich(b.caption), numbering: none, supplement: none, outlined: false)
   }
   else if t == "cover" { v(100pt); block(below: 22pt, title(text(size: 26pt, weight: "bold", rich(b.title)))); line(length: 100%, stroke: 1.2pt); v(10pt); v(14pt) }
   else if t == "index" { index(b.entries) }

@@ -5,8 +5,9 @@ export const months = ['January', 'February', 'March', 'April', 'May', 'June', '
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const wallForm = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?/
 
-/** `2024-01-02…` as "Tue 2 January 2024"; what is not such a date comes back as it is. */
+/** `2024-01-02…` as "Tue 2 January 2024", `2024-01` as "January 2024"; what is no date comes back as it is. */
 export function dayWords(wall: string): string {
+  if (/^\d{4}-\d{2}$/.test(wall)) return monthWords(wall)
   const found = wallForm.exec(wall)
   if (!found) return wall
   const [, year = '', month = '', day = ''] = found

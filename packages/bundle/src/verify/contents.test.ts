@@ -4,6 +4,7 @@ import { memoryBytes } from '@daybook/imports'
 import { keepSources } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
 import { depsFrom } from '../../../vault/src/testing/vaults.ts'
+import type { BagReader } from '../bag/check.ts'
 import { MemoryBag } from '../bag/memory.ts'
 import { paths } from '../make/layout.ts'
 import { bundleOf, sampleBundle, sampleVault } from '../testing/case.node.ts'
@@ -160,6 +161,40 @@ describe('a mail that its domain signed', () => {
 })
 
 describe('what a vault that was itself wrong would have sealed', () => {
+  test('an original of any size is never held whole, though one record is all of it', async () => {
+    const film = new Uint8Array((9 << 20) + 5).fill(7)
+    const sha256 = sha256Hex(film)
+    const bag = new MemoryBag([
+      ['data/exhibits/A-1/a.txt', film],
+      [paths.records(0), utf8.encode(`${JSON.stringify({ source: 'a.txt', raw: { offset: 0, length: film.length, sha256 }, attachments: [] })}\n`)],
+      [paths.rows(0), utf8.encode(`row,salt,leaf\r\n0,${'0'.repeat(64)},${'0'.repeat(64)}\r\n`)],
+    ])
+    const asked: number[] = []
+    const reader: BagReader = {
+      list: () => bag.list(),
+      read: (path) => bag.read(path),
+      stream: (path) => bag.stream(path),
+      at: async () => ({ size: film.length, read: async (start, end) => (asked.push(end - start), film.subarray(start, end)) }),
+    }
+    const shown = [entry('import', { source: { name: 'a.txt', files: [{ path: 'a.txt', sha256, bytes: film.length }] }, records: { rows: 1, root: '' } }, 0), entry('exhibit', { label: 'A/1', of: { entry: 'e', record: null, attachment: null } }, 1)]
+    const [originals] = await checkExhibits(reader, shown, new Map([[0, 1]]))
+    expect(originals?.faults.filter(({ is }) => is !== 'no-exhibits')).toEqual([])
+    expect(Math.max(...asked)).toBeLessThan(film.length)
+    expect(asked.reduce((sum, one) => sum + one, 0), 'read once for the file and once for the record').toBe(2 * film.length)
+  })
+
+  test.each<[string, object]>([
+    ['no files', { source: {} }],
+    ['files that are none', { source: { files: [null] } }],
+    ['names that are none', { source: { files: [{ path: 5 }] } }],
+    ['signatures that are none', { authenticated: {} }],
+  ])('an import with %s is a fault, and the check goes on', async (_, fields) => {
+    const shown = [entry('import', { source: sourceOf(''), ...fields }, 0), entry('exhibit', { label: 'A/1', of: { entry: 'e', record: null, attachment: null } }, 1)]
+    const [originals] = await checkExhibits(new MemoryBag(), shown, new Map([[0, 1]]))
+    expect(originals?.faults[0]).toMatchObject({ is: 'import', import: 0, why: { is: 'below', error: 'TypeError' } })
+    expect(originals?.details[0]).toContain('Import 0: it cannot be read as it should be (')
+  })
+
   const sourceOf = (sha256: string) => ({ name: 'a.txt', files: [{ path: 'a.txt', sha256, bytes: 6 }] })
   const entry = (kind: string, fields: object, index: number) => ({ index, entry: { kind, id: 'e' } as never, fields: fields as never, withheld: [] })
 

@@ -7,13 +7,14 @@
 import { createSha256, sha256Hex } from '@daybook/log'
 import { openInner, verifyDkim, type Attachment, type Bytes, type RawSlice } from '@daybook/imports'
 import { groupedBy } from '@daybook/vault'
+import { largestWhole, TooLarge } from '../bag/bounded.ts'
 import { readText, type BagReader } from '../bag/check.ts'
 import { guarded, parseCsv } from '../csv.ts'
 import { exhibitsHeader, originalPaths, paths } from '../make/layout.ts'
-import { bytesIn } from './bytes.ts'
+import { ahead, bytesIn } from './bytes.ts'
 import type { ShownEntry } from './log.ts'
 import { rowsIn, type ImportFields } from './records.ts'
-import { whyOf } from '../fault.ts'
+import { whyOf, Wrong } from '../fault.ts'
 import { Check, type Finding } from './report.ts'
 
 interface Label {
@@ -46,34 +47,32 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
   const expected = new Set<string>()
   const listed: string[] = []
   for (const shown of entries) {
-    const { source, authenticated = [] } = shown.fields as ImportFields
     const count = counts.get(shown.index)
     if (shown.entry.kind !== 'import' || count === undefined) continue
-    const own = labels.filter(({ of }) => of.entry === shown.entry.id)
-    const label = own.find(({ of }) => of.record === null)?.label
-    const labelsOf = groupedBy(own, ({ of }) => of.record)
-    const signaturesOf = groupedBy(authenticated, (one) => one.row)
-    if (!source || label === undefined) {
-      originals.fault({ is: 'import', import: shown.index, why: { is: 'no-names' } })
-      continue
-    }
-    for (const file of source.files) listed.push(inList(label, file.path, file.bytes, file.sha256))
-    const places = originalPaths(label, source.files)
-    const files = new Map<string, Bytes>()
-    if (isWhole(shown.fields as ImportFields, count) || places.some((path) => there.includes(path))) {
-      for (const [at, file] of source.files.entries()) {
-        const path = places[at] ?? ''
-        expected.add(path)
-        const bytes = await originalAt(bag, path, file)
-        if (!bytes) originals.fault({ is: 'original', label, path, file: file.path })
-        else {
-          files.set(file.path, bytes)
-          originals.fact({ is: 'original', path: file.path })
+    // Whoever signs with a key of their own can write anything into an entry: what is not of our form is a fault.
+    try {
+      const { source, authenticated = [] } = shown.fields as ImportFields
+      const own = labels.filter(({ of }) => of.entry === shown.entry.id)
+      const label = own.find(({ of }) => of.record === null)?.label
+      const labelsOf = groupedBy(own, ({ of }) => of.record)
+      const signaturesOf = groupedBy(authenticated, (one) => one.row)
+      if (!source || label === undefined) throw new Wrong({ is: 'no-names' })
+      for (const file of source.files) listed.push(inList(label, file.path, file.bytes, file.sha256))
+      const places = originalPaths(label, source.files)
+      const files = new Map<string, Bytes>()
+      if (isWhole(shown.fields as ImportFields, count) || places.some((path) => there.includes(path))) {
+        for (const [at, file] of source.files.entries()) {
+          const path = places[at] ?? ''
+          expected.add(path)
+          const bytes = await originalAt(bag, path, file)
+          if (!bytes) originals.fault({ is: 'original', label, path, file: file.path })
+          else {
+            files.set(file.path, bytes)
+            originals.fact({ is: 'original', path: file.path })
+          }
         }
       }
-    }
-    const finder = new SliceFinder(files)
-    try {
+      const finder = new SliceFinder(files)
       for await (const { row, line } of rowsIn(bag, shown.index)) {
         const record = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)) as RawRecord
         for (const { label: name, of } of labelsOf.get(row) ?? []) {
@@ -81,9 +80,9 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
           if (attachment) listed.push(inList(name, attachment.name, attachment.bytes ?? 0, attachment.sha256 ?? ''))
         }
         if (files.size === 0) continue
-        const raw = await finder.find(record)
-        if (!raw || sha256Hex(raw) !== record.raw.sha256) originals.fault({ is: 'place', import: shown.index, row, source: record.source })
-        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(raw, signed, { import: shown.index, row }, mail)
+        const slice = await finder.find(record)
+        if (!slice || (await slice.sha256()) !== record.raw.sha256) originals.fault({ is: 'place', import: shown.index, row, source: record.source })
+        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(await slice.whole(), signed, { import: shown.index, row }, mail)
       }
     } catch (error) {
       originals.fault({ is: 'import', import: shown.index, why: whyOf(error) })
@@ -92,7 +91,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
   for (const path of there) if (!expected.has(path)) originals.fault({ is: 'stray', path, of: 'original' })
   await checkList(bag, listed, originals)
   return [
-    originals.finding('Anyone can find each message in the file it came from.', 'At least one original, record or line of the list of exhibits does not fit.', originals.facts.length === 0 ? 'No original is in the bundle: only the records that were chosen are.' : undefined),
+    originals.finding('Anyone can find each message of the files below where it says it stands.', 'At least one original, record or line of the list of exhibits does not fit.', originals.facts.length === 0 ? 'No original is in the bundle: only the records that were chosen are.' : undefined),
     mail.finding('The sender’s domain signed these mails, by the key that was kept with them.', 'At least one signature does not give the same result again.', mail.facts.length === 0 ? 'No mail signature was kept.' : undefined),
   ]
 }
@@ -106,6 +105,35 @@ async function originalAt(bag: BagReader, path: string, { sha256, bytes: size }:
   return hasher.digestHex() === sha256 ? bytes : undefined
 }
 
+/** The bytes that a record was read from: a message, or a film of any size, which is never held whole. */
+class Slice {
+  readonly #source: string
+  readonly #file: Bytes
+  readonly #start: number
+  readonly #end: number
+
+  constructor(source: string, file: Bytes, { offset, length }: RawSlice) {
+    this.#source = source
+    this.#file = file
+    this.#start = offset
+    this.#end = offset + length
+  }
+
+  async sha256(): Promise<string> {
+    // A short one is found at once in what was fetched for the one before it.
+    if (this.#end - this.#start <= ahead) return sha256Hex(await this.#file.read(this.#start, this.#end))
+    const hasher = createSha256()
+    for await (const chunk of this.#file.stream(this.#start, this.#end)) hasher.update(chunk)
+    return hasher.digestHex()
+  }
+
+  /** @throws TooLarge */
+  whole(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#end - this.#start > largestWhole) throw new TooLarge(this.#source)
+    return this.#file.read(this.#start, this.#end)
+  }
+}
+
 /** Finds what a record was read from, also inside a zip; each file of a zip is opened once. */
 class SliceFinder {
   readonly #files: ReadonlyMap<string, Bytes>
@@ -115,10 +143,11 @@ class SliceFinder {
     this.#files = files
   }
 
-  async find({ source, raw }: RawRecord): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    let file = this.#inner.get(source)
-    if (!file) this.#inner.set(source, (file = this.#open(source)))
-    return (await file)?.read(raw.offset, raw.offset + raw.length)
+  async find({ source, raw }: RawRecord): Promise<Slice | undefined> {
+    let opened = this.#inner.get(source)
+    if (!opened) this.#inner.set(source, (opened = this.#open(source)))
+    const file = await opened
+    return file && new Slice(source, file, raw)
   }
 
   async #open(source: string): Promise<Bytes | undefined> {

@@ -20,15 +20,15 @@ export const filesOf = (bag: BagReader): LogFiles => ({ read: (path) => bag.read
 export async function checkLog(bag: BagReader, known: string | undefined): Promise<{ finding: Finding; log: OpenLog | null }> {
   const check = new Check('log', 'The log of the vault is signed, and whole')
   const failed = 'The log in this bundle does not hold together. Do not rely on it.'
-  const stated = (await readText(bag, paths.vkey).catch(() => undefined))?.trim()
-  const checkpoint = await bag.read(paths.log('checkpoint'))
-  if (!stated || !checkpoint) {
-    check.fault({ is: 'no-key' })
-    return { finding: check.finding('', failed), log: null }
-  }
-  if (known !== undefined && known !== stated) check.fault({ is: 'other-key' })
   let log: OpenLog | null = null
   try {
+    const stated = (await readText(bag, paths.vkey).catch(() => undefined))?.trim()
+    const checkpoint = await bag.read(paths.log('checkpoint'))
+    if (!stated || !checkpoint) {
+      check.fault({ is: 'no-key' })
+      return { finding: check.finding('', failed), log: null }
+    }
+    if (known !== undefined && known !== stated) check.fault({ is: 'other-key' })
     const { origin, size, root } = await openCheckpoint(checkpoint, [verifierOf(known ?? stated)])
     log = { origin, vkey: stated, head: { size, root }, checkpoint }
     const audit = await auditLog(filesOf(bag), log.head)

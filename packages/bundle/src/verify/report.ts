@@ -41,8 +41,10 @@ export const shownInEnglish = ({ entriesShown, entriesInLog, recordsShown, parts
 
 export const doesNotShow: readonly string[] = [
   'That what an entry says is true, or that a message was sent by the person it names.',
+  'That the words in the PDF are those of the entries and records: compare them.',
   'That no other diary exists, or that everything that happened is in this one.',
   'When something happened. Only a time-stamp limits when it was recorded.',
+  'That the authority named gave a time-stamp, where its root certificate came with the bundle: compare that with one you got some other way.',
   'That the public key belongs to the person named: compare it with one you were given some other way.',
 ]
 

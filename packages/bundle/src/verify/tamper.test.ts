@@ -205,6 +205,8 @@ describeWith(['openssl'], 'a container with a time-stamp', () => {
     const { bag, tsa } = await stampedBundle()
     const { ask } = stamping(tsa)
     expect((await verifyContainer(inMemory(await contained(holding(bag), ask)))).findings[0]).toMatchObject({ id: 'container', result: 'passed', details: [expect.stringMatching(/^The whole container existed by 20/)] })
+    // Nothing else would show it, so the report says that it would not.
+    expect((await verifyContainer(inMemory(await contained(holding(bag), async () => null)))).findings[0]).toMatchObject({ id: 'container', result: 'passed', details: [], means: expect.stringContaining('taken away') })
     const elsewhere = await contained(holding(bag), () => ask(new Uint8Array([1])))
     expect((await verifyContainer(inMemory(elsewhere))).findings[0]).toMatchObject({ id: 'container', result: 'failed' })
     // The token of one bundle in another, whose own list of files it is not over.

@@ -7,7 +7,6 @@ import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '.
 import { describeWith } from '../../../../testing/outside.ts'
 import { makeTsa } from '../../../../testing/tsa.ts'
 import { tagManifestName } from '../bag/bag.ts'
-import type { BagReader } from '../bag/check.ts'
 import type { MemoryBag } from '../bag/memory.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { bundleOf, sampleBundle, sampleVault, stampedBundle } from '../testing/case.node.ts'
@@ -53,7 +52,7 @@ describe('a good bundle', () => {
     ])
     expect(report.verified).toBe(true)
     expect(report.facts).toMatchObject({ entriesInLog: 19, entriesShown: 18, recordsShown: 14, partsWithheld: 12 })
-    expect(report.doesNotShow.join(' ')).toContain('is true')
+    expect(report.doesNotShow.join(' ')).toMatch(/is true.*words in the PDF.*root certificate came with the bundle/)
   })
 
   test('verifies with the key that was given some other way, and with manifests made again as they were', async () => {
@@ -68,12 +67,6 @@ describe('a good bundle', () => {
       const report = await verifyBag(bag)
       expect([choice, failed(report)]).toEqual([choice, []])
     }
-  })
-
-  test('verifies from a bag that cannot be read at random', async () => {
-    const { bag } = await sampleBundle()
-    const slow: BagReader = { list: () => bag.list(), read: (path) => bag.read(path), stream: (path) => bag.stream(path) }
-    expect((await verifyBag(slow)).verified).toBe(true)
   })
 })
 

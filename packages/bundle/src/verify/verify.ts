@@ -6,6 +6,7 @@ import { createSha256, openNote, sha256Hex, verifierOf } from '@daybook/log'
 import { AsicContainer, manifestPath, tokenPath } from '../asice/container.ts'
 import { openContainer, type OpenContainer, type RandomBytes } from '../asice/open.ts'
 import { tagManifestName } from '../bag/bag.ts'
+import { bounded } from '../bag/bounded.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { checkExhibits } from './exhibits.ts'
@@ -21,7 +22,10 @@ export interface VerifyOptions extends TimeTrust {
   readonly progress?: (what: string, done: number, of: number) => void
 }
 
-export const verifyBag = (bag: BagReader, options: VerifyOptions = {}): Promise<Report> => verifyWith(bag, options, new Stamps(bag, options))
+export function verifyBag(bag: BagReader, options: VerifyOptions = {}): Promise<Report> {
+  const within = bounded(bag)
+  return verifyWith(within, options, new Stamps(within, options))
+}
 
 async function verifyWith(bag: BagReader, options: VerifyOptions, stamps: Stamps): Promise<Report> {
   const files = new Check('files', 'Every file is there, none is extra, and no byte has been changed')
@@ -86,7 +90,7 @@ export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<s
 
 /** `sha256` is that of the whole file, lower-case hex. */
 export async function checkContainer(container: OpenContainer, sha256: string, stamps = new Stamps(container, {})): Promise<Finding> {
-  const check = new Check('container', 'The one-file form is exactly as it was made')
+  const check = new Check('container', 'The one-file form holds the bundle, and nothing else')
   for (const fault of container.faults) check.fault(fault)
   const token = await container.outside(tokenPath).catch(() => undefined)
   const xml = await container.outside(manifestPath).catch(() => undefined)
@@ -97,7 +101,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
   } catch (error) {
     check.fault(faultOf(error))
   }
-  return check.finding('No byte of the file, between its parts or in them, has been changed.', 'The file has been changed since it was made.')
+  return check.finding('Nothing stands between its files or beside them. Where no time-stamp over the whole is named here, there was none or it was taken away.', 'The file has been changed since it was made.')
 }
 
 /** SHA-256 of the container made again from the same files in the same order. */

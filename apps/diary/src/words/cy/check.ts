@@ -6,8 +6,8 @@ import { many } from './numbers.ts'
 
 const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
   container: {
-    title: 'Mae’r ffurf un ffeil yn union fel y’i gwnaed',
-    passed: 'Ni newidiwyd yr un beit o’r ffeil, rhwng ei rhannau nac ynddynt.',
+    title: 'Mae’r ffurf un ffeil yn dal y bwndel, a dim byd arall',
+    passed: 'Nid oes dim rhwng ei ffeiliau nac wrth eu hymyl. Lle na enwir yma stamp amser dros y cyfan, nid oedd un, neu fe’i tynnwyd.',
     failed: 'Newidiwyd y ffeil ers iddi gael ei gwneud.',
   },
   files: {
@@ -43,7 +43,7 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
   },
   originals: {
     title: 'Y rhai gwreiddiol yw’r ffeiliau y daethpwyd â nhw i mewn, ac mae’r eitemau’n sefyll ynddynt lle y dywedant',
-    passed: 'Gall unrhyw un ddod o hyd i bob neges yn y ffeil y daeth ohoni.',
+    passed: 'Gall unrhyw un ddod o hyd i bob neges o’r ffeiliau isod yn y lle y mae’n ei ddweud.',
     failed: 'Nid yw o leiaf un gwreiddiol, eitem neu linell o restr yr arddangosion yn cyd-fynd.',
     'not-there': 'Nid oes ffeil wreiddiol yn y bwndel: dim ond yr eitemau a ddewiswyd.',
   },
@@ -105,8 +105,10 @@ export const check: typeof en = {
   fault: faultIn,
   limits: [
     'Bod yr hyn a ddywed cofnod yn wir, neu mai’r person a enwir a anfonodd neges.',
+    'Mai geiriau’r cofnodion a’r eitemau yw’r geiriau yn y PDF: cymharwch nhw.',
     'Nad oes dyddiadur arall, neu fod popeth a ddigwyddodd yn yr un hwn.',
     'Pryd y digwyddodd rhywbeth. Dim ond stamp amser sy’n cyfyngu pryd y’i cofnodwyd.',
+    'Mai’r awdurdod a enwir a roddodd stamp amser, lle daeth ei dystysgrif wraidd gyda’r bwndel: cymharwch hi ag un a gawsoch mewn ffordd arall.',
     'Mai’r person a enwir biau’r allwedd gyhoeddus: cymharwch hi ag un a roddwyd i chi mewn ffordd arall.',
   ],
 }

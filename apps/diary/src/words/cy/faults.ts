@@ -60,6 +60,7 @@ const below: { readonly [error: string]: string } = {
   Mismatch: 'mae ar goll, neu nid yw’n cyd-fynd â gweddill y log',
   NotAnOpening: 'nid yw’r beitiau’n agoriad',
   NotAnEntry: 'nid yw’r beitiau’n gofnod; gallant fod o fersiwn mwy newydd',
+  TooLarge: 'mae’n fwy nag unrhyw ffeil o’r fath mewn bwndel, felly ni ddarllenwyd hi',
   BadManifest: 'nid yw’r rhestr wedi’i hysgrifennu fel y dylai fod',
   TypeError: 'ni ellir ei ddarllen fel y dylai fod',
   SyntaxError: 'ni ellir ei ddarllen fel y dylai fod',
