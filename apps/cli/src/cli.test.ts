@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { unsealStream } from '@daybook/vault'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run, type Ran } from '../../../testing/outside.ts'
+import { describeWith, run, type Ran } from '../../../testing/outside.ts'
 import { demoExports } from './demo/exports.ts'
 import { answeredIn, quickVault, unguessed } from './testing/answered.ts'
 
@@ -51,10 +52,34 @@ describe('used wrongly', () => {
     ['a policy that is no number in dots', ['verify', '.', '--tsa-policy', '1.2.3,1..4']],
     ['an authority that is no address', ['bundle', 'v', '--out', 'x', '--tsa', 'tsa', '--tsa-root', 'exports/mail.mbox']],
     ['a lock for a folder', ['bundle', 'v', '--out', 'x', '--lock-to', 'age1x']],
+    ['a lock that was never filled in', ['bundle', 'v', '--out', 'x', '--file', '--lock-to', '']],
+    ['half a list of locks', ['bundle', 'v', '--out', 'x', '--file', '--lock-to', ',']],
+    ['a person who was never filled in', ['bundle', 'v', '--out', 'x', '--who', '']],
+    ['two persons where one is asked for', ['timeline', 'v', '--who', 'Alex', '--who', 'Sam']],
+    ['a folder that was never filled in', ['new', '']],
+    ['a name with a space and no quotation marks', ['timeline', 'my', 'case']],
   ])('%s answers 2 and says how', async (_, args) => {
     const { code, out, err } = await answered(args)
     expect(code).toBe(2)
     expect(out + err).toMatch(/daybook|Use:/)
+  })
+
+  test('a folder that is no vault is told of before anything is asked, and left as it is', async () => {
+    mkdirSync(join(folder, 'others', '.tmp'), { recursive: true })
+    writeFileSync(join(folder, 'others', '.tmp', 'mine'), 'x')
+    writeFileSync(join(folder, 'others', 'mine'), 'x')
+    for (const args of [['timeline', 'others'], ['timeline', 'nothing-here'], ['new', 'others'], ['new', 'others/mine']]) {
+      expect(await answered(args, { passphrase: '' }), args.join(' ')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^There is (no|a) vault/) as string })
+    }
+    expect(readdirSync(join(folder, 'others'), { recursive: true }).sort()).toEqual(['.tmp', join('.tmp', 'mine'), 'mine'])
+  })
+
+  test('a vault without the file that opens it is not called none', async () => {
+    await quickVault(folder, 'no-keys')
+    writeFileSync(join(folder, 'one.json'), '{"kind":"incident","what":"x"}')
+    await answered(['add', 'no-keys', 'one.json'])
+    rmSync(join(folder, 'no-keys', 'keys'))
+    expect(await answered(['timeline', 'no-keys'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('the file that opens the vault has been taken away') as string })
   })
 
   test('every command explains itself', async () => {
@@ -113,6 +138,24 @@ test('what is no bundle is not called a changed one', () => {
   for (const path of ['exports', 'exports/mail.mbox']) expect(daybook(['verify', path])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not a Daybook bundle') as string })
 })
 
+describeWith(['script'], 'a passphrase on a terminal', () => {
+  test.each([
+    ['Ctrl and C ends the program as it does anywhere', '\u0003', 130, /^Passphrase: \r\n$/],
+    ['Ctrl and D is no passphrase', '\u0004', 2, /^Passphrase: \r\nA passphrase is needed\./],
+    ['what is typed is not shown, also a wrong one', 'gull 🐴 wing\r', 1, /^Passphrase: \r\nThat passphrase does not open/],
+  ])('%s', async (_, typed, code, shown) => {
+    await quickVault(folder, `asked-${code}`)
+    const { DAYBOOK_PASSPHRASE: _given, ...env } = process.env
+    const asked = spawn('script', ['--quiet', '--return', '--command', `"${process.execPath}" --disable-warning=ExperimentalWarning "${main}" timeline asked-${code}`, '/dev/null'], { cwd: folder, env: { ...env, NODE_COMPILE_CACHE: compiled } })
+    let said = ''
+    asked.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      if (!said.includes('Passphrase: ') && (said + piece).includes('Passphrase: ')) asked.stdin.write(typed)
+      said = (said + piece).replaceAll('\r\u001b[2K', '')
+    })
+    expect([await new Promise((ended) => asked.on('close', ended)), said]).toEqual([code, expect.stringMatching(shown)])
+  })
+})
+
 describe('a case, from the exports to a bundle', () => {
   test('runs from end to end', async () => {
     expect(daybook(['new', 'made']).code).toBe(0)
@@ -136,7 +179,15 @@ describe('a case, from the exports to a bundle', () => {
     expect((await answered(['add', 'v', 'change.json'])).code).toBe(0)
     expect(daybook(['add', 'v', '-'], { input: '{"kind":"rumour"}' })).toMatchObject({ code: 1, err: expect.stringContaining('not a kind') as string })
 
+    const ownWords = (bytes: Uint8Array) => (writeFileSync(join(folder, 'own.json'), bytes), answered(['add', 'v', 'own.json']))
+    const note = JSON.stringify({ kind: 'private-note', what: 'at the café' })
+    expect(await ownWords(Buffer.from(note, 'latin1')), 'letters would be lost').toMatchObject({ code: 2, err: expect.stringContaining('not in UTF-8') as string })
+    expect((await ownWords(Buffer.from(`\ufeff${note}`))).code, 'a mark that Windows puts first').toBe(0)
+
     expect((await answered(['import', 'v', 'exports', '--dates', 'dmy'])).code).toBe(0)
+    writeFileSync(join(folder, 'asks.txt'), '01/02/2025, 09:05 - Sam: hello\n02/02/2025, 09:06 - Jo: stop\n')
+    // Ended with its reader it would answer 0, and leave what was still to come.
+    expect(run('bash', ['-c', `"$0" "$1" import v asks.txt --json | true; exit "\${PIPESTATUS[0]}"`, process.execPath, main], { cwd: folder, env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: unguessed } }), 'nobody reads on').toMatchObject({ code: 1, err: expect.stringContaining('could not be read') as string })
     const timeline = jsonLines((await answered(['timeline', 'v', '--json', '--from', '2024-03-02', '--who', 'Alex Morgan', '--channel', 'email'])).out)
     expect(timeline.length).toBeGreaterThan(10)
     expect(timeline.every((item) => item['channel'] === 'email' && item['who'] === 'Alex Morgan')).toBe(true)
@@ -163,6 +214,7 @@ describe('a case, from the exports to a bundle', () => {
     expect(everything).toContain('hide behind a solicitor')
 
     expect((await answered(['bundle', 'v', '--out', 'b'])).code, 'nothing is written over').toBe(1)
+    for (const place of ['b/data/c', 'v/c']) expect((await answered(['bundle', 'v', '--out', place])).code, `not in another: ${place}`).toBe(2)
     renameSync(join(folder, 'b', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
     symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'b', 'data', 'bundle.pdf'))
     expect(await answered(['verify', 'b']), 'a link out of the bundle is none of it').toMatchObject({ code: 1, out: expect.stringContaining('data/bundle.pdf') as string })
@@ -178,9 +230,10 @@ describe('a case, from the exports to a bundle', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('locked') && name.endsWith('.pdf')), 'no private page in clear').toEqual([])
     expect(await answered(['bundle', 'v', '--out', 'b.asice', '--file'])).toMatchObject({ code: 1, err: expect.stringContaining('b-private-page.pdf') as string })
     expect(existsSync(join(folder, 'b.asice')), 'nothing is made when the private page would have no place').toBe(false)
-    writeFileSync(join(folder, 'b', 'extra.txt'), 'x')
+    for (const name of ['extra.txt', 'a\nyes  All is well']) writeFileSync(join(folder, 'b', name), 'x')
     const spoilt = await answered(['verify', 'b'])
     expect([spoilt.code, spoilt.out]).toEqual([1, expect.stringContaining('extra.txt')])
+    expect(spoilt.out, 'a name writes no line of its own').toContain('a\\nyes  All is well')
     expect(await answered(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
     expect(await answered(['bundle', 'v', '--out', 'none', '--show', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })
     expect(await answered(['bundle', 'v', '--out', 'none', '--redact', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })

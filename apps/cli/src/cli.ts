@@ -1,5 +1,5 @@
 /** What a command line asks for. */
-import { helpFor, runCommand, WrongUse, type Command } from './command.ts'
+import { runCommand, WrongUse, type Command } from './command.ts'
 import { warn } from './output.ts'
 import { add } from './commands/add.ts'
 import { bundle } from './commands/bundle.ts'
@@ -42,7 +42,8 @@ async function asked(words: readonly string[]): Promise<number> {
     return await runCommand(command, rest)
   } catch (error) {
     if (error instanceof WrongUse) {
-      process.stderr.write(`${error.message}\n\n${helpFor(command)}`)
+      // Not the whole of its help, which would push the reason out of sight.
+      warn(`${error.message}\nUse: daybook ${command.name} ${command.usage}\nMore about it: npx daybook ${command.name} --help`)
       return 2
     }
     throw error

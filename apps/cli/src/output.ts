@@ -5,6 +5,23 @@ import { many } from '@daybook/journal'
 
 const chunk = 1 << 16
 
+const reader = { needed: true, gone: false }
+
+/** For a command that keeps things: it is not ended with the reader of its output. */
+export function goOnUnread(): void {
+  reader.needed = false
+}
+
+/** What becomes of the program when its output cannot be written: a reader that stops early (`| head`) is not a fault, a full disk is. */
+export function outputFailed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') {
+    warn(`What there is to say cannot be written out (${error.message}).`)
+    process.exit(1)
+  }
+  if (reader.needed) process.exit(0)
+  reader.gone = true
+}
+
 // Control characters (a terminal obeys them) and the marks that turn text round.
 const dangerous = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
@@ -33,7 +50,10 @@ export class Lines {
     if (this.#waiting === '') return
     const text = this.#waiting
     this.#waiting = ''
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+    if (reader.gone || process.stdout.write(text)) return
+    await once(process.stdout, 'drain').catch((error: unknown) => {
+      if (!reader.gone) throw error
+    })
   }
 }
 

@@ -1,8 +1,10 @@
 /** A vault in a folder, opened for the length of one command. */
 import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { englandWales } from '@daybook/jurisdictions'
 import { openBook, timeline, type Casebook, type Contact, type DraftDefaults, type Happening } from '@daybook/journal'
-import { createVault, openVault, type Vault } from '@daybook/vault'
+import { createVault, NoVault, openVault, VaultExists, type Vault } from '@daybook/vault'
 import { openDirectory } from '@daybook/vault/node'
 import { newPassphrase, passphrase } from './passphrase.ts'
 
@@ -13,8 +15,16 @@ export const deps = {
 
 export const law = englandWales
 
-export async function withVault<T>(folder: string, work: (vault: Vault) => Promise<T>): Promise<T> {
-  const words = await passphrase()
+/** Before anything is asked or typed, and before a folder of other things is taken for a vault whose half-written files are swept. @throws NoVault */
+export function mustBeVault(folder: string): void {
+  // One whose keys are gone is told of by the vault itself, which knows what to do.
+  if (!['keys', 'segment'].some((name) => existsSync(join(folder, name)))) throw new NoVault()
+}
+
+/** `opener`: the passphrase, where it was asked for already. */
+export async function withVault<T>(folder: string, work: (vault: Vault) => Promise<T>, opener?: string): Promise<T> {
+  mustBeVault(folder)
+  const words = opener ?? (await passphrase())
   const storage = await openDirectory(folder)
   try {
     const vault = await openVault(storage, words, deps)
@@ -26,7 +36,14 @@ export async function withVault<T>(folder: string, work: (vault: Vault) => Promi
   }
 }
 
+/** More than what a file manager hides in it, or what a making that was stopped left (the log, which is written first). */
+function holdsMore(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  return !statSync(folder).isDirectory() || readdirSync(folder).some((name) => !name.startsWith('.') && name !== 'log')
+}
+
 export async function makeVault<T>(folder: string, work: (vault: Vault) => Promise<T>): Promise<T> {
+  if (holdsMore(folder)) throw new VaultExists()
   const words = await newPassphrase()
   const storage = await openDirectory(folder, { create: true })
   try {

@@ -8,7 +8,7 @@ import { many } from '@daybook/journal'
 import { sealStream } from '@daybook/vault'
 import { bundleAssets } from '../assets.ts'
 import { choiceFrom, choiceOptions } from '../choice.ts'
-import { WrongUse, type Command } from '../command.ts'
+import { WrongUse, type Command, type Values } from '../command.ts'
 import { clearProgress, drawProgress } from '../output.ts'
 import { timestampFrom, timestampOptions } from '../timestamp.ts'
 import { deps, law, withVault } from '../vault.ts'
@@ -27,7 +27,19 @@ function stampsInWords({ timestamped, stamps, stampsLeftOut, stampNotKept }: Mad
   ].join('\n')
 }
 
-const list = (values: readonly string[]) => values.flatMap((value) => value.split(',')).map((value) => value.trim()).filter(Boolean)
+function list(values: Values, name: string): string[] {
+  const pieces = values.texts(name).flatMap((value) => value.split(',')).map((value) => value.trim())
+  if (pieces.includes('')) throw new WrongUse(`--${name}: there is nothing before or after a comma.`)
+  return pieces
+}
+
+/** In a vault it would stand unlocked beside what is locked; another bundle would not verify any more. */
+function notInAnother(out: string): void {
+  for (let above = dirname(resolve(out)); above !== dirname(above); above = dirname(above)) {
+    const what = existsSync(join(above, 'bagit.txt')) ? 'a bundle' : existsSync(join(above, 'keys')) && existsSync(join(above, 'log', 'checkpoint')) ? 'a vault' : null
+    if (what !== null) throw new WrongUse(`--out lies in ${what} (${above}). Choose a place outside it.`)
+  }
+}
 
 export const bundle: Command = {
   name: 'bundle',
@@ -48,14 +60,16 @@ new-address and new-number are left out unless --show names them.`,
     ...timestampOptions,
   },
   positionals: { least: 1, most: 1 },
+  keeps: true,
   run: async ([folder = ''], values) => {
     const out = values.text('out')
     const mode = values.text('mode') ?? 'civil'
     if (out === undefined) throw new WrongUse('--out says where to put the bundle.')
     if (mode !== 'civil' && mode !== 'family') throw new WrongUse(`--mode is civil or family, not "${mode}".`)
-    const request: BundleRequest = { choice: choiceFrom(values), redact: list(values.texts('redact')), show: list(values.texts('show')), mode }
+    const request: BundleRequest = { choice: choiceFrom(values), redact: list(values, 'redact'), show: list(values, 'show'), mode }
+    notInAnother(out)
     const { dir, name } = parse(resolve(out))
-    const recipients = list(values.texts('lock-to'))
+    const recipients = list(values, 'lock-to')
     if (recipients.length > 0 && !values.flag('file')) throw new WrongUse('--lock-to needs --file: a folder cannot be locked.')
     const locked = async (stream: ReadableStream<Uint8Array>) => (recipients.length === 0 ? stream : sealStream({ recipients }, stream))
     await locked(new Blob([]).stream()).catch((cause: Error) => { throw new WrongUse(cause.message) })

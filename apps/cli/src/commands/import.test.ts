@@ -129,8 +129,8 @@ test('what nothing can be checked or counted against is said', async () => {
     { kind: 'refusal', occurred: '2023-12-01', what: 'stop', who: 'Alexander Morgan' },
   )
   const { out } = await daybook('conduct', 'v')
-  expect(out).toContain('Stalking protection order: Nobody called “Alexander Morgan” is among the people')
+  expect(out).toContain('Stalking protection order, served 2023-12-01: Nobody called “Alexander Morgan” is among the people')
   expect(out).toContain('After you asked Alexander Morgan to stop (2023-12-01): nobody called that is among the people')
-  expect((await daybook('timeline', 'v')).out, 'an order that nobody named goes by its kind').toContain('  Stalking protection order  [')
+  expect((await daybook('timeline', 'v')).out, 'an order that nobody named goes by its kind').toContain('  served: Stalking protection order  [')
   expect(await adding({ kind: 'case', zone: 'Mars/Phobos' })).toMatchObject({ code: 1, err: expect.stringContaining('Europe/London') as string })
 })

@@ -1,6 +1,7 @@
 /** `daybook search`: finds words in what was imported and written down. */
 import { contactOf, happeningOfContact, openBook, openCasebook, putRight, searchEntries, searchFiles, type Happening } from '@daybook/journal'
 import { isUnread, type Item } from '@daybook/imports'
+import { wordsOf } from '@daybook/vault'
 import { WrongUse, type Command } from '../command.ts'
 import { Lines } from '../output.ts'
 import { withVault } from '../vault.ts'
@@ -19,6 +20,7 @@ export const search: Command = {
     const limit = Number(values.text('limit') ?? 50)
     if (!Number.isInteger(limit) || limit < 1) throw new WrongUse('--limit is a whole number above 0.')
     const query = words.join(' ')
+    if (wordsOf(query).length === 0) throw new WrongUse(`There is no word to look for in “${query}”: a letter, a digit or an emoji at least.`)
     return withVault(folder, async (vault) => {
       const folded = await openCasebook(vault)
       // What was put right is right of every copy, and which those are only all the records tell.
@@ -36,7 +38,7 @@ export const search: Command = {
       }
       found.sort((a, b) => (b.orderMs ?? -Infinity) - (a.orderMs ?? -Infinity))
       const lines = new Lines()
-      for (const item of found.slice(0, limit)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
+      for (const item of found.slice(0, limit)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item, casebook.details.zone)))
       const all = total + entries.length
       if (!values.flag('json')) await lines.line(`${all.toLocaleString('en-GB')} found${all > limit ? `, the newest ${limit} shown` : ''}`)
       await lines.flush()

@@ -1,5 +1,5 @@
 /** `daybook timeline`: everything in order. */
-import { choose, grades, text, type Casebook, type Happening } from '@daybook/journal'
+import { choose, grades, inZoneOf, many, number, occurredOf, shapes, text, type Casebook, type Happening } from '@daybook/journal'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import type { Command } from '../command.ts'
 import { Lines } from '../output.ts'
@@ -8,7 +8,7 @@ import { law, load, withVault } from '../vault.ts'
 /** One item, as `--json` shows it. */
 export function happeningJson(item: Happening): unknown {
   const when = item.contact?.when
-  const occurred = item.entry?.occurred
+  const occurred = item.entry?.occurred ?? (item.kind === 'order' && item.local !== null ? { start: item.local.slice(0, item.precise ? undefined : 10), end: undefined, precision: item.precise ? 'exact' : 'day', zone: null } : null)
   return {
     kind: item.kind,
     wall: when?.wall ?? occurred?.start ?? null,
@@ -28,6 +28,7 @@ export function happeningJson(item: Happening): unknown {
     repeats: item.repeats,
     mayRepeat: item.mayRepeat,
     text: item.text,
+    seconds: secondsOf(item),
     fields: item.entry?.fields ?? null,
     flags: item.contact?.flags ?? [],
     attachments: item.contact?.record.attachments ?? [],
@@ -40,16 +41,54 @@ export function happeningJson(item: Happening): unknown {
 
 export const orderInLaw = (type: string) => law.orders.orders.find(({ id }) => id === type)
 
-/** An order that nobody named goes by its kind. */
-const kindInstead = ({ kind, entry }: Happening): string => (kind === 'order' ? (orderInLaw(text(entry?.fields['type']))?.title ?? '') : '')
+const secondsOf = ({ contact }: Happening): number | null => {
+  const seconds = contact?.record.extra['durationSeconds']
+  return typeof seconds === 'number' ? seconds : null
+}
+
+/** An order that nobody named goes by its kind, a call by whether it was missed, and what was written without words for what happened by what it is. */
+function kindInstead(item: Happening): string {
+  const { acts, entry, contact, kind: of } = item
+  if (entry === null) return of !== 'call' ? '' : contact?.flags.includes('missed') ? 'missed call' : secondsOf(item) ? `call of ${many(secondsOf(item) ?? 0, 'second', 'seconds')}` : 'call'
+  const { kind, fields } = entry
+  if (kind === 'order') return orderInLaw(text(fields['type']))?.title ?? shapes.order.title
+  return text(fields['name']) || acts.join(', ') || shapes[kind].title
+}
+
+/** When, as well as it is known: no time of day that nobody gave, no day of a month's. */
+export function whenInWords(item: Happening, zone: string): string {
+  const { local, precise } = item
+  if (local === null) return 'no time'
+  const said = occurredOf(item)
+  const wall = (full: string, length: number) => full.slice(0, Math.min(length, 16)).replace('T', ' ')
+  if (said?.precision === 'month') return local.slice(0, 7)
+  if (said?.precision === 'about') return `about ${wall(local, said.start.length)}`
+  if (said?.precision === 'between' && said.end !== undefined) {
+    const end = inZoneOf({ start: said.end, precision: 'exact', zone: said.zone }, zone)?.local ?? said.end
+    return `${wall(local, said.start.length)} to ${wall(end, said.end.length)}`
+  }
+  return wall(local, precise ? 16 : 10)
+}
 
 const arrow = { in: '→ me', out: 'me →', unknown: '  ?' } as const
 
-export function happeningLine(item: Happening): string {
-  const time = item.local?.slice(0, item.precise ? 16 : 10).replace('T', ' ') ?? 'no time'
-  const words = (item.text || kindInstead(item)).replace(/\s+/g, ' ').slice(0, 100)
+/** What makes it more or less than one in every count. */
+const countOf = ({ count, repeats }: Happening): string => (repeats !== null ? '  (the same again: in no count)' : count > 1 ? `  (${number(count)} times)` : '')
+
+/** By what, and which way; of what is no contact, what it is. */
+function wayOf({ kind, entry, channel, direction }: Happening): string {
+  const isContact = entry === null || kind === 'incident' || kind === 'contact'
+  return `${(isContact ? channel : kind).padEnd(14)} ${isContact ? arrow[direction] : kind === 'refusal' ? arrow.out : '    '}`
+}
+
+/** Of an order stands the day that counts. */
+const stepOf = ({ entry }: Happening): string => (entry?.kind !== 'order' || entry.occurred !== null ? '' : text(entry.fields['served']) ? 'served: ' : text(entry.fields['made']) ? 'made: ' : '')
+
+export function happeningLine(item: Happening, zone: string): string {
+  const time = whenInWords(item, zone)
+  const words = `${stepOf(item)}${item.text || kindInstead(item)}`.replace(/\s+/g, ' ').slice(0, 100)
   const said = item.correction ? `  (put right; the file says ${fileSays(item)}${item.correction.note ? `; you wrote: ${item.correction.note.replace(/\s+/g, ' ')}` : ''})` : ''
-  return `${time.padEnd(16)}  ${item.channel.padEnd(9)} ${arrow[item.direction]}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]${said}`
+  return `${time.padEnd(16)}  ${wayOf(item)}  ${(item.person?.name ?? item.handle ?? '').slice(0, 24).padEnd(24)}  ${words}  [${grades[item.obtained].toLowerCase()}]${countOf(item)}${said}`
 }
 
 /** When, which way and from whom, as the file has it. */
@@ -74,7 +113,7 @@ export const timeline: Command = {
     return withVault(folder, async (vault) => {
       const { items, casebook } = await load(vault)
       const lines = new Lines()
-      for (const item of choose(items, choice, casebook)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item)))
+      for (const item of choose(items, choice, casebook)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item, casebook.details.zone)))
       await lines.flush()
       tellAstray(casebook)
       return 0

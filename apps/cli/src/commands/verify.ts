@@ -7,16 +7,19 @@ import { WrongUse, type Command } from '../command.ts'
 import { clearProgress, drawProgress, harmless } from '../output.ts'
 import { policiesFrom, rootFrom, timestampOptions } from '../timestamp.ts'
 
+/** A name in a bundle that somebody changed must not write lines of its own into the report. */
+const oneLine = (words: string): string => harmless(words.replace(/[\n\t]/g, (sign) => (sign === '\n' ? '\\n' : '\\t')))
+
 const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
 
 function inWords({ verified, findings, facts, doesNotShow }: Report): string {
   return [
     verified ? 'Verified: everything that could be checked holds.' : 'NOT verified: something has been changed, is missing, or is extra.',
     '',
-    ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...details.slice(0, result === 'failed' ? 20 : 5).map((detail) => `       ${detail}`), ...(result === 'failed' && details.length > 20 ? [`       and ${details.length - 20} more`] : [])]),
+    ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...details.slice(0, result === 'failed' ? 20 : 5).map((detail) => `       ${oneLine(detail)}`), ...(result === 'failed' && details.length > 20 ? [`       and ${details.length - 20} more`] : [])]),
     '',
     shownInEnglish(facts),
-    ...(facts.vkey ? [`Public key: ${facts.vkey}`] : []),
+    ...(facts.vkey ? [`Public key: ${oneLine(facts.vkey)}`] : []),
     '',
     'This does not show:',
     ...doesNotShow.map((line) => `- ${line}`),
@@ -65,6 +68,7 @@ export const verify: Command = {
   run: async ([path = ''], values) => {
     const found = await stat(path).catch(() => undefined)
     if (!found) throw new WrongUse(`There is nothing at ${path}`)
+    if (!found.isDirectory() && !found.isFile()) throw new WrongUse(`What is at ${path} is neither a file nor a folder`)
     const vkey = values.text('vkey')
     const rootFile = values.text('tsa-root')
     if (vkey !== undefined) checkVkey(vkey)
@@ -73,7 +77,7 @@ export const verify: Command = {
     const options = { ...(vkey && { vkey }), ...(tsaPem && { tsaPem }), ...(tsaPolicies && { tsaPolicies }), progress: (what: string, done: number, of: number) => drawProgress({ path: what, bytesDone: done, bytesTotal: of, records: done }) }
     const report = await (found.isDirectory() ? verifyFolder(path, options) : verifyFile(path, options))
     clearProgress()
-    process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : harmless(inWords(report)))
+    process.stdout.write(values.flag('json') ? `${JSON.stringify(report)}\n` : inWords(report))
     return report.verified ? 0 : 1
   },
 }
