@@ -7,6 +7,8 @@ export const SPACE = 0x20
 export const TAB = 0x09
 export const DASH = 0x2d
 
+export const isSpaceOrTab = (c: number): boolean => c === SPACE || c === TAB
+
 /** The bytes EF BB BF that some programs put before text. */
 export const hasBom = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 

@@ -5,7 +5,8 @@
  * cannot be a header field; then the body starts with that line, so that no word is swallowed as a header. If such a
  * line is followed by a well-known field, it is kept as `stray` and the block goes on.
  */
-import { SPACE, TAB, CR, LF, asciiLine, colonOfField, nextLine } from './bytes.ts'
+import { latin1 } from '#mail-native'
+import { SPACE, TAB, CR, LF, asciiLine, colonOfField, isSpaceOrTab, nextLine } from './bytes.ts'
 import { decodeHeaderBytes } from './charset.ts'
 
 export interface Field {
@@ -43,15 +44,11 @@ function afterFolds(bytes: Uint8Array, from: number, end: number): number {
 
 const foldedBreak = /[\r\n]+/g
 
-const isBlank = (c: number): boolean => c === 0x20 || c === 0x09
-
 function trimBlanks(text: string, start: number, end: number): string {
-  while (start < end && isBlank(text.charCodeAt(start))) start++
-  while (end > start && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 0x0d || text.charCodeAt(end - 1) === 0x0a)) end--
+  while (start < end && isSpaceOrTab(text.charCodeAt(start))) start++
+  while (end > start && (isSpaceOrTab(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 0x0d || text.charCodeAt(end - 1) === 0x0a)) end--
   return text.slice(start, end)
 }
-
-const utf8 = new TextDecoder()
 
 /** `isBoundary(at)` says whether the line at `at` ends the block because it belongs to an enclosing multipart. */
 export function readHeaders(bytes: Uint8Array, start: number, end: number, isBoundary?: (at: number) => boolean): HeaderBlock {
@@ -61,8 +58,15 @@ export function readHeaders(bytes: Uint8Array, start: number, end: number, isBou
   let at = start
   let ended = false
   let bodyStart = end
+  /** Every bit that is set in any byte of the fields. */
+  let seen = 0
   while (at < end) {
-    const next = nextLine(bytes, at, end)
+    let next = at
+    let c = 0
+    while (next < end && c !== LF) {
+      c = bytes[next++] as number
+      seen |= c
+    }
     const first = bytes[at] as number
     if (first === LF || (first === CR && (at + 1 >= end || bytes[at + 1] === LF))) {
       ended = true
@@ -99,10 +103,9 @@ export function readHeaders(bytes: Uint8Array, start: number, end: number, isBou
     clean &&= decoded.clean
     return decoded.text
   }
-  // Offsets in the text equal offsets in the bytes only when all is ASCII: then one decode serves for all fields.
-  const whole = utf8.decode(bytes.subarray(start, blockEnd))
-  // More than one byte makes fewer chars than bytes; a byte that is not valid makes U+FFFD.
-  const ascii = whole.length === blockEnd - start && !whole.includes('\ufffd')
+  // When all fields are ASCII one text serves for them, with a character for each byte.
+  const ascii = seen < 0x80
+  const whole = ascii ? latin1(bytes, start, blockEnd) : ''
   const fields: Field[] = []
   for (let i = 0; i < places.length; i += 3) {
     const from = places[i] as number
