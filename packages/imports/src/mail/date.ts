@@ -21,7 +21,7 @@ const namedZones: { readonly [name: string]: number } = { ut: 0, utc: 0, gmt: 0,
 
 const dayMonthYear = /^(?:[^\d\s,]{1,20}\s*[,.]?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{2,4}),?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
 /** The form that nearly every mail has. */
-const mostCommon = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})$/
+const mostCommon = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})$/
 const asctime = /^[A-Za-z]{3,9},?\s+([A-Za-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?(\d{4})\s*(.*)$/
 const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
 
@@ -40,15 +40,16 @@ export function withoutComments(text: string): string {
   return out
 }
 
+/** Minutes east of UTC; undefined where it is no offset. */
+function offsetMinutes(sign: string, hours: number, minutes: number): number | undefined {
+  if (hours > 23 || minutes > 59) return undefined
+  return (sign === '-' ? -1 : 1) * (hours * 60 + minutes)
+}
+
 /** Minutes east of UTC, or undefined when the zone is missing or means nothing certain. */
 function zoneMinutes(text: string): number | undefined {
   const offset = /^(?:(?:GMT|UTC?)\s*)?([+-])(\d{2}):?(\d{2})\b/i.exec(text)
-  if (offset) {
-    const hours = Number(offset[2])
-    const minutes = Number(offset[3])
-    if (hours > 23 || minutes > 59) return undefined
-    return (offset[1] === '-' ? -1 : 1) * (hours * 60 + minutes)
-  }
+  if (offset) return offsetMinutes(offset[1] ?? '', Number(offset[2]), Number(offset[3]))
   const name = /^[A-Za-z]+/.exec(text)?.[0]?.toLowerCase()
   return name === undefined ? undefined : namedZones[name]
 }
@@ -73,7 +74,7 @@ function daysIn(year: number, month: number): number {
   return (monthLengths[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 
-function made(year: number, month: number, day: number, hour: number, minute: number, seconds: string | undefined, zone: string): MailDate | null {
+function made(year: number, month: number, day: number, hour: number, minute: number, seconds: string | undefined, minutes: number | undefined): MailDate | null {
   const second = Number(seconds ?? 0)
   const precision = seconds === undefined ? 'minute' : 'second'
   if (year < 1900 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null
@@ -81,7 +82,6 @@ function made(year: number, month: number, day: number, hour: number, minute: nu
   // A leap second has no wall clock of its own in ISO text without one: shown as the second before.
   const shown = Math.min(second, 59)
   const wall = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(shown)}`
-  const minutes = zoneMinutes(zone)
   if (minutes === undefined) return { wall, instant: null, zone: null, precision }
   if (minutes === 0) return { wall, instant: `${wall}Z`, zone: '+00:00', precision }
   const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, shown) - minutes * 60_000)
@@ -97,25 +97,25 @@ const monthNumber = (name: string): number => monthNumbers.get(name) ?? months.i
 export function parseMailDate(text: string): MailDate | null {
   const usual = mostCommon.exec(text)
   if (usual) {
-    const [, day = '', month = '', year = '', hour = '', minute = '', second, zone = ''] = usual
-    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zone)
+    const [, day = '', month = '', year = '', hour = '', minute = '', second, sign = '', hours, minutes] = usual
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, offsetMinutes(sign, Number(hours), Number(minutes)))
   }
   if (text.length > 1_000) return null
   const plain = withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim()
   let match = dayMonthYear.exec(plain)
   if (match) {
     const [, day = '', month = '', year = '', hour = '', minute = '', second, zone = ''] = match
-    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zone)
+    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(zone))
   }
   match = asctime.exec(plain)
   if (match) {
     const [, month = '', day = '', hour = '', minute = '', second, before, year = '', after = ''] = match
-    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, before ?? after)
+    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(before ?? after))
   }
   match = iso.exec(plain)
   if (match) {
     const [, year = '', month = '', day = '', hour = '', minute = '', second, zone = ''] = match
-    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), second, zone)
+    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(zone))
   }
   return null
 }

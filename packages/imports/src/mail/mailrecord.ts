@@ -67,17 +67,19 @@ function timesOf(dateHeader: string | undefined, received: readonly Hop[]): Time
   return { wall: null, instant: null, zone: null, precision: 'second', flags: invalid }
 }
 
-function directionOf(me: string | undefined, sender: readonly Person[], recipients: readonly Person[]): Direction {
+function directionOf(me: string | undefined, sender: readonly Person[], reached: () => readonly Person[]): Direction {
   const wanted = me?.trim().toLowerCase() ?? ''
   if (wanted === '') return 'unknown'
   const isMe = ({ shown, address }: Person): boolean => address === wanted || shown.toLowerCase() === wanted || shown.toLowerCase().startsWith(`${wanted} <`)
   if (sender.some(isMe)) return 'out'
-  return recipients.some(isMe) ? 'in' : 'unknown'
+  return reached().some(isMe) ? 'in' : 'unknown'
 }
 
-function peopleIn(index: FieldIndex, name: string, book: AddressBook): readonly Person[] {
-  const values = index.all(name)
-  return values.length === 1 ? book.people(values[0] ?? '') : values.flatMap((value) => book.people(value))
+/** Those of the fields named, in that order. */
+function peopleIn(index: FieldIndex, book: AddressBook, ...names: readonly string[]): readonly Person[] {
+  const found: Person[] = []
+  for (const name of names) for (const value of index.all(name)) for (const person of book.people(value)) found.push(person)
+  return found
 }
 
 /** Names with a comma stand in quotes. */
@@ -85,10 +87,8 @@ function labelsIn(values: readonly string[]): string[] {
   const labels: string[] = []
   for (const value of values) {
     const text = decodedWords(value)
-    for (const piece of text.includes('"') ? (text.match(/"[^"]*"|[^,"]+/g) ?? []) : text.split(',')) {
-      const label = piece.replace(/^"|"$/g, '').trim()
-      if (label !== '') labels.push(label)
-    }
+    const pieces = text.includes('"') ? (text.match(/"[^"]*"|[^,"]+/g) ?? []).map((piece) => piece.replace(/^"|"$/g, '')) : text.split(',')
+    for (const piece of pieces) if (piece.trim() !== '') labels.push(piece.trim())
   }
   return labels
 }
@@ -108,8 +108,8 @@ function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unkn
     return value === undefined ? null : decodedWords(value)
   }
   return {
-    from: shownOf(peopleIn(index, 'from', book)).join(', ') || null,
-    to: shownOf(peopleIn(index, 'to', book)),
+    from: shownOf(peopleIn(index, book, 'from')).join(', ') || null,
+    to: shownOf(peopleIn(index, book, 'to')),
     date: say('date'),
     subject: say('subject'),
     messageId: say('message-id'),
@@ -131,9 +131,9 @@ function extraOf(mail: Mail, index: FieldIndex, received: readonly Hop[], labels
   put('dateHeader', index.first('date'))
   put('inReplyTo', index.first('in-reply-to'))
   put('references', index.first('references'))
-  put('cc', shownOf(peopleIn(index, 'cc', book)))
-  put('bcc', shownOf(peopleIn(index, 'bcc', book)))
-  put('replyTo', shownOf(peopleIn(index, 'reply-to', book)))
+  put('cc', shownOf(peopleIn(index, book, 'cc')))
+  put('bcc', shownOf(peopleIn(index, book, 'bcc')))
+  put('replyTo', shownOf(peopleIn(index, book, 'reply-to')))
   put('deliveredTo', index.all('delivered-to'))
   put('returnPath', index.first('return-path'))
   put('labels', labels)
@@ -161,11 +161,11 @@ export function mailRecord(mail: Mail, place: MailPlace): Record {
 
   // The first From only: a second one is how mails are made to look like somebody else's.
   const from = book.people(index.first('from') ?? '')
-  const sender = from.length > 0 ? from : book.people(index.first('sender') ?? '')
-  const other = from.length > 0 ? shownOf(book.people(index.first('sender') ?? '')).join(', ') : ''
+  const by = book.people(index.first('sender') ?? '')
+  const sender = from.length > 0 ? from : by
+  const other = from.length > 0 && by.length > 0 ? shownOf(by).join(', ') : ''
   if (other !== '' && other !== shownOf(from).join(', ')) extra['sender'] = other
-  const recipients = [...peopleIn(index, 'to', book), ...peopleIn(index, 'cc', book), ...peopleIn(index, 'bcc', book)]
-  const reached = [...recipients, ...peopleIn(index, 'delivered-to', book)]
+  const recipients = peopleIn(index, book, 'to', 'cc', 'bcc')
 
   const flags = new Set<Flag>([...times.flags, ...(place.flags ?? [])])
   if (mail.broken) flags.add('broken-structure')
@@ -191,7 +191,7 @@ export function mailRecord(mail: Mail, place: MailPlace): Record {
     zoneFrom: times.zone === null ? 'none' : 'stated',
     sender: sender.length > 0 ? shownOf(sender).join(', ') : null,
     recipients: shownOf(recipients),
-    direction: directionOf(place.me, sender, reached),
+    direction: directionOf(place.me, sender, () => peopleIn(index, book, 'to', 'cc', 'bcc', 'delivered-to')),
     text: mail.text,
     attachments: mail.attachments.map(({ name, type, content }): Attachment => ({ name, type, bytes: content.length, sha256: sha256Hex(content) })),
     flags: [...flags],

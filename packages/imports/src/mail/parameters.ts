@@ -11,12 +11,19 @@ export interface Structured {
 
 const common = /^([\w.+-]+(?:\/[\w.+-]+)?)(?:;\s*(charset|boundary|name|filename)=(?:"([^"\\%*?]*)"|([\w.+-]+)))?;?\s*$/
 
+/** A type with no more than a charset, as most parts have it, is taken apart once. Few are remembered: a file may make up any number. */
+const known = new Map<string, Structured>()
+
 /** Splits at `;` outside quotes and comments; tolerates missing quotes, doubled and trailing `;`. */
 export function parseStructured(text: string): Structured {
+  const before = known.get(text)
+  if (before) return before
   const quick = common.exec(text)
   if (quick) {
     const [, value = '', name, quoted, bare] = quick
-    return { value: value.toLowerCase(), parameters: new Map(name === undefined ? [] : [[name, quoted ?? bare ?? '']]) }
+    const found: Structured = { value: value.toLowerCase(), parameters: new Map(name === undefined ? [] : [[name, quoted ?? bare ?? '']]) }
+    if ((name === undefined || name === 'charset') && text.length < 60 && known.size < 100) known.set(text, found)
+    return found
   }
   const pieces = split(text.slice(0, 100_000))
   const plain = new Map<string, string>()
@@ -107,5 +114,20 @@ function joined(sections: { at: number; encoded: boolean; text: string }[]): str
   return out
 }
 
+/** One word of UTF-8 in the Q encoding and nothing else: what most subjects are that are not ASCII. */
+const oneWord = /^=\?utf-8\?q\?([^?\s]*)\?=$/i
+
+/** By the engine's own decoder, many times quicker; undefined where it stands out of line in any way. */
+function quicklyDecoded(text: string): string | undefined {
+  const written = oneWord.exec(text)?.[1]
+  if (written === undefined) return undefined
+  try {
+    const decoded = decodeURIComponent(written.replaceAll('_', ' ').replaceAll('%', '%25').replaceAll('=', '%'))
+    return decoded.startsWith('\ufeff') ? undefined : decoded
+  } catch {
+    return undefined
+  }
+}
+
 /** RFC 2047 words decoded; text without any is returned as it is. */
-export const decodedWords = (text: string): string => (text.includes('=?') ? decodeWords(text) : text)
+export const decodedWords = (text: string): string => (text.includes('=?') ? (quicklyDecoded(text) ?? decodeWords(text)) : text)
