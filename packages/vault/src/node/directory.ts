@@ -56,8 +56,8 @@ export async function openDirectory(path: string, options: { readonly create?: b
 
   try {
     await mkdir(scratch, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error })
-    // Emptied, and not made again: a vault opens on a full disk too.
-    for (const name of await readdir(scratch)) await rm(join(scratch, name), { recursive: true })
+    // Emptied, and not made again: a vault opens on a full disk too. Only of drafts: somebody else's folder may have one of that name.
+    for (const name of await readdir(scratch)) if (/^[1-9]\d*$/.test(name)) await rm(join(scratch, name))
   } catch (error) {
     unlock()
     throw refused(error, path)
