@@ -57,6 +57,7 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
   const { details } = casebook
   const label = labelFinder(casebook)
   const numbers = new Map(items.map((item, at) => [refKey(item.ref), at + 1]))
+  const leftOut = partsLeftOut(material)
   const withheldOf = new Map(disclosed(material).map((one) => [one.entry.id, one.withheld.filter((name) => !['keeping', 'notes'].includes(name))]))
   const afterRefusal = new Set(conduct.afterRefusal.flatMap(({ refs }) => refs.map(refKey)))
   const repeated = repeatNotes(material, numbers)
@@ -129,9 +130,9 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     ],
     reading: readingNotes(details.zone, items.some(({ correction }) => correction !== null), countingNotes(material)),
     checks: facts.checks,
-    people: peopleOf(casebook.people, material),
-    refusals: refusalsOf(material, numbers),
-    orders: ordersIn(material, facts.law),
+    people: peopleOf(material, leftOut),
+    refusals: refusalsOf(material, leftOut, numbers),
+    orders: ordersIn(material, leftOut, facts.law),
     items: items.map(itemOf),
     charts: [chartOf(material)].filter((chart) => chart.rows.length > 0),
     points: points.map(({ offence, point, speaking }): Point => {
@@ -170,17 +171,18 @@ function periodOf(items: readonly Happening[]): string {
   return first === last ? first : `${first} to ${last}`
 }
 
-/** Names of the parts of an entry that are left out of this bundle, but for those that never are in one. */
-function partsLeftOut({ casebook, full }: Material): (id: string) => readonly string[] {
+/** By an entry's id the names of its parts that are left out of this bundle, but for those that never are in one. */
+type LeftOut = (id: string) => readonly string[]
+
+function partsLeftOut({ casebook, full }: Material): LeftOut {
   const parts = new Map(full.current.map(({ id, fields }) => [id, Object.keys(fields)]))
   const shown = new Map(casebook.current.map(({ id, fields }) => [id, fields]))
   return (id) => (parts.get(id) ?? []).filter((name) => name !== 'notes' && !(name in (shown.get(id) ?? {})))
 }
 
-function peopleOf(people: readonly CasePerson[], material: Material): Person[] {
+function peopleOf({ casebook }: Material, leftOut: LeftOut): Person[] {
   const roles = { me: 'the person whose diary this is', subject: 'the person whose conduct this is about', other: 'another person' } as const
-  const { current, whose } = material.casebook
-  const leftOut = partsLeftOut(material)
+  const { people, current, whose } = casebook
   const saidOf = (kind: Kind, name: string, person: CasePerson) => current.filter((entry) => entry.kind === kind && whose(text(entry.fields[name]))?.id === person.id)
   return people.map((person) => ({
     name: person.name,
@@ -202,9 +204,8 @@ function ruleInWords(fields: OpenEntry['fields'], partLeftOut: boolean): string 
 }
 
 /** All of them, chosen or not: they go into every bundle, and what came after them is said of other items. */
-function refusalsOf(material: Material, numbers: ReadonlyMap<string, number>): Refusal[] {
-  const leftOut = partsLeftOut(material)
-  const refusals = material.casebook.current.filter(({ kind }) => kind === 'refusal')
+function refusalsOf({ casebook }: Material, leftOut: LeftOut, numbers: ReadonlyMap<string, number>): Refusal[] {
+  const refusals = casebook.current.filter(({ kind }) => kind === 'refusal')
   return refusals.sort((one, other) => ((one.occurred?.start ?? '') < (other.occurred?.start ?? '') ? -1 : 1)).map(({ id, occurred, fields }) => {
     const number = numbers.get(refKey({ entry: id, record: null }))
     return { when: occurredWhen(occurred), how: text(fields['how']), text: leftOut(id).includes('what') ? '(left out of this bundle)' : text(fields['what']), ...(number !== undefined && { item: number }) }
@@ -213,9 +214,7 @@ function refusalsOf(material: Material, numbers: ReadonlyMap<string, number>): R
 
 const kindInLaw = (type: string, law: Jurisdiction) => law.orders.orders.find(({ id }) => id === type)
 
-function ordersIn(material: Material, law: Jurisdiction): Order[] {
-  const { casebook, conduct, request } = material
-  const leftOut = partsLeftOut(material)
+function ordersIn({ casebook, conduct, request }: Material, leftOut: LeftOut, law: Jurisdiction): Order[] {
   const known = conduct.orders.length > 0 ? conduct.orders.map(({ order }) => order) : ordersOf(casebook)
   return known.map((order) => {
     const kind = kindInLaw(order.type, law)
