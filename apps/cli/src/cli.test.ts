@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,7 @@ describe('used wrongly', () => {
     ['a lock that was never filled in', ['bundle', 'v', '--out', 'x', '--file', '--lock-to', '']],
     ['half a list of locks', ['bundle', 'v', '--out', 'x', '--file', '--lock-to', ',']],
     ['a person who was never filled in', ['bundle', 'v', '--out', 'x', '--who', '']],
+    ['a kind that never stands on the timeline', ['timeline', 'v', '--kind', 'incident,private-note']],
     ['two persons where one is asked for', ['timeline', 'v', '--who', 'Alex', '--who', 'Sam']],
     ['a folder that was never filled in', ['new', '']],
     ['a name with a space and no quotation marks', ['timeline', 'my', 'case']],
@@ -213,7 +214,11 @@ describe('a case, from the exports to a bundle', () => {
     for (const secret of ['sentinel-of-the-private-note', 'sentinel-of-the-new-address', 'URN 00XX0000024']) expect(everything.includes(secret), secret).toBe(false)
     expect(everything).toContain('hide behind a solicitor')
 
+    const open = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^b(?:\/|-|$)/.test(name) && (statSync(join(folder, name)).mode & 0o077) !== 0)
+    expect(open, 'another account on this computer may read none of it').toEqual([])
+
     expect((await answered(['bundle', 'v', '--out', 'b'])).code, 'nothing is written over').toBe(1)
+    if (existsSync('/sys/kernel')) expect(await answered(['bundle', 'v', '--out', '/sys/b'])).toMatchObject({ code: 1, err: expect.stringMatching(/^\/sys\/b\.unfinished: (?:This account may|Nothing can be written)/) as string })
     for (const place of ['b/data/c', 'v/c']) expect((await answered(['bundle', 'v', '--out', place])).code, `not in another: ${place}`).toBe(2)
     renameSync(join(folder, 'b', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
     symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'b', 'data', 'bundle.pdf'))
@@ -224,6 +229,7 @@ describe('a case, from the exports to a bundle', () => {
     const identity = await generateX25519Identity()
     expect((await answered(['bundle', 'v', '--out', 'locked', '--file', '--lock-to', await identityToRecipient(identity)])).code).toBe(0)
     const unlocked = async (name: string) => new Uint8Array(await new Response(await unsealStream(new Blob([readFileSync(join(folder, name))]).stream(), { identity })).arrayBuffer())
+    expect(statSync(join(folder, 'locked')).mode & 0o077).toBe(0)
     writeFileSync(join(folder, 'one.asice'), await unlocked('locked'))
     expect((await answered(['verify', 'one.asice'])).code).toBe(0)
     expect(new TextDecoder('latin1').decode((await unlocked('locked-private-page.pdf.age')).subarray(0, 5))).toBe('%PDF-')

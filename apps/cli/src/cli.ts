@@ -50,13 +50,31 @@ async function asked(words: readonly string[]): Promise<number> {
   }
 }
 
+const refusals: { readonly [code: string]: string } = {
+  EACCES: 'This account may not read or write it. Choose another place, or copy it to one of your own.',
+  EPERM: 'This account may not read or write it. Choose another place, or copy it to one of your own.',
+  EROFS: 'Nothing can be written there. Choose another place.',
+  ENOSPC: 'There is no room left on this disk. Free some space, or choose another place.',
+  EDQUOT: 'There is no room left for this account. Free some space, or choose another place.',
+  ENOENT: 'There is nothing there.',
+  ENOTDIR: 'Part of that is a file, not a folder.',
+  ENAMETOOLONG: 'That name is longer than this disk takes. Choose a shorter one.',
+}
+
+/** What the system refuses, without its codes. */
+function inWords(error: unknown): string {
+  const { message, code = '', path } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) }
+  const words = refusals[code]
+  return words === undefined ? message : `${path === undefined ? '' : `${path}: `}${words}`
+}
+
 /** Does what the words ask; never throws. Gives the exit code: 0 done; 1 something was not read or did not verify; 2 wrong use. */
 export async function cli(words: readonly string[]): Promise<number> {
   try {
     return await asked(words)
   } catch (error) {
     const known = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError'
-    warn(error instanceof Error ? error.message : String(error))
+    warn(inWords(error))
     if (!known && error instanceof Error && process.env['DAYBOOK_TRACE']) process.stderr.write(`${error.stack ?? ''}\n`)
     return error instanceof WrongUse ? 2 : 1
   }

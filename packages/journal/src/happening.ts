@@ -71,7 +71,7 @@ export function happeningOfContact(contact: Contact, same?: Repeats): Happening 
 export const contactingActs = (kind: Happening['kind'], direction: Happening['direction']): readonly string[] => (direction !== 'out' && (kind === 'message' || kind === 'call' || kind === 'mail') ? ['contacting'] : [])
 
 /** Entries that are about something that happened at a time; people, rules, notes and imports are not. */
-const happens: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
+export const happens: readonly Kind[] = ['incident', 'contact', 'refusal', 'order', 'impact', 'police-contact', 'change']
 
 export function happeningsOfEntries(casebook: Casebook): Happening[] {
   return casebook.current.filter((entry) => happens.includes(entry.kind)).map((entry) => happeningOfEntry(entry, casebook))

@@ -15,6 +15,9 @@ import { deps, law, withVault } from '../vault.ts'
 
 const words: { readonly [what in BundleStep['what']]: string } = { reading: 'Reading the vault', pictures: 'Pictures', pdf: 'Setting the pages', writing: 'Writing', closing: 'Closing' }
 
+/** A new file that nobody else on this computer can read. */
+const forMe = { flags: 'wx', mode: 0o600 } as const
+
 function stampsInWords({ timestamped, stamps, stampsLeftOut, stampNotKept }: Made): string {
   const said = stamps.map((words) => `  ${words}`)
   return [
@@ -95,12 +98,12 @@ new-address and new-number are left out unless --show names them.`,
           await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
           return result
         }
-        const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, { flags: 'wx' }))])
+        const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, forMe))])
         return result
       }),
     )
     clearProgress()
-    await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rear, { flags: 'wx' })).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
+    await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rear, forMe)).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
     const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped, stamps, stampNotKept } = made
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     if (values.flag('json')) process.stdout.write(`${JSON.stringify({ path: out, items, entriesDisclosed, entriesInAll, volumes: volumes.map((volume) => ({ name: volume.name, pages: volume.pages })), newLabels, timestamped, stamps, stampNotKept })}\n`)

@@ -35,12 +35,13 @@ export async function wholeOrNothing<T>(path: string, write: (draft: string) => 
   }
 }
 
+/** A bag that nobody else on this computer can read: what is in it is in clear. */
 export function folderSink(folder: string): Sink {
   return {
     async write(path, bytes) {
       const place = join(folder, path)
-      await mkdir(dirname(place), { recursive: true })
-      const file = await open(place, 'wx')
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+      const file = await open(place, 'wx', 0o600)
       try {
         for await (const chunk of bytes) await file.write(chunk)
         await file.sync()
