@@ -1,5 +1,5 @@
 /** A bag as a folder on disk, and files at random for a bundle that is one file. */
-import { createReadStream } from 'node:fs'
+import { createReadStream, rmSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { createSha256 } from '@daybook/log'
@@ -13,25 +13,35 @@ export class AlreadyThere extends Error {
   }
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
 
 /**
  * Runs `write` towards a neighbour of `path`, and puts the result in place only when it is whole: a bundle that was
- * stopped half-way never looks like one.
+ * stopped half-way never looks like one. Only a process that is killed outright leaves its neighbour behind, for the next run to take away.
  * @throws AlreadyThere
  */
 export async function wholeOrNothing<T>(path: string, write: (draft: string) => Promise<T>): Promise<T> {
   if (await exists(path)) throw new AlreadyThere(path)
   const draft = `${resolve(path)}.unfinished`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(dirname(draft), { recursive: true })
+  // What is half made stands there in clear, so it goes as well when somebody presses Ctrl-C or closes the terminal.
+  const stop = (signal: NodeJS.Signals) => {
+    rmSync(draft, { recursive: true, force: true })
+    process.kill(process.pid, signal)
+  }
+  for (const signal of signals) process.once(signal, stop)
   try {
+    await rm(draft, { recursive: true, force: true })
+    await mkdir(dirname(draft), { recursive: true })
     const result = await write(draft)
     await rename(draft, path)
     return result
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
     throw error
+  } finally {
+    for (const signal of signals) process.off(signal, stop)
   }
 }
 
