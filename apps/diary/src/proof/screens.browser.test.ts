@@ -1,4 +1,5 @@
 /** Every screen there is, looked at for what must hold on all of them. */
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { subScreens } from '../screens/registry.ts'
@@ -19,18 +20,27 @@ function sectionTitle(words: Words, name: string): string {
   return typeof section === 'object' && section !== null && 'title' in section && typeof section.title === 'string' ? section.title : name
 }
 
+/** On a phone, in letters twice as large. */
+async function inLargeLetters(page: Page, where: string): Promise<string[]> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+  const found = await faultsOf(page)
+  await page.evaluate(`document.documentElement.style.fontSize = ''`)
+  return found.map((one) => `${where}, in large letters: ${one}`)
+}
+
 describeWith(['chromium'], 'every screen, in Chromium', () => {
   const diary = inChromium({ once: true })
   beforeAll(() => filled(diary.page))
 
-  test('axe finds nothing, all is large enough to hit and fits, the way out is there and no field is kept, at 320 and 1280 pixels, light and dark', { timeout: 240_000 }, async () => {
+  test('axe finds nothing, all is large enough to hit and fits, the way out is there and no field is kept, at 320 and 1280 pixels, light and dark, and in letters twice as large', { timeout: 240_000 }, async () => {
     const { page } = diary
     const found: string[] = []
     const reached: string[] = []
     const history = await page.evaluate('history.length')
     await everyScreen(page, 'en', async (name) => {
       reached.push(name)
-      const wrong = await look(page, name)
+      const wrong = [...(await look(page, name)), ...(await inLargeLetters(page, name))]
       if ((await page.title()) !== 'Daybook' || page.url() !== diary.served.address || (await page.evaluate('history.length')) !== history) wrong.push(`${name}: title, address or history have changed`)
       found.push(...wrong)
     })
