@@ -8,7 +8,7 @@ const onTimeline: readonly string[] = ['message', 'system', 'call', 'mail', 'pho
 export const choiceOptions = {
   from: { type: 'string', value: 'DATE', help: 'From this day, or this moment, on: 2024-03-05 or 2024-03-05T18:30.' },
   to: { type: 'string', value: 'DATE', help: 'Up to and with this day or moment.' },
-  who: { type: 'string', value: 'NAME', help: 'Only this person, number or address.' },
+  who: { type: 'string', value: 'NAME', help: 'Only this person, number or address, and what was sent to them.' },
   channel: { type: 'string', multiple: true, value: 'CHANNEL', help: `Only these: ${channels.join(', ')}. Can be given more than once.` },
   kind: { type: 'string', multiple: true, value: 'KIND', help: `Only these: ${onTimeline.join(', ')}. Can be given more than once.` },
 } as const

@@ -152,6 +152,14 @@ describe('the timeline', () => {
     expect([texts({ from: '2024-05-04', to: '2024-05-04T18:00' }), texts({ from: '2024-05-20' }), texts({ from: '2024-06-01' }), texts({ to: '2024-05-01' })]).toEqual([['month', 'span', 'moment'], ['month'], [], ['month']])
   })
 
+  test('what I wrote in a chat went to who is in it, though the app does not say so; in another chat, or a bill of calls, it did not', () => {
+    const said = (by: string, text: string, more: object = {}) => ({ sender: by, text, wall: '2024-05-03T10:00:00', ...more })
+    const chats = contactsOf(casebook, [said('Jo Placeholder', 'mine'), said('Alex Morgan', 'theirs'), said('Jo Placeholder', 'elsewhere', { source: 'b.txt' }), said('Sam', 'another', { source: 'b.txt' })])
+    const bill = contactsOf(casebook, [said('Alex Morgan', 'rang'), { direction: 'out', text: 'to whom is not said' }], 'table')
+    const texts = (who: string) => choose(timeline(casebook, [...chats, ...bill]), { who, channels: ['whatsapp', 'other'] }, casebook).map((item) => item.text).sort()
+    expect([texts('Alex Morgan'), texts('Sam')]).toEqual([['mine', 'rang', 'theirs'], ['another', 'elsewhere']])
+  })
+
   test('what I sent, written down by hand, is to whom I sent it', () => {
     const more = casebookOf(...people, { kind: 'person', name: 'Sam', role: 'subject' }, { kind: 'contact', occurred: '2024-05-02', channel: 'letter', direction: 'out', to: 'Alex Morgan', what: 'mine' })
     expect(choose(timeline(more, []), { who: 'Alex Morgan' }, more)[0]).toMatchObject({ text: 'mine', direction: 'out', handle: 'Alex Morgan' })

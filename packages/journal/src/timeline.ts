@@ -12,7 +12,7 @@ export interface Choice {
   /** First and last day (or moment) by the clock on the wall, both included. What is known only to a month or a span is in when it may have been between them. */
   readonly from?: string
   readonly to?: string
-  /** A person's name, or a handle as written. */
+  /** A person's name, or a handle as written; with what was sent to them. */
   readonly who?: string
   readonly channels?: readonly string[]
   readonly kinds?: readonly string[]
@@ -39,21 +39,30 @@ export function countedAnew(items: readonly Happening[]): readonly Happening[] {
   })
 }
 
+/** The chat a message stands in, where the app's export does not say to whom each was sent: what I wrote there went to all who are in it. */
+const chatOf = ({ channel, contact }: Happening): string | null => (channel === 'whatsapp' && contact !== null ? `${contact.ref.entry} ${contact.record.source}` : null)
+
+/** From or about this person, number or address, and what I sent to them. */
+function concerns(who: string, items: readonly Happening[], { whose, details }: Casebook): (item: Happening) => boolean {
+  const person = whose(who)
+  const key = handleKey(who, details.country)
+  const named = (item: Happening) => (person !== undefined && item.person?.id === person.id) || (item.handle !== null && handleKey(item.handle, details.country) === key)
+  const chats = new Set(items.filter(named).map(chatOf))
+  return (item) => named(item) || (item.direction === 'out' && item.handle === null && chatOf(item) !== null && chats.has(chatOf(item)))
+}
+
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
   const { from, to, who, channels, kinds } = choice
   const without = new Set(choice.without)
   const last = to === undefined ? undefined : upToEnd(to)
   const first = from === undefined ? undefined : fullWall(from)
-  const person = who === undefined ? undefined : casebook.whose(who)
-  const key = who === undefined ? undefined : handleKey(who, casebook.details.country)
+  const wanted = who === undefined ? undefined : concerns(who, items, casebook)
   return items.filter((item) => {
     if (first !== undefined && (item.local === null || (item.local < first && (spanOf(item, casebook.details.zone)?.to ?? '') < first))) return false
     if (last !== undefined && (item.local === null || item.local > last)) return false
     if (channels !== undefined && !channels.includes(item.channel)) return false
     if (kinds !== undefined && !kinds.includes(item.kind)) return false
     if (without.has(refKey(item.ref)) || (item.repeats !== null && without.has(refKey(item.repeats)))) return false
-    if (key === undefined) return true
-    if (person !== undefined && item.person?.id === person.id) return true
-    return item.handle !== null && handleKey(item.handle, casebook.details.country) === key
+    return wanted === undefined || wanted(item)
   })
 }
