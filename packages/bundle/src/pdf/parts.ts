@@ -259,7 +259,8 @@ function oneExhibit(exhibit: Exhibit, pictures: Pictures['printed']): Block[] {
       ],
     },
     { t: 'p', x: inline('SHA-256 of the file ', mono(exhibit.sha256)), small: true },
-    ...(exhibit.picture && printed ? [{ t: 'picture', ...printed, alt: asShown(exhibit.picture.alt), caption: rich(exhibit.picture.alt) } as const] : []),
+    ...(printed?.cutOff ? [{ t: 'p', x: 'This file was cut off before its picture ends. What is grey or blurred is missing from the file; nothing was taken away here.' } as const] : []),
+    ...(exhibit.picture && printed ? [{ t: 'picture', path: printed.path, wide: printed.wide, most: printed.most, alt: asShown(exhibit.picture.alt), caption: rich(exhibit.picture.alt) } as const] : []),
     ...(exhibit.picture && !printed ? [{ t: 'p', x: `The picture could not be printed. ${whyNotPrinted}${exhibit.absent === undefined ? ' The file itself is in the bundle, unchanged.' : ''}` } as const] : []),
   ]
 }

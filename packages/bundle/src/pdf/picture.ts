@@ -17,13 +17,19 @@ export function kindOf(bytes: Uint8Array): PictureKind | null {
   return null
 }
 
+export interface BareJpeg {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The file ends before its picture does: what is missing will be grey. */
+  readonly cutOff: boolean
+}
+
 /**
  * A JPEG without its comments and application segments: kept are APP0 (JFIF), APP14 (Adobe, says how colours are
  * stored) and ICC profiles (APP2), which change how it looks. The turn of the image (EXIF orientation) is kept in
  * a segment that says nothing else. Source: ITU-T T.81, B.1.1.3; CIPA DC-008, 4.6. Bytes that are not a JPEG, and
  * one whose segments cannot be followed, give null: such a file is not printed.
  */
-export function bareJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+export function bareJpeg(bytes: Uint8Array): BareJpeg | null {
   if (kindOf(bytes) !== 'jpeg') return null
   const kept: Uint8Array[] = []
   let turn = 1
@@ -44,7 +50,8 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
     at = end
     if (marker === 0xda) {
       // From here on only image data (and, in a progressive file, more tables): up to the end of the image.
-      return assembled(kept, turn, imageData(bytes, at))
+      const { data, cutOff } = imageData(bytes, at)
+      return { bytes: assembled(kept, turn, data), cutOff }
     }
   }
   return null
@@ -60,9 +67,9 @@ function isKept(marker: number, body: Uint8Array): boolean {
 const END_OF_IMAGE = Uint8Array.of(0xff, 0xd9)
 
 /** Up to the first end-of-image marker, for phones append whole second pictures and videos after it. A picture that was cut off is given one: readers of the PDF would take the file for broken. */
-function imageData(bytes: Uint8Array, from: number): Uint8Array {
-  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return bytes.subarray(from, at + 2)
-  return concatBytes([bytes.subarray(from), END_OF_IMAGE])
+function imageData(bytes: Uint8Array, from: number): { readonly data: Uint8Array; readonly cutOff: boolean } {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xd9) return { data: bytes.subarray(from, at + 2), cutOff: false }
+  return { data: concatBytes([bytes.subarray(from), END_OF_IMAGE]), cutOff: true }
 }
 
 function assembled(segments: readonly Uint8Array[], turn: number, image: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -17,6 +17,8 @@ export interface Printed {
   readonly wide: boolean
   /** The side that bounds it, in points, at 96 pixels an inch: no picture is drawn larger. 0 where it is not known. */
   readonly most: number
+  /** Said beside it: the file ends before its picture does. */
+  readonly cutOff: boolean
 }
 
 /** Points to a pixel at 96 pixels an inch. */
@@ -33,16 +35,17 @@ export function picturesOf(document: BundleDocument, files: ReadonlyMap<string, 
     if (!picture || printed.has(picture.path)) continue
     const bytes = files.get(picture.path) ?? new Uint8Array()
     const kind = kindOf(bytes)
-    const image = kind === 'jpeg' ? bareJpeg(bytes) : bytes
+    const jpeg = kind === 'jpeg' ? bareJpeg(bytes) : null
+    const image = kind === 'jpeg' ? jpeg?.bytes : bytes
     const path = `/picture-${printed.size + refused.length + 1}.${kind ?? 'none'}`
-    if (kind === null || image === null || broken.has(path)) {
+    if (kind === null || image === undefined || broken.has(path)) {
       refused.push(label)
       continue
     }
     ready.set(path, image)
     const size = sizeOf(image)
     const wide = size !== null && size.height / size.width <= TALL
-    printed.set(picture.path, { path, wide, most: size === null ? 0 : PIXEL * (wide ? size.width : size.height) })
+    printed.set(picture.path, { path, wide, cutOff: jpeg?.cutOff ?? false, most: size === null ? 0 : PIXEL * (wide ? size.width : size.height) })
   }
   return { files: ready, printed, refused }
 }
