@@ -50,6 +50,16 @@ describeWith(['chromium'], 'every screen, in Chromium', () => {
     expect(diary.problems).toEqual([])
   })
 
+  test('in the colours of the system what is chosen can be told from what is not', async () => {
+    const { page } = diary
+    await diary.go(en.settings.title)
+    await page.emulateMedia({ forcedColors: 'active' })
+    const edges = async (chosen: boolean) => new Set(await page.locator(`.chip[aria-pressed=${chosen}]:visible`).evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopWidth)))
+    expect([await edges(true), await edges(false)]).toEqual([new Set(['3px']), new Set(['1px'])])
+    await page.emulateMedia({ forcedColors: 'none' })
+    expect([await edges(true), await edges(false)]).toEqual([new Set(['1px']), new Set(['1px'])])
+  })
+
   test('in Welsh every screen is Welsh, and fits', { timeout: 240_000 }, async () => {
     const { page } = diary
     await diary.go(en.settings.title)
