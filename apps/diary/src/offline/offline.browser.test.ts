@@ -58,7 +58,8 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     await installing.close()
   })
 
-  test('takes a newer version only when nothing is open, and in no tab but this', { timeout: 90_000 }, async () => {
+  /** A book that is open, with another tab beside it, and a newer version that waits. */
+  async function newerWaits() {
     const copy = copyOfDist()
     await copy.alter((text) => text)
     const served = await serveFolder(copy.folder)
@@ -70,11 +71,24 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     await copy.alter((text, path) => (path === 'icon.svg' ? text.replace('#5b635e', '#5b635f') : text))
     await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)')
     await until(page, 'navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')
-
     const other = await context.newPage()
     await other.goto(served.address)
     await other.getByRole('button', { name: 'Open', exact: true }).waitFor()
     await page.evaluate('window.marked = true')
+    const lock = async () => {
+      await goTo(page, 'More')
+      await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    }
+    const end = async () => {
+      await context.close()
+      await served.stop()
+      copy.remove()
+    }
+    return { context, page, other, versions, before, lock, end }
+  }
+
+  test('takes a newer version only when nothing is open, and in no tab but this', { timeout: 90_000 }, async () => {
+    const { context, page, other, versions, before, lock, end } = await newerWaits()
     expect(await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')).toBe(true)
     expect(await page.getByRole('navigation').count()).toBe(1)
     // Closed in the middle of what it fetches, it leaves work to the old service worker, for which Chromium waits up to five minutes.
@@ -85,47 +99,26 @@ describeWith(['chromium'], 'without a network, in Chromium', () => {
     if (worker === undefined) throw new Error('No service worker is told of')
     await until(worker, 'clients.matchAll({ type: "window", includeUncontrolled: true }).then((pages) => pages.length === 1)')
 
-    await goTo(page, 'More')
-    await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
+    await lock()
     await until(page, 'window.marked === undefined')
     await unlock(page)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     const after = await versions()
     expect(after).toHaveLength(1)
     expect(after).not.toEqual(before)
-    await context.close()
-    await served.stop()
-    copy.remove()
+    await end()
   })
 
   test('a newer version that comes only when the book is open again waits for the next lock', { timeout: 90_000 }, async () => {
-    const copy = copyOfDist()
-    await copy.alter((text) => text)
-    const served = await serveFolder(copy.folder)
-    const context = await browser.newContext({ locale: 'en-GB' })
-    const page = await context.newPage()
-    await openDiary(page, served.address)
-    await copy.alter((text, path) => (path === 'icon.svg' ? text.replace('#5b635e', '#5b635f') : text))
-    await page.evaluate('navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)')
-    await until(page, 'navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)')
-    // With another tab there the browser is asked, and does not do it.
-    const other = await context.newPage()
-    await other.goto(served.address)
-    await other.getByRole('button', { name: 'Open', exact: true }).waitFor()
-    await page.evaluate('window.marked = true')
-    const lock = async () => {
-      await goTo(page, 'More')
-      await page.getByRole('main').getByRole('button', { name: /Lock now/ }).click()
-    }
+    // With the other tab there the browser is asked, and does not do it.
+    const { page, lock, end } = await newerWaits()
     await lock()
     await unlock(page)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await page.evaluate(`navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))`)
     await lock()
     await until(page, 'window.marked === undefined')
-    await context.close()
-    await served.stop()
-    copy.remove()
+    await end()
   })
 
   test('keeps no file whose bytes are not those of the list; what cannot be fetched then is said, and is there once it can be', { timeout: 90_000 }, async () => {

@@ -24,7 +24,12 @@ function sectionTitle(words: Words, name: string): string {
 async function inLargeLetters(page: Page, where: string): Promise<string[]> {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
-  const found = await faultsOf(page)
+  let found = await faultsOf(page)
+  // A chart lays itself out anew some frames after it has another width.
+  for (let frame = 0; found.length > 0 && frame < 60; frame++) {
+    await page.evaluate('new Promise(requestAnimationFrame)')
+    found = await faultsOf(page)
+  }
   await page.evaluate(`document.documentElement.style.fontSize = ''`)
   return found.map((one) => `${where}, in large letters: ${one}`)
 }
