@@ -50,9 +50,11 @@ async function asked(words: readonly string[]): Promise<number> {
   }
 }
 
+const notYours = 'This account may not read or write it. Choose another place, or copy it to one of your own.'
+
 const refusals: { readonly [code: string]: string } = {
-  EACCES: 'This account may not read or write it. Choose another place, or copy it to one of your own.',
-  EPERM: 'This account may not read or write it. Choose another place, or copy it to one of your own.',
+  EACCES: notYours,
+  EPERM: notYours,
   EROFS: 'Nothing can be written there. Choose another place.',
   ENOSPC: 'There is no room left on this disk. Free some space, or choose another place.',
   EDQUOT: 'There is no room left for this account. Free some space, or choose another place.',

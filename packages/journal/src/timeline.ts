@@ -48,7 +48,8 @@ function concerns(who: string, items: readonly Happening[], { whose, details }: 
   const key = handleKey(who, details.country)
   const named = (item: Happening) => (person !== undefined && item.person?.id === person.id) || (item.handle !== null && handleKey(item.handle, details.country) === key)
   const chats = new Set(items.filter(named).map(chatOf))
-  return (item) => named(item) || (item.direction === 'out' && item.handle === null && chatOf(item) !== null && chats.has(chatOf(item)))
+  chats.delete(null)
+  return (item) => named(item) || (item.direction === 'out' && item.handle === null && chats.has(chatOf(item)))
 }
 
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {
