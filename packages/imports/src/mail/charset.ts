@@ -92,7 +92,7 @@ const switched = /[\x0e\x1b]/
  * Never throws.
  */
 export function decodeCharset(bytes: Uint8Array, label: string | undefined): Decoded {
-  const wanted = (label ?? '').replace(/["';\s]+$/g, '').replace(/^["'\s]+/, '').toLowerCase()
+  const wanted = label === 'UTF-8' || label === 'utf-8' ? 'utf-8' : (label ?? '').replace(/["';\s]+$/g, '').replace(/^["'\s]+/, '').toLowerCase()
   if (wanted === '') return undeclared(bytes)
   if (wanted === 'utf-8' || wanted === 'utf8') {
     const text = utf8.decode(bytes)

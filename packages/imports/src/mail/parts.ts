@@ -49,6 +49,13 @@ function boundaryBytes(text: string): Uint8Array {
 }
 
 const encodingToken = /[\w-]+/
+const usualEncodings: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary', 'base64', 'quoted-printable'])
+
+/** Lower case, without comments. */
+function encodingOf(written: string): string {
+  if (usualEncodings.has(written)) return written
+  return (encodingToken.exec(written.replace(/\([^)]*\)/g, ''))?.[0] ?? '').toLowerCase()
+}
 
 function partOf(header: HeaderBlock, parent: Part | undefined, end: number, depth: number): Part {
   const { fields } = header
@@ -64,7 +71,7 @@ function partOf(header: HeaderBlock, parent: Part | undefined, end: number, dept
     header,
     type,
     disposition: disposition === undefined ? { value: '', parameters: new Map() } : parseStructured(disposition),
-    encoding: encoding === undefined ? '' : (encodingToken.exec(encoding.replace(/\([^)]*\)/g, ''))?.[0] ?? '').toLowerCase(),
+    encoding: encoding === undefined ? '' : encodingOf(encoding),
     bodyEnd: end,
     children: [],
     parent,

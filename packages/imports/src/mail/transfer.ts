@@ -181,8 +181,12 @@ export function withoutCr(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch): Ui
   const out = room(bytes.length, scratch)
   let at = 0
   for (let i = 0; i < bytes.length; i++) {
-    const c = bytes[i] as number
-    if (c !== CR || bytes[i + 1] !== LF) out[at++] = c
+    let c = 0
+    while (i < bytes.length && (c = bytes[i] as number) !== CR) {
+      out[at++] = c
+      i++
+    }
+    if (i < bytes.length && bytes[i + 1] !== LF) out[at++] = CR
   }
   return kept(out, at, scratch)
 }
