@@ -114,8 +114,8 @@ function joined(sections: { at: number; encoded: boolean; text: string }[]): str
   return out
 }
 
-/** One word of UTF-8 in the Q encoding and nothing else: what most subjects are that are not ASCII. */
-const oneWord = /^=\?utf-8\?q\?([^?\s]*)\?=$/i
+/** One word of UTF-8 in the Q encoding and nothing else: what most subjects are that are not ASCII. Some programs leave its spaces as they are. */
+const oneWord = /^=\?utf-8\?q\?((?:[^?\s]| )*)\?=$/i
 
 /** By the engine's own decoder, many times quicker; undefined where it stands out of line in any way. */
 function quicklyDecoded(text: string): string | undefined {
