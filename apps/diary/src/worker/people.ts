@@ -1,6 +1,6 @@
 /** Who is who: people, and the numbers, addresses and names in the files that are theirs. */
 import { keptBack } from '@daybook/bundle'
-import { handleKey, type Casebook } from '@daybook/journal'
+import { handleKey, newestOf, text, type Casebook } from '@daybook/journal'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { Counted, Facts, People, PeopleCalls, Told } from '../protocol/people.ts'
 import { everything, writeDown, type Loaded } from './house.ts'
@@ -69,8 +69,11 @@ async function whoIsWho(): Promise<People> {
   }
 }
 
-function personOf({ people: all }: Casebook, id: string) {
-  const person = all.find((one) => one.id === id)
+/** Whoever taps quickly has the person as they were before the last thing that was joined. */
+function personOf({ current, corrected, whose }: Casebook, id: string) {
+  const newest = newestOf(id, corrected)
+  const entry = current.find((one) => one.id === newest && one.kind === 'person')
+  const person = entry && whose(text(entry.fields['name']))
   if (!person) throw new NotWritten()
   return person
 }
@@ -85,8 +88,9 @@ async function join({ handle, to }: PeopleCalls['join']['in']): Promise<null> {
     drafts.push(...personEntries(casebook, had, { ...before, handles: before.handles.filter((one) => key(one) !== key(handle)) }))
   }
   if (to !== null && had?.id !== to) {
-    const before = wantedOf(casebook, personOf(casebook, to))
-    drafts.push(...personEntries(casebook, personOf(casebook, to), { ...before, handles: [...before.handles, handle] }))
+    const person = personOf(casebook, to)
+    const before = wantedOf(casebook, person)
+    drafts.push(...personEntries(casebook, person, { ...before, handles: [...before.handles, handle] }))
   }
   if (drafts.length > 0) await writeDown(drafts)
   return null

@@ -35,17 +35,8 @@ export function People(screen: Screen) {
       setWrong(words.failed(reasonOf(error)))
     }
   }
-  // What is taken back is found by the number: the one who had it may have a newer entry by then.
   const join = (handle: string, { id, name }: PersonView) => run(() => ask('join', { handle, to: id }), { said: words.people.joined(handle, name), undo: () => ask('join', { handle, to: null }) })
-  const part = (handle: string, { name }: PersonView) =>
-    run(() => ask('join', { handle, to: null }), {
-      said: words.people.apart(handle),
-      undo: async () => {
-        const now = await ask('people', null)
-        const had = now.people.find((one) => one.name === name)
-        if (had) await ask('join', { handle, to: had.id })
-      },
-    })
+  const part = (handle: string, { id }: PersonView) => run(() => ask('join', { handle, to: null }), { said: words.people.apart(handle), undo: () => ask('join', { handle, to: id }) })
   const begin = (handle: string, role: PersonView['role']) => ask('writeEntry', { kind: 'person', fields: { name: handle, role }, when: null, corrects: null, shown: [] })
   const become = (handle: string, role: 'me' | 'subject') =>
     run(() => begin(handle, role), {
