@@ -5,7 +5,7 @@
 import type { Ask } from '../client.ts'
 import type { CaptureKind } from '../protocol/capture.ts'
 import { stampedJpeg } from './exif.ts'
-import { datedWebm } from './webm.ts'
+import { beginning, datedWebm } from './webm.ts'
 
 /** Why there is no picture or no sound: `refused` by the person or the browser, `none` there, `busy` elsewhere, or the browser `cannot`. */
 export type WhyNot = 'refused' | 'none' | 'busy' | 'cannot'
@@ -82,6 +82,8 @@ const typesFor = (kind: CaptureKind): readonly string[] => (kind === 'video' ? [
 
 /** So long a piece is, in ms: what is lost at most when the device stops in the middle. */
 const pieceMs = 1000
+/** Within so many bytes a browser has written what a WebM begins with. */
+const headRoom = 4096
 
 export interface Recording {
   /** Resolves when all of it is in the book, waiting for its entry. */
@@ -94,18 +96,16 @@ export async function startRecording(ask: Ask, kind: CaptureKind, stream: MediaS
   if (type === undefined) throw new NoCapture('cannot')
   const id = await ask('stage', { kind, name: nameOf(kind, wall, type), type })
   const recorder = new MediaRecorder(stream, { mimeType: type })
-  const keep = async (piece: Promise<ArrayBuffer>, since: number | null) => {
-    const bytes = new Uint8Array(await piece)
-    await ask('stagePiece', { id, bytes: since === null ? bytes : datedWebm(bytes, since) })
+  const began = Date.now()
+  const dated = beginning((head) => datedWebm(head, began), type.includes('webm') ? headRoom : 0)
+  const keep = async (piece: Promise<ArrayBuffer>) => {
+    const bytes = dated.add(new Uint8Array(await piece))
+    if (bytes) await ask('stagePiece', { id, bytes })
   }
-  /** Until its first piece has come. */
-  let began: number | null = Date.now()
   let kept: Promise<unknown> = Promise.resolve()
   recorder.addEventListener('dataavailable', ({ data }) => {
     const piece = data.arrayBuffer()
-    const since = began
-    if (data.size > 0) began = null
-    kept = kept.then(() => keep(piece, since))
+    kept = kept.then(() => keep(piece))
     kept.catch((error: unknown) => {
       if (recorder.state !== 'inactive') recorder.stop()
       failed(error)
@@ -118,6 +118,8 @@ export async function startRecording(ask: Ask, kind: CaptureKind, stream: MediaS
       if (recorder.state !== 'inactive') recorder.stop()
       await stopped
       await kept
+      const rest = dated.rest()
+      if (rest) await ask('stagePiece', { id, bytes: rest })
       await ask('stageEnd', { id })
     },
   }

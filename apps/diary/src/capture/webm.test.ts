@@ -1,7 +1,7 @@
 import { isUnread, memoryBytes, read } from '@daybook/imports'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { datedWebm } from './webm.ts'
+import { beginning, datedWebm } from './webm.ts'
 
 const bytesOf = (hex: string) => Uint8Array.from(hex.replaceAll(/\s/g, '').match(/../g) ?? [], (two) => Number.parseInt(two, 16))
 
@@ -48,5 +48,33 @@ describe('a recording', () => {
         expect([0, 11]).toContain(datedWebm(changed, began).length - piece.length)
       }),
     )
+  })
+
+  test('that comes in however small pieces is the same, and none of it stays behind', () => {
+    const whole = Buffer.concat([datedWebm(begun.chromium, began), Buffer.from('more')])
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 30 }), (lengths) => {
+        const dated = beginning((head) => datedWebm(head, began), 4096)
+        const bytes = Uint8Array.from([...begun.chromium, ...Buffer.from('more')])
+        const out: Uint8Array[] = []
+        let at = 0
+        for (const length of [...lengths, bytes.length]) {
+          const piece = dated.add(bytes.slice(at, at + length))
+          if (piece) out.push(piece)
+          at += length
+        }
+        expect(Buffer.concat(out)).toEqual(whole)
+        expect(dated.rest()).toBeNull()
+      }),
+    )
+  })
+
+  test('that is nothing we know is held back no longer than it may be, and ended early it is not lost', () => {
+    const none = beginning((head) => head, 10)
+    const piece = (length: number) => new Uint8Array(length).fill(length)
+    expect([none.add(piece(4)), none.add(piece(7))?.length, none.add(piece(3)), none.rest()]).toEqual([null, 11, piece(3), null])
+    const early = beginning((head) => head, 10)
+    expect([early.add(piece(4)), early.rest(), early.rest()]).toEqual([null, piece(4), null])
+    expect(beginning((head) => head, 0).add(piece(4))).toEqual(piece(4))
   })
 })

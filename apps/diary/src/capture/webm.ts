@@ -1,7 +1,8 @@
 /**
  * Writes the time a recording began into it before it is kept: a browser gives a WebM none. `DateUTC` (RFC 9559, 5.1.2.11:
- * nanoseconds from 2001, in UTC) goes to the end of the segment's `Info`, which stands whole in the first piece.
+ * nanoseconds from 2001, in UTC) goes to the end of the segment's `Info`, near the beginning.
  */
+import { concatBytes } from '@daybook/log'
 
 const headId = [0x1a, 0x45, 0xdf, 0xa3]
 const segmentId = [0x18, 0x53, 0x80, 0x67]
@@ -74,4 +75,30 @@ export function datedWebm(piece: Uint8Array<ArrayBuffer>, ms: number): Uint8Arra
   dated.set(date, end)
   dated.set(piece.subarray(end), end + date.length)
   return dated
+}
+
+export interface Beginning {
+  /** What can be kept now: null while more must come first. */
+  add(piece: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null
+  /** What was still held back. */
+  rest(): Uint8Array<ArrayBuffer> | null
+}
+
+/** Holds the first bytes back until `change` has something to change in them, or `most` have come: a busy device gives them in more than one piece. */
+export function beginning(change: (head: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>, most: number): Beginning {
+  let held: Uint8Array<ArrayBuffer> | null = new Uint8Array()
+  return {
+    add(piece) {
+      if (held === null) return piece
+      const head = concatBytes([held, piece])
+      const changed = change(head)
+      held = changed === head && head.length < most ? head : null
+      return held === null ? changed : null
+    },
+    rest() {
+      const rest = held
+      held = null
+      return rest?.length ? rest : null
+    },
+  }
 }
