@@ -31,10 +31,47 @@ export function isPlainBetweenTags(plain: Uint8Array, html: Uint8Array): boolean
 const addedLinks = /\((?:(?:tel|sms):[\d\s%+.()-]*|(?:mailto|cid|x-apple-data-detectors):\S*)\)/gi
 const word = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
 
-const wordsIn = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(word) ?? []
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+const wordsIn = (text: string): readonly string[] => folded(text).match(word) ?? []
+
+const isSpace = (c: number): boolean => c === 0x20 || (c >= 0x09 && c <= 0x0d)
+
+function afterSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+function afterPiece(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** What stands between blanks in `text`, without what stands in the same place of `other`: nearly all does. */
+function unlike(text: string, other: string): string[] {
+  const found: string[] = []
+  let [at, beside] = [afterSpace(text, 0), afterSpace(other, 0)]
+  while (at < text.length) {
+    const [from, end, last] = [at, afterPiece(text, at), afterPiece(other, beside)]
+    while (at < end && beside < last && text.charCodeAt(at) === other.charCodeAt(beside)) {
+      at++
+      beside++
+    }
+    if (at < end || beside < last) found.push(text.slice(from, end))
+    at = afterSpace(text, end)
+    beside = afterSpace(other, last)
+  }
+  return found
+}
 
 /** Does `html`, as text, hold a word that none of the plain texts has? */
 export function saysMore(html: string, plain: readonly string[]): boolean {
+  const words = unlike(html.replace(addedLinks, ''), plain[0] ?? '').flatMap(wordsIn)
+  if (words.length === 0) return false
+  // Mostly one of them is not even part of a word there.
+  const said = plain.map(folded)
+  if (words.some((one) => said.every((text) => !text.includes(one)))) return true
   const known = new Set(plain.flatMap(wordsIn))
-  return wordsIn(html.replace(addedLinks, '')).some((one) => !known.has(one))
+  return words.some((one) => !known.has(one))
 }

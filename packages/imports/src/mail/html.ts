@@ -56,7 +56,7 @@ export function textOfHtml(html: string): HtmlText {
       endsBlank = /\s$/.test(text)
       return
     }
-    let squeezed = text.replace(/[\t\n\f\r ]+/g, ' ')
+    let squeezed = text.replace(/[\t\n\f\r ]{2,}|[\t\n\f\r]/g, ' ')
     if (endsBlank && squeezed.startsWith(' ')) squeezed = squeezed.slice(1)
     if (squeezed === '') return
     out.push(squeezed)
