@@ -25,8 +25,8 @@ const leastSilence = 7
 
 /** `items` in order, all with a local time. What is known only to a month or a span is nobody's busiest day, and where it may have been was no silence. */
 export function rhythmOf(items: readonly Happening[], caseZone: string): Rhythm {
-  const dated = items.flatMap((item) => (item.local === null ? [] : [{ date: item.local.slice(0, 10), item }]))
-  const sure = dated.filter(({ item }) => isOfOneDay(item, caseZone))
+  const dated = items.flatMap((item) => (item.local === null ? [] : [{ date: item.local.slice(0, 10), item, isSure: isOfOneDay(item, caseZone) }]))
+  const sure = dated.filter(({ isSure }) => isSure)
   const days = tally(sure.map(({ date, item }) => [date, item.count]))
   const weeks = tally(sure.map(({ date, item }) => [mondayOf(date), item.count]))
   const firsts = new Map<string, string>()
@@ -34,7 +34,7 @@ export function rhythmOf(items: readonly Happening[], caseZone: string): Rhythm 
   const day = busiest(days)
   const week = busiest(weeks)
   return {
-    silences: silencesOf(dated.map(({ date, item }) => ({ from: date, to: isOfOneDay(item, caseZone) ? date : (spanOf(item, caseZone)?.to ?? date).slice(0, 10) }))),
+    silences: silencesOf(dated.map(({ date, item, isSure }) => ({ from: date, to: isSure ? date : (spanOf(item, caseZone)?.to ?? date).slice(0, 10) }))),
     busiestDay: day && { date: day[0], count: day[1] },
     busiestWeek: week && { monday: week[0], count: week[1] },
     lastFourWeeks: lastFourWeeks(dated),

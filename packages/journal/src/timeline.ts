@@ -47,9 +47,10 @@ function concerns(who: string, items: readonly Happening[], { whose, details }: 
   const person = whose(who)
   const key = handleKey(who, details.country)
   const named = (item: Happening) => (person !== undefined && item.person?.id === person.id) || (item.handle !== null && handleKey(item.handle, details.country) === key)
-  const chats = new Set(items.filter(named).map(chatOf))
+  const theirs = new Set(items.filter(named))
+  const chats = new Set([...theirs].map(chatOf))
   chats.delete(null)
-  return (item) => named(item) || (item.direction === 'out' && item.handle === null && chats.has(chatOf(item)))
+  return (item) => theirs.has(item) || (item.direction === 'out' && item.handle === null && chats.has(chatOf(item)))
 }
 
 export function choose(items: readonly Happening[], choice: Choice, casebook: Casebook): Happening[] {

@@ -33,7 +33,10 @@ const itemsOf = (breaches: readonly Breach[]): number => new Set(breaches.map(({
 /** Each reason with how often it is given, the most frequent first. */
 function reasonsOf(found: Conduct['outsidePermitted']): string[] {
   const counts = new Map<string, number>()
-  for (const { reason } of found) counts.set(inWordsOfReason(reason), (counts.get(inWordsOfReason(reason)) ?? 0) + 1)
+  for (const { reason } of found) {
+    const words = inWordsOfReason(reason)
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
   const all = [...counts].sort(([, a], [, b]) => b - a).map(([words, count]) => `${String(count).padStart(8)}  ${words}`)
   return all.length > 10 ? [...all.slice(0, 10), `  and ${all.length - 10} more reasons (see --json)`] : all
 }
@@ -61,6 +64,7 @@ const everyoneInWords = ({ maybeOwn }: Conduct): string =>
 
 function inWords(found: Conduct, points: readonly PointShown[], { casebook, items }: Loaded): string {
   const { zone } = casebook.details
+  const unread = unreadIn(casebook)
   const askedWhen = (id: string, asked: string): string => {
     const item = items.find(({ entry }) => entry?.id === id)
     const when = item ? whenInWords(item, zone) : asked.slice(0, 10)
@@ -74,7 +78,7 @@ function inWords(found: Conduct, points: readonly PointShown[], { casebook, item
     ...(found.repeats.length > 0 ? [`${many(found.repeats.length, 'more stands', 'more stand')} in another export too, or twice in one. ${found.repeats.length === 1 ? 'It' : 'Each'} is counted once, and shown wherever it is.`] : []),
     ...(found.mayRepeat.length > 0 ? [`${number(found.mayRepeat.length)} may stand in another export too. That is not sure, so ${found.mayRepeat.length === 1 ? 'it is' : 'they are'} counted in each: the names differ, or too little else is the same. If two names are one person, add both to that person.`] : []),
     ...ofNobody(found),
-    ...(unreadIn(casebook) > 0 ? [`${many(unreadIn(casebook), 'part of what was taken in has not been read and is', 'parts of what was taken in have not been read and are')} in no count.`] : []),
+    ...(unread > 0 ? [`${many(unread, 'part of what was taken in has not been read and is', 'parts of what was taken in have not been read and are')} in no count.`] : []),
     ...(found.undated > 0 ? [`${many(found.undated, 'has no time and is', 'have no time and are')} in no count by day or week.`] : []),
     ...(found.roughlyDated > 0 ? [`${number(found.roughlyDated)} of them ${found.roughlyDated === 1 ? 'is known only to a month or a span, and stands' : 'are known only to a month or a span, and stand'} at its beginning in the counts by day and week.`] : []),
     ...found.afterRefusal.map(({ entry, who, known, asked, total }) => (known ? `After you asked ${who || 'them'} to stop (${askedWhen(entry, asked)}): ${total}` : `After you asked ${who} to stop (${askedWhen(entry, asked)}): nobody called that is among the people, so nothing can be counted. Add that name to the person.`)),

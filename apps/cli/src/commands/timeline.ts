@@ -49,7 +49,10 @@ const secondsOf = ({ contact }: Happening): number | null => {
 /** An order that nobody named goes by its kind, a call by whether it was missed, and what was written without words for what happened by what it is. */
 function kindInstead(item: Happening): string {
   const { acts, entry, contact, kind: of } = item
-  if (entry === null) return of !== 'call' ? '' : contact?.flags.includes('missed') ? 'missed call' : secondsOf(item) ? `call of ${many(secondsOf(item) ?? 0, 'second', 'seconds')}` : 'call'
+  if (entry === null) {
+    const seconds = secondsOf(item)
+    return of !== 'call' ? '' : contact?.flags.includes('missed') ? 'missed call' : seconds ? `call of ${many(seconds, 'second', 'seconds')}` : 'call'
+  }
   const { kind, fields } = entry
   if (kind === 'order') return orderInLaw(text(fields['type']))?.title ?? shapes.order.title
   return text(fields['name']) || acts.join(', ') || shapes[kind].title

@@ -5,8 +5,8 @@
  * cannot be shown, or something else altogether.
  */
 import { indexOfBytes, latin1 } from '#mail-native'
+import { SPACE } from './bytes.ts'
 
-const space = 0x20
 /** What stands beside the words is looked at quickly when it is short, and as text when it is not. */
 const mostBeside = 10_000
 /** A link is none of them: its address is not among the words. */
@@ -20,8 +20,8 @@ const onlyTags = /^(?:[ \t\r\n]|<\/?(?!a\b)[a-z][^>]*>)*$/i
 export function isPlainBetweenTags(plain: Uint8Array, html: Uint8Array): boolean {
   let start = 0
   let end = plain.length
-  while (start < end && (plain[start] as number) <= space) start++
-  while (end > start && (plain[end - 1] as number) <= space) end--
+  while (start < end && (plain[start] as number) <= SPACE) start++
+  while (end > start && (plain[end - 1] as number) <= SPACE) end--
   if (html.length - (end - start) > mostBeside) return false
   const at = indexOfBytes(html, plain.subarray(start, end))
   return at !== -1 && onlyTags.test(latin1(html, 0, at) + latin1(html, at + end - start, html.length))
@@ -34,7 +34,7 @@ const word = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 const wordsIn = (text: string): readonly string[] => folded(text).match(word) ?? []
 
-const isSpace = (c: number): boolean => c === 0x20 || (c >= 0x09 && c <= 0x0d)
+const isSpace = (c: number): boolean => c === SPACE || (c >= 0x09 && c <= 0x0d)
 
 function afterSpace(text: string, from: number): number {
   let at = from

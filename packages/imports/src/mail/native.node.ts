@@ -22,7 +22,7 @@ export function indexOfFrom(bytes: Uint8Array, from: number, end: number): numbe
  * the groups have when any character is not of the alphabet, and then `out` holds nothing of use. -1: not to be had here.
  */
 export function writeBase64(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): number {
-  const text = toString.call(bytes, 'latin1', from, to)
+  const text = latin1(bytes, from, to)
   // Node takes base64url as well, of which our alphabet knows nothing; all else that is foreign it leaves out.
   if (text.includes('-') || text.includes('_')) return 0
   return write.call(out, text, at, out.length - at, 'base64')
