@@ -37,7 +37,8 @@ export function List({ view, ask, goTo, lead, looked }: { readonly view: View; r
   const [open, setOpen] = useState<ReadonlyMap<number, number>>(new Map())
   const [range, setRange] = useState({ from: 0, to: 12 })
   const places = useMemo(() => placesOf(view.rows, remInPixels(), open), [view, open])
-  useEffect(() => setOpen(new Map()), [view])
+  // With the list itself: after the next frame it would cover again what somebody quick had just opened.
+  useLayoutEffect(() => setOpen(new Map()), [view])
 
   useLayoutEffect(() => {
     const look = () => {
