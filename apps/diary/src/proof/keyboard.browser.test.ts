@@ -15,8 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** More presses of Tab than any screen has places to stop at. */
 const farthest = 150
 
-/** Runs in the page: why what has the focus cannot be seen to have it; empty when it can. A corner that stands out is enough (WCAG 2.4.11). */
-const unseenFocus = `(() => {
+/**
+ * Runs in the page: why what has the focus cannot be seen to have it; empty when it can. A corner that stands out is enough (WCAG 2.4.11).
+ * Asked of what is drawn: between two frames an item that has just come lies under the next, which makes room before either is shown.
+ */
+const unseenFocus = `(async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
   const one = document.activeElement
   if (!one || one === document.body || one.matches('main')) return ''
   const around = [one, one.nextElementSibling]
