@@ -48,30 +48,34 @@ function afterPiece(text: string, from: number): number {
   return at
 }
 
-/** What stands between blanks in `text`, without what stands in the same place of `other`: nearly all does. */
-function unlike(text: string, other: string): string[] {
-  const found: string[] = []
-  let [at, beside] = [afterSpace(text, 0), afterSpace(other, 0)]
+/** What stands between blanks in `text`, one after the other, without what stands in the same place of `other`: nearly all does. */
+function* unlike(text: string, other: string): Generator<string> {
+  let at = afterSpace(text, 0)
+  let beside = afterSpace(other, 0)
   while (at < text.length) {
-    const [from, end, last] = [at, afterPiece(text, at), afterPiece(other, beside)]
-    while (at < end && beside < last && text.charCodeAt(at) === other.charCodeAt(beside)) {
-      at++
-      beside++
-    }
-    if (at < end || beside < last) found.push(text.slice(from, end))
+    const from = at
+    for (let c = 0; (c = text.charCodeAt(at)) === other.charCodeAt(beside) && !isSpace(c); at++) beside++
+    const end = afterPiece(text, at)
+    const last = afterPiece(other, beside)
+    if (at < end || beside < last) yield text.slice(from, end)
     at = afterSpace(text, end)
     beside = afterSpace(other, last)
   }
-  return found
 }
 
 /** Does `html`, as text, hold a word that none of the plain texts has? */
 export function saysMore(html: string, plain: readonly string[]): boolean {
-  const words = unlike(html.replace(addedLinks, ''), plain[0] ?? '').flatMap(wordsIn)
-  if (words.length === 0) return false
-  // Mostly one of them is not even part of a word there.
-  const said = plain.map(folded)
-  if (words.some((one) => said.every((text) => !text.includes(one)))) return true
+  let said: readonly string[] | undefined
+  const perhaps: string[] = []
+  for (const piece of unlike(html.includes('(') ? html.replace(addedLinks, '') : html, plain[0] ?? '')) {
+    said ??= plain.map(folded)
+    for (const one of wordsIn(piece)) {
+      // Mostly one of the first is not even part of a word there.
+      if (said.every((text) => !text.includes(one))) return true
+      perhaps.push(one)
+    }
+  }
+  if (perhaps.length === 0) return false
   const known = new Set(plain.flatMap(wordsIn))
-  return words.some((one) => !known.has(one))
+  return perhaps.some((one) => !known.has(one))
 }

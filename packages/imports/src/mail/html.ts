@@ -6,6 +6,7 @@
  * than a million other tags.
  */
 import { Tokenizer } from 'htmlparser2'
+import { Laid } from './laid.ts'
 
 export interface HtmlText {
   readonly text: string
@@ -15,8 +16,6 @@ export interface HtmlText {
 
 /** Their contents are no words of the mail. */
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg'])
-/** Each starts and ends a line. */
-const lines = new Set(['p', 'div', 'li', 'tr', 'table', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article', 'header', 'footer', 'center', 'dt', 'dd', 'hr', 'form', 'address'])
 const remote = /^\s*(?:https?:)?\/\//i
 const remoteInStyle = /url\(\s*["']?\s*(?:https?:)?\/\//gi
 
@@ -33,62 +32,47 @@ export function mentionsRemote(html: Uint8Array): boolean {
   return false
 }
 
+/** A tag that only lays words out and names nothing; of attributes, those that most mail programs put there. */
+const plainTag = /<(\/?)(br|div|p|span|b|i|u|em|strong|html|body)(?: (?:dir|class|lang)="[^"&<>]*")* ?\/?>/y
+
+/** The words of HTML that is nothing but words and plain tags, as short mails are: the tokenizer would take three times as long. Undefined for any other. */
+function quickly(html: string): string | undefined {
+  if (html.includes('&')) return undefined
+  const laid = new Laid()
+  for (let at = 0; ; ) {
+    const tag = html.indexOf('<', at)
+    if (tag === -1) {
+      laid.write(html.slice(at))
+      return laid.text()
+    }
+    plainTag.lastIndex = tag
+    const found = plainTag.exec(html)
+    if (!found) return undefined
+    const [whole, closes, name] = found as unknown as [string, string, string]
+    if (at < tag) laid.write(html.slice(at, tag))
+    if (closes === '') laid.open(name, '')
+    else laid.close(name)
+    at = tag + whole.length
+  }
+}
+
 export function textOfHtml(html: string): HtmlText {
-  const out: string[] = []
+  const quick = quickly(html)
+  return quick === undefined ? tokenized(html) : { text: quick, remoteImages: 0 }
+}
+
+/** Any HTML. */
+export function tokenized(html: string): HtmlText {
+  const laid = new Laid()
   let remoteImages = 0
   /** Name of the silent element we are in, and how deep in elements of that name. */
   let hushed = ''
   let hushedDepth = 0
   let inStyle = false
-  let preformatted = 0
   let name = ''
   let attribute = ''
   let value = ''
   let href = ''
-  let link: { target: string; from: number } | undefined
-
-  /** Only the last piece needs looking at: white space before it was settled when it was written. */
-  let endsBlank = true
-  const write = (text: string) => {
-    if (text === '') return
-    if (preformatted > 0) {
-      out.push(text)
-      endsBlank = /\s$/.test(text)
-      return
-    }
-    let squeezed = text.replace(/[\t\n\f\r ]{2,}|[\t\n\f\r]/g, ' ')
-    if (endsBlank && squeezed.startsWith(' ')) squeezed = squeezed.slice(1)
-    if (squeezed === '') return
-    out.push(squeezed)
-    endsBlank = squeezed.endsWith(' ')
-  }
-  const breakLine = () => {
-    const last = out.at(-1)
-    if (last !== undefined && last.endsWith(' ') && preformatted === 0) out[out.length - 1] = last.slice(0, -1)
-    out.push('\n')
-    endsBlank = true
-  }
-  const freshLine = () => {
-    for (let i = out.length - 1; i >= 0; i--) {
-      if (out[i] === '') continue
-      if (!out[i]?.endsWith('\n')) breakLine()
-      return
-    }
-  }
-  const closeLink = () => {
-    if (!link) return
-    const { target, from } = link
-    link = undefined
-    // Shown text that is not where the link leads is how people are misled: both are kept.
-    const shown = out.slice(from).join('').trim()
-    const same = (text: string) => text.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '').toLowerCase()
-    if (target !== '' && !target.startsWith('#') && same(shown) !== same(target)) {
-      const last = out.at(-1)
-      if (last?.endsWith(' ')) out[out.length - 1] = last.slice(0, -1)
-      out.push(shown === '' ? `(${target})` : ` (${target})`)
-      endsBlank = false
-    }
-  }
 
   const openTag = (selfClosing: boolean) => {
     if (name === 'style' && !selfClosing) inStyle = true
@@ -105,14 +89,7 @@ export function textOfHtml(html: string): HtmlText {
       }
       return
     }
-    if (name === 'br') breakLine()
-    else if (lines.has(name)) freshLine()
-    else if (name === 'td' || name === 'th') write(' ')
-    else if (name === 'a') {
-      closeLink()
-      link = { target: href.trim(), from: out.length }
-    }
-    if (name === 'pre') preformatted++
+    laid.open(name, href)
   }
 
   const noteAttribute = () => {
@@ -127,11 +104,11 @@ export function textOfHtml(html: string): HtmlText {
     { decodeEntities: true },
     {
       ontext: (start, end) => {
-        if (hushed === '') write(html.slice(start, end))
+        if (hushed === '') laid.write(html.slice(start, end))
         else if (inStyle) remoteImages += html.slice(start, end).match(remoteInStyle)?.length ?? 0
       },
       ontextentity: (codePoint) => {
-        if (hushed === '') write(String.fromCodePoint(codePoint))
+        if (hushed === '') laid.write(String.fromCodePoint(codePoint))
       },
       onopentagname: (start, end) => {
         name = html.slice(start, end).toLowerCase()
@@ -157,12 +134,10 @@ export function textOfHtml(html: string): HtmlText {
           if (closed === hushed && --hushedDepth === 0) hushed = ''
           return
         }
-        if (closed === 'a') closeLink()
-        else if (lines.has(closed)) freshLine()
-        if (closed === 'pre' && preformatted > 0) preformatted--
+        laid.close(closed)
       },
       oncdata: (start, end, offset) => {
-        if (hushed === '') write(html.slice(start, end - offset))
+        if (hushed === '') laid.write(html.slice(start, end - offset))
       },
       oncomment: () => {},
       ondeclaration: () => {},
@@ -172,18 +147,5 @@ export function textOfHtml(html: string): HtmlText {
   )
   tokenizer.write(html)
   tokenizer.end()
-  closeLink()
-  return { text: tidy(out.join('')), remoteImages }
-}
-
-/** No blanks at line ends, at most one empty line in a row, none at either end. */
-function tidy(text: string): string {
-  const kept: string[] = []
-  for (const line of text.split('\n')) {
-    const bare = line.trimEnd()
-    if (bare === '' && (kept.length === 0 || kept.at(-1) === '')) continue
-    kept.push(bare)
-  }
-  while (kept.at(-1) === '') kept.pop()
-  return kept.join('\n')
+  return { text: laid.text(), remoteImages }
 }

@@ -179,16 +179,16 @@ function words(segment: Segment, into: Gathered): string {
 function said(segment: Segment, into: Gathered): string {
   const { html, part, content } = segment
   const charset = charsetOf(segment)
-  // Taking CR out of the bytes is cheaper than out of the text, where a CR is a byte of its own.
+  // Taking CR out of the bytes is cheaper than out of the text, where a CR is a byte of its own. To HTML it is a blank.
   const wide = charset !== undefined && /utf-?(?:16|32)|ucs|10646/i.test(charset)
-  const { text, clean } = decodeCharset(wide ? content : withoutCr(content, into.scratch), charset)
+  const { text, clean } = decodeCharset(html || wide ? content : withoutCr(content, into.scratch), charset)
   if (!clean) into.invalid = true
-  const lines = wide ? text.replaceAll('\r\n', '\n') : text
   if (html) {
-    const { text: shown, remoteImages } = textOfHtml(lines)
+    const { text: shown, remoteImages } = textOfHtml(text)
     into.remoteImages += remoteImages
     return shown
   }
+  const lines = wide ? text.replaceAll('\r\n', '\n') : text
   const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed'
   return withoutTrailingLines(flowed ? unflowed(lines, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : lines)
 }
