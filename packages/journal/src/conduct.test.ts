@@ -264,6 +264,15 @@ describe('orders', () => {
     expect(tyres({ start: '2024-05-10T15:30', precision: 'about' })[0]?.reason.doubts, 'about half past three').toEqual([{ is: 'same-day' }])
   })
 
+  test('on the day that the order ends with no hour written down, it is less sure', () => {
+    const varied = { ...order, until: '2024-05-12' }
+    const found = (until: string, wall: string) => breaches([at(wall)], { ...varied, until }).map(({ sure, reason }) => [sure, ...reason.doubts.map(({ is }) => is)])
+    expect(found('2024-05-12', '2024-05-12T16:00:00')).toEqual([['less-sure', 'last-day']])
+    expect(found('2024-05-12', '2024-05-11T16:00:00')).toEqual([['clear']])
+    expect(found('2024-05-12T17:00', '2024-05-12T16:00:00')).toEqual([['clear']])
+    expect(said(breaches([at('2024-05-12T16:00:00')], varied)[0])).toContain('at what hour that ended is not known')
+  })
+
   test('waiting somewhere is less sure: nobody compared the place', () => {
     expect(breaches([], order, { kind: 'incident', occurred: '2024-05-12T18:00', what: 'at the gym', where: 'the gym', acts: ['loitering'] })[0]?.reason.doubts).toEqual([{ is: 'place' }])
   })
@@ -304,6 +313,15 @@ describe('what must be shown', () => {
     const found = study(casebook, [at('2024-05-02'), at('2024-05-03'), at('2024-05-03', { sender: 'Sam' }), at('2024-05-03', { sender: 'Bea' })])
     const knew = whatMustBeShown(casebook, found, englandWales.points.offences).find(({ point }) => point.id === 'knew')
     expect(knew?.speaking.map(({ why }) => why.is)).toEqual(['refusal', 'refusal', 'after-refusal', 'after-refusal', 'after-refusal'])
+  })
+
+  test('what somebody else did, or nobody among the people, speaks to none; an order tells those who were served with it', () => {
+    const bea = { kind: 'person', name: 'Bea', role: 'other' }
+    const shouted = (who?: string) => ({ kind: 'incident', occurred: '2024-05-02', what: 'shouted', acts: ['contacting'], 'felt-then': 'afraid', changes: 'another bus', 'feared-violence': true, ...(who && { who }) })
+    const casebook = casebookOf(subject, bea, shouted('Bea'), shouted('A stranger'), shouted('Alex Morgan'), shouted(), { kind: 'order', terms: ['no contact'] }, { kind: 'order', served: '2024-05-01', terms: ['no contact'] })
+    const rows = whatMustBeShown(casebook, study(casebook, []), englandWales.points.offences)
+    const speaking = Object.fromEntries(rows.map((row) => [`${row.offence.id}.${row.point.id}`, row.speaking.length]))
+    expect(speaking).toMatchObject({ 'PHA_S2A.harassment': 2, 'PHA_S2A.knew': 1, 'PHA_S4A.fear': 2, 'PHA_S4A.effect': 2 })
   })
 
   test('has a row for each point of s.2A and s.4A, names what speaks to it, and never says it is proved', () => {

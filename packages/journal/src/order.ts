@@ -148,8 +148,10 @@ function inForceWhen(span: ReturnType<typeof spanOf>, served: string, until: str
   const end = until === null ? null : upToEnd(until)
   if (span === null || span.to < fullWall(served) || (end !== null && span.from > end)) return null
   const oneDay = span.to.slice(0, 10) === span.from.slice(0, 10)
+  // An order that is varied ends with the service of the one that takes its place, at whatever hour that is.
+  const onLastDay = until?.length === 10 && span.to.slice(0, 10) === until
   return [
     ...(span.from > upToEnd(served) ? [] : [{ is: oneDay ? 'same-day' : 'before-service' } as const]),
-    ...(end !== null && span.to > end ? [{ is: 'after-end' } as const] : []),
+    ...(end !== null && span.to > end ? [{ is: 'after-end' } as const] : onLastDay ? [{ is: 'last-day' } as const] : []),
   ]
 }

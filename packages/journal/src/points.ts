@@ -39,22 +39,31 @@ const entryRef = (entry: OpenEntry): Ref => ({ entry: entry.id, record: null })
 const filled = (entry: OpenEntry, names: readonly SpeakingField[]): SpeakingField[] => names.filter((name) => text(entry.fields[name]) !== '')
 
 export function whatMustBeShown(casebook: Casebook, conduct: Conduct, offences: readonly OffenceInLaw[]): PointShown[] {
+  const about = casebook.current.filter((entry) => !isOthers(entry, casebook, conduct))
   const by: { readonly [speaks: string]: () => Speaking[] } = {
     occasions: () => conduct.items.map((item) => ({ ref: item.ref, why: { is: 'occasion', kind: item.kind, on: item.local?.slice(0, 10) ?? null } })),
     acts: () => conduct.items.filter((item) => item.acts.length > 0).map((item) => ({ ref: item.ref, why: { is: 'acts', acts: item.acts } })),
-    distress: () => speakingEntries(casebook, ['incident', 'impact'], ['felt-then', 'felt-after', 'impact', 'others', 'distress', 'health', 'sleep']),
+    distress: () => speakingEntries(about, ['incident', 'impact'], ['felt-then', 'felt-after', 'impact', 'others', 'distress', 'health', 'sleep']),
     effect: () => [
-      ...speakingEntries(casebook, ['incident', 'impact'], ['changes', 'impact', 'sleep', 'work', 'children', 'money', 'health', 'changed', 'distress']),
-      ...casebook.current.filter((entry) => entry.kind === 'change').map((entry) => ({ ref: entryRef(entry), why: { is: 'change' } as const })),
+      ...speakingEntries(about, ['incident', 'impact'], ['changes', 'impact', 'sleep', 'work', 'children', 'money', 'health', 'changed', 'distress']),
+      ...about.filter((entry) => entry.kind === 'change').map((entry) => ({ ref: entryRef(entry), why: { is: 'change' } as const })),
     ],
-    fear: () => casebook.current.filter((entry) => entry.fields['feared-violence'] === true || text(entry.fields['violence']) !== '').map((entry) => ({ ref: entryRef(entry), why: { is: 'fear' } })),
-    knowledge: () => knowledge(casebook, conduct),
+    fear: () => about.filter((entry) => entry.fields['feared-violence'] === true || text(entry.fields['violence']) !== '').map((entry) => ({ ref: entryRef(entry), why: { is: 'fear' } })),
+    knowledge: () => knowledge(about, conduct),
   }
   return offences.flatMap((offence) => offence.points.map((point) => ({ offence, point, speaking: by[point.speaks]?.() ?? [] })))
 }
 
-function speakingEntries(casebook: Casebook, ofKinds: readonly string[], names: readonly SpeakingField[]): Speaking[] {
-  return casebook.current.flatMap((entry): Speaking[] => {
+/** What somebody else did, or was told, speaks to no point about those whose conduct is counted; nor does what is put down to a name that nobody has. */
+function isOthers({ kind, fields }: OpenEntry, casebook: Casebook, { everyone }: Conduct): boolean {
+  const written = text(fields['who']) || text(fields['against']) || text(fields['from'])
+  if (everyone || written === '') return false
+  const named = casebook.whose(written)
+  return named === undefined ? kind === 'incident' || kind === 'contact' : named.role !== 'subject'
+}
+
+function speakingEntries(entries: readonly OpenEntry[], ofKinds: readonly string[], names: readonly SpeakingField[]): Speaking[] {
+  return entries.flatMap((entry): Speaking[] => {
     if (!ofKinds.includes(entry.kind)) return []
     const found = filled(entry, entry.kind === 'impact' ? [...names, 'what'] : names)
     return found.length === 0 ? [] : [{ ref: entryRef(entry), why: { is: 'fields', fields: found } }]
@@ -67,20 +76,14 @@ export function beforeLawInEnglish({ items }: Conduct, since: string, dayInWords
   return before === 0 ? null : `${many(before, 'item is', 'items are')} from before ${dayInWords(since)}, when these offences were not in force yet.`
 }
 
-/** What told the person that it was not wanted: a refusal, an order, a word from the police; and what came after. What was said to somebody else did not. */
-function knowledge(casebook: Casebook, conduct: Conduct): Speaking[] {
-  const isOthers = ({ fields }: OpenEntry): boolean => {
-    const told = casebook.whose(text(fields['who']) || text(fields['against']))
-    return !conduct.everyone && told !== undefined && told.role !== 'subject'
-  }
-  const told = casebook.current.flatMap((entry): Speaking[] => {
-    if (isOthers(entry)) return []
+/** What told the person that it was not wanted: a refusal, an order they were served with, a word from the police; and what came after. */
+function knowledge(entries: readonly OpenEntry[], conduct: Conduct): Speaking[] {
+  const told = entries.flatMap((entry): Speaking[] => {
     if (entry.kind === 'refusal') return [{ ref: entryRef(entry), why: { is: 'refusal' } }]
-    if (entry.kind === 'order') return [{ ref: entryRef(entry), why: { is: 'order' } }]
+    if (entry.kind === 'order' && text(entry.fields['served']) !== '') return [{ ref: entryRef(entry), why: { is: 'order' } }]
     if (entry.kind === 'police-contact') return [{ ref: entryRef(entry), why: { is: 'police' } }]
     return []
   })
   const after = new Map(conduct.afterRefusal.flatMap(({ refs }) => refs.map((ref) => [refKey(ref), ref] as const)))
   return [...told, ...[...after.values()].map((ref) => ({ ref, why: { is: 'after-refusal' } as const }))]
 }
-

@@ -13,6 +13,8 @@ export type Doubt =
   | { readonly is: 'same-day' }
   /** What is known of its time leaves open that it was before service, or after the end. */
   | { readonly is: 'before-service' | 'after-end' }
+  /** It may have been on the day that the order ended, and no hour is written down. */
+  | { readonly is: 'last-day' }
   /** The acts that the term forbids were read from its words. */
   | { readonly is: 'inferred' }
   /** What the term leaves out, in its own words. */
@@ -68,6 +70,8 @@ function doubtInEnglish(doubt: Doubt): string {
       return 'when it was is known only roughly, and it may have been before the order was served'
     case 'after-end':
       return 'when it was is known only roughly, and it may have been after the order ended'
+    case 'last-day':
+      return 'it was on the last day of the order, and at what hour that ended is not known'
     case 'inferred':
       return 'which acts this term forbids was read from its words'
     case 'except':

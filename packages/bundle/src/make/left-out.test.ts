@@ -57,6 +57,7 @@ describeWith(['pdftotext'], 'what is left out, and what is not known', () => {
     expect(words).toContain('The day that it was served is left out of this bundle, so nothing in it is compared with this order.')
     expect(words).toContain('The words of the order are left out of this bundle.')
     expect(words).toContain('In these words (left out of this bundle)')
+    expect(words).toContain('after the refusal')
     expect(words).toContain('Held back: handles Held back: relationship')
     expect(words).toContain('because: the handover, part of this has been left out')
     expect(words).not.toMatch(/No date of service|No end is stated|not written down|any contact/)

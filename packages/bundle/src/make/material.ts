@@ -93,16 +93,18 @@ export interface Seen {
 /** Whose it is has been left out: it must not be taken for what names nobody, which is the subject's. */
 const isNameLeftOut = (shown: Happening, full: Happening | undefined): boolean => shown.entry !== null && shown.handle === null && full?.handle !== null && full?.handle !== undefined
 
-/** For counting alone: to whom a refusal was said, and whom an order binds, is so whether or not the pages say it. */
+/** For counting alone: that somebody was asked to stop, and who, whom an order binds, and whose doing it was, is so whether or not the pages say it. */
+const countedBy: { readonly [kind in Kind]?: readonly string[] } = { refusal: ['what', 'who'], order: ['against'], permitted: ['who'], incident: ['who'], contact: ['from'] }
+
 function withNames(shown: Casebook, full: Casebook): Casebook {
   const all = new Map(full.current.map((entry) => [entry.id, entry]))
-  const names = ['who', 'against']
   return {
     ...shown,
     whose: full.whose,
     current: shown.current.map((entry) => {
-      const own = Object.entries(all.get(entry.id)?.fields ?? {}).filter(([name]) => names.includes(name))
-      return entry.kind === 'refusal' || entry.kind === 'order' || entry.kind === 'permitted' ? { ...entry, fields: { ...entry.fields, ...Object.fromEntries(own) } } : entry
+      const names = countedBy[entry.kind]
+      const own = Object.entries(all.get(entry.id)?.fields ?? {}).filter(([name]) => names?.includes(name))
+      return own.length > 0 ? { ...entry, fields: { ...entry.fields, ...Object.fromEntries(own) } } : entry
     }),
   }
 }
@@ -113,8 +115,9 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
   const known = new Map(full.timeline.map((item) => [refKey(item.ref), item]))
   const items = countedAnew(shown.timeline.filter((item) => wanted.has(refKey(item.ref)))).map((item) => (isNameLeftOut(item, known.get(refKey(item.ref))) ? { ...item, person: null } : item))
   const { casebook } = shown
+  const counted = withNames(casebook, full.casebook)
   const found = conduct(
-    withNames(casebook, full.casebook),
+    counted,
     items.map((item) => ({ ...item, person: known.get(refKey(item.ref))?.person ?? item.person })),
     law.acts.acts,
   )
@@ -144,7 +147,7 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
     full: full.casebook,
     items,
     conduct: found,
-    points: whatMustBeShown(casebook, found, law.points.offences),
+    points: whatMustBeShown(counted, found, law.points.offences),
     entries: withVersions(
       full.casebook.current.filter(
         (entry) => context.includes(entry.kind) || chosen.has(entry.id) || importIds.has(entry.id) || corrections.has(entry.id) || (entry.kind === 'exhibit' && exhibitEntries.has(String(entry.fields['label']))),

@@ -68,6 +68,8 @@ function doubtWords(doubt: Doubt): string {
       return 'yn fras yn unig y gwyddys pryd y bu hyn, a gall fod cyn cyflwyno’r gorchymyn'
     case 'after-end':
       return 'yn fras yn unig y gwyddys pryd y bu hyn, a gall fod ar ôl i’r gorchymyn ddod i ben'
+    case 'last-day':
+      return 'ar ddiwrnod olaf y gorchymyn y bu hyn, ac ni wyddys ar ba awr y daeth i ben'
     case 'inferred':
       return 'o’i eiriau y darllenwyd pa weithredoedd y mae’r teler hwn yn eu gwahardd'
     case 'except':
