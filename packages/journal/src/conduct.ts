@@ -56,6 +56,7 @@ export interface Conduct {
   /** Of `items`, those that may be the same as another of them and are counted all the same. */
   readonly mayRepeat: readonly Happening[]
   readonly total: Count
+  /** Days that are known: what is known only to a month or a span is on none of them. */
   readonly occasions: number
   readonly first: string | null
   readonly last: string | null
@@ -114,6 +115,7 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
   const theirs = about.filter((item) => item.repeats === null)
   const dated = theirs.filter((item) => item.local !== null)
   const { zone } = casebook.details
+  const sure = dated.filter((item) => isOfOneDay(item, zone))
   const rules = permittedRules(casebook)
   const judged = theirs.filter(isContact).map((item) => ({ item, is: permission(item, rules) }))
   return {
@@ -124,12 +126,12 @@ export function conduct(casebook: Casebook, items: readonly Happening[], acts: r
     repeats: about.filter((item) => item.repeats !== null),
     mayRepeat: theirs.filter((item) => item.mayRepeat !== null),
     total: count(theirs),
-    occasions: new Set(dated.map((item) => item.local?.slice(0, 10))).size,
+    occasions: new Set(sure.map((item) => item.local?.slice(0, 10))).size,
     first: dated[0]?.local ?? null,
     last: dated.at(-1)?.local ?? null,
     undated: theirs.length - dated.length,
     ofNobody: everyone ? [] : items.filter((item) => isConduct(item) && item.entry !== null && item.person === null),
-    roughlyDated: dated.filter((item) => !isOfOneDay(item, zone)).length,
+    roughlyDated: dated.length - sure.length,
     byDay: groupBy(dated, (local) => local.slice(0, 10)),
     byWeek: groupBy(dated, mondayOf),
     ...refusals(casebook, dated, subjects),

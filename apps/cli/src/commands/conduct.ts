@@ -74,7 +74,7 @@ function inWords(found: Conduct, points: readonly PointShown[], { casebook, item
   const span = found.first && found.last ? ` from ${found.first.slice(0, 10)} to ${found.last.slice(0, 10)}` : ''
   return [
     found.everyone ? everyoneInWords(found) : `About ${found.subjects.map((person) => person.name).join(' and ')}`,
-    `${found.total.total} in all, on ${many(found.occasions, 'day', 'days')}${span}: ${counts(found.total.byChannel)}`,
+    `${found.total.total} in all${found.occasions > 0 ? `, on ${many(found.occasions, 'day', 'days')}` : ''}${span}: ${counts(found.total.byChannel)}`,
     ...(found.repeats.length > 0 ? [`${many(found.repeats.length, 'more stands', 'more stand')} in another export too, or twice in one. ${found.repeats.length === 1 ? 'It' : 'Each'} is counted once, and shown wherever it is.`] : []),
     ...(found.mayRepeat.length > 0 ? [`${number(found.mayRepeat.length)} may stand in another export too. That is not sure, so ${found.mayRepeat.length === 1 ? 'it is' : 'they are'} counted in each: the names differ, or too little else is the same. If two names are one person, add both to that person.`] : []),
     ...ofNobody(found),

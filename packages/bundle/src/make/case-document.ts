@@ -1,7 +1,7 @@
 /** The material of a case, as the document that the PDF is drawn from. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { beforeLawInEnglish, breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, notLookedForInEnglish, occurredOf, ordersOf, reasonInEnglish, text, uncheckedTerms, type Grade, type Happening, type Kind, type OpenEntry, type Order as OrderInForce, type Person as CasePerson } from '@daybook/journal'
+import { beforeLawInEnglish, breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, notLookedForInEnglish, occurredOf, ordersOf, reasonInEnglish, text, uncheckedTerms, type Grade, type Happening, type Kind, type OpenEntry, type Order as OrderInForce, type Person as CasePerson, type Term } from '@daybook/journal'
 import type { BundleDocument, Breach, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { chartOf } from './chart.ts'
 import { keptBack } from './request.ts'
@@ -9,10 +9,11 @@ import { disclosed, labelFinder, refKey, type Material } from './material.ts'
 import { earlierOf, otherWritings } from './earlier.ts'
 import { fieldNames } from './field-names.ts'
 import { occurredWhen } from './occurred-when.ts'
+import { partShownInWords } from './part-shown.ts'
+import { dayOf, periodInWords } from './period.ts'
 import { fileWhen, putRightLines } from './put-right.ts'
 import { countingNotes, repeatNotes, whoIsCounted } from './repeats.ts'
 import { dayWords, wallWords } from '../pdf/times.ts'
-import { dayInWords } from './words.ts'
 
 const obtainedNames: { readonly [grade in Grade]: Obtained } = {
   'written-from-memory': 'from-memory',
@@ -39,9 +40,6 @@ function whenOf(item: Happening, zone: string): When {
 }
 
 const day = (text: string) => text.slice(0, 10)
-
-/** Of a month alone the first day is only its place in the order: nobody gave it. */
-const dayOf = (local: string, item: Happening): string => local.slice(0, occurredOf(item)?.precision === 'month' ? 7 : 10)
 
 export interface DocumentFacts {
   readonly law: Jurisdiction
@@ -122,10 +120,11 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
     parties: [{ name: details.name || 'The complainant', role: 'Complainant' }, ...casebook.people.filter((person) => person.role === 'subject').map((person) => ({ name: person.name, role: 'Person whose conduct this is about' }))],
     producer: { initials: details.initials, name: details.name },
     generatedAt: facts.generatedAt,
-    period: items.length === 0 ? 'nothing' : periodOf(items),
+    period: periodInWords(items),
     notices: [
       'Each item shows how it was obtained. Sealing shows that an item has not been changed since it was recorded; it does not show that what it says is true.',
       ...(request.redact.length > 0 || items.some((item) => withheldOf.get(item.entry?.id ?? '')?.length) ? ['Some parts have been left out. Each place says so, and what remains can still be checked.'] : []),
+      ...(material.part ? [partShownInWords(request.choice)] : []),
       ...whoIsCounted(conduct),
     ],
     reading: readingNotes(details.zone, items.some(({ correction }) => correction !== null), countingNotes(material)),
@@ -156,19 +155,12 @@ function textOf(item: Happening, withheld: readonly string[], law: Jurisdiction)
   const rest = Object.entries(item.entry.fields).flatMap(([name, value]) => {
     if (withheld.includes(name) || name === 'what' || keptBack.includes(name)) return []
     const title = fieldNames[name]
-    return title && typeof value === 'string' ? [`${title}: ${value}`] : []
+    return title && (typeof value === 'string' || value === true) ? [`${title}: ${value === true ? 'yes' : value}`] : []
   })
   const shown = Object.entries(item.entry.fields).flatMap(([name, value]) => (keptBack.includes(name) && !withheld.includes(name) && typeof value === 'string' ? [`${fieldNames[name] ?? name}: ${value}`] : []))
   const step = orderStep(item)
   const said = step ? `${step.words}: ${item.text || (kindInLaw(text(item.entry.fields['type']), law)?.title ?? 'order')}` : item.text
   return [withheld.includes('what') ? '' : said, ...rest, ...shown].filter((line) => line !== '').join('\n')
-}
-
-function periodOf(items: readonly Happening[]): string {
-  const dated = items.flatMap((item) => (item.local === null ? [] : [dayOf(item.local, item)]))
-  const [first, last] = [dated[0], dated.at(-1)].map((when) => when && dayInWords(when))
-  if (!first || !last) return 'no dated items'
-  return first === last ? first : `${first} to ${last}`
 }
 
 /** By an entry's id the names of its parts that are left out of this bundle, but for those that never are in one. */
@@ -208,7 +200,8 @@ function refusalsOf({ casebook }: Material, leftOut: LeftOut, numbers: ReadonlyM
   const refusals = casebook.current.filter(({ kind }) => kind === 'refusal')
   return refusals.sort((one, other) => ((one.occurred?.start ?? '') < (other.occurred?.start ?? '') ? -1 : 1)).map(({ id, occurred, fields }) => {
     const number = numbers.get(refKey({ entry: id, record: null }))
-    return { when: occurredWhen(occurred), how: text(fields['how']), text: leftOut(id).includes('what') ? '(left out of this bundle)' : text(fields['what']), ...(number !== undefined && { item: number }) }
+    const who = leftOut(id).includes('who') ? null : text(fields['who'])
+    return { when: occurredWhen(occurred), who, how: text(fields['how']), text: leftOut(id).includes('what') ? '(left out of this bundle)' : text(fields['what']), ...(number !== undefined && { item: number }) }
   })
 }
 
@@ -223,6 +216,7 @@ function ordersIn({ casebook, conduct, request }: Material, leftOut: LeftOut, la
     return {
       id: order.entry,
       title: order.title || kind?.title || 'Order',
+      against: text(casebook.current.find(({ id }) => id === order.entry)?.fields['against']),
       court: [order.court, order.caseNumber].filter(Boolean).join(', '),
       made: order.made ?? '',
       served: order.served,
@@ -230,9 +224,18 @@ function ordersIn({ casebook, conduct, request }: Material, leftOut: LeftOut, la
       ...(breach && { breach }),
       notCompared: notCompared(order, request),
       leftOut: leftOut(order.entry),
-      terms: order.terms.map((term) => ({ number: term.id, text: term.text })),
+      terms: order.terms.map((term) => ({ number: term.id, text: term.text, scope: scopeOf(term) })),
     }
   })
+}
+
+/** What a term is limited to, and what it leaves out: without that it would read as another. */
+function scopeOf({ channels, except, exceptChannels }: Term): string[] {
+  const by = (given: readonly string[]) => given.map(channelInWords).join(', ')
+  return [
+    ...(channels.length > 0 ? [`Contact by ${by(channels)} only`] : []),
+    ...(except ? [`Leaves out: ${except}${exceptChannels.length > 0 ? ` (by ${by(exceptChannels)})` : ''}`] : []),
+  ]
 }
 
 /** By which law, since when it is in force, and what no table of it can say. */

@@ -3,10 +3,10 @@ import type { Conduct } from '@daybook/journal'
 import { chartOf } from './chart.ts'
 
 /** Conduct with this many contacts on each of these days, by letter; weeks are named by their Monday. */
-function conductOn(days: { readonly [date: string]: number }, weeks: { readonly [monday: string]: number }, asked: readonly string[] = []): { conduct: Conduct } {
+function conductOn(days: { readonly [date: string]: number }, weeks: { readonly [monday: string]: number }, asked: readonly string[] = []): { conduct: Conduct; part: boolean } {
   const dated = (counts: { readonly [date: string]: number }) => Object.entries(counts).map(([date, count]) => ({ date, total: count, byChannel: { letter: count } }))
   const total = Object.values(days).reduce((sum, count) => sum + count, 0)
-  return { conduct: { byDay: dated(days), byWeek: dated(weeks), total: { total, byChannel: { letter: total } }, afterRefusal: asked.map((moment) => ({ asked: moment })), orders: [] } as unknown as Conduct }
+  return { part: false, conduct: { byDay: dated(days), byWeek: dated(weeks), total: { total, byChannel: { letter: total } }, afterRefusal: asked.map((moment) => ({ asked: moment })), orders: [] } as unknown as Conduct }
 }
 
 describe('contacts over time', () => {
@@ -28,6 +28,15 @@ describe('contacts over time', () => {
   test('a date centuries off does not make thousands of bars: empty months are left out, which is said', () => {
     const chart = chartOf(conductOn({ '1024-01-01': 1, '2024-01-02': 2 }, { '1023-12-29': 1, '2024-01-01': 2 }))
     expect([chart.rows.length, chart.gaps]).toEqual([2, true])
+  })
+
+  test('what is not drawn, or not where it was, is said beside the drawing and to whoever cannot see it', () => {
+    const { conduct } = conductOn({ '2024-01-02': 2 }, { '2024-01-01': 2 })
+    const chart = chartOf({ part: true, conduct: { ...conduct, roughlyDated: 1, total: { total: 7, byChannel: { letter: 2, call: 5 } } } })
+    expect([chart.series, chart.rows.map(({ counts }) => counts)]).toEqual([['letter'], [[2]]])
+    expect(chart.notes).toEqual([expect.stringContaining('Only a part of what was kept'), '5 more have no date and are not drawn.', '1 is known only to a month or a span, and drawn at its beginning.'])
+    expect(chart.alt).toBe(['2 in all, in 1 of 1 week; the table beside it has every figure.', ...(chart.notes ?? [])].join(' '))
+    expect(chartOf({ part: false, conduct }).notes).toEqual([])
   })
 
   test('nothing is nothing', () => {

@@ -1,5 +1,5 @@
 /** Contacts and incidents over time, one row a week or a month, and where the refusals and orders fall among them. */
-import { channelInWords } from '@daybook/journal'
+import { channelInWords, many } from '@daybook/journal'
 import type { Chart } from '../pdf/document.ts'
 import type { Material } from './material.ts'
 
@@ -17,7 +17,7 @@ const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 /** The row after this one: the next Monday, or the next month. */
 const after = (label: string, unit: Unit): string => (unit === 'week' ? dateOf(msOf(label) + 7 * DAY) : dateOf(msOf(label) + 31 * DAY).slice(0, 7))
 
-export function chartOf({ conduct }: Pick<Material, 'conduct'>): Chart {
+export function chartOf({ conduct, part }: Pick<Material, 'conduct' | 'part'>): Chart {
   const { byWeek, byDay, total } = conduct
   const [from, to] = [byWeek[0]?.date ?? '', byWeek.at(-1)?.date ?? '']
   const unit: Unit = msOf(to) - msOf(from) < MOST_WEEKS * 7 * DAY ? 'week' : 'month'
@@ -29,7 +29,7 @@ export function chartOf({ conduct }: Pick<Material, 'conduct'>): Chart {
   }
   if (unit === 'week') for (const { date, byChannel } of byWeek) put(date, byChannel)
   else for (const { date, byChannel } of byDay) put(date.slice(0, 7), byChannel)
-  const channels = Object.keys(total.byChannel).sort()
+  const channels = [...new Set([...groups.values()].flatMap((counts) => Object.keys(counts)))].sort()
   const some = [...groups.keys()]
   const whole = unit === 'week' || msOf(to) - msOf(from) < MOST_MONTHS * 30 * DAY
   const rows = (whole ? everyFrom(some, unit) : some).map((label) => ({ label, counts: channels.map((channel) => groups.get(label)?.[channel] ?? 0) }))
@@ -38,9 +38,17 @@ export function chartOf({ conduct }: Pick<Material, 'conduct'>): Chart {
     ...conduct.afterRefusal.map(({ asked }) => ({ row: place(asked), label: 'asked to stop' })),
     ...conduct.orders.flatMap(({ order }) => (order.served ? [{ row: place(order.served), label: 'order served' }] : [])),
   ].filter((mark) => mark.row < rows.length)
+  const drawn = rows.reduce((sum, { counts }) => sum + counts.reduce((all, count) => all + count, 0), 0)
+  const undated = total.total - drawn
+  const notes = [
+    ...(part ? ['Only a part of what was kept is in this bundle, and only that is drawn: where there is nothing, there may be something that was not chosen.'] : []),
+    ...(undated > 0 ? [`${many(undated, 'more has', 'more have')} no date and ${undated === 1 ? 'is' : 'are'} not drawn.`] : []),
+    ...(conduct.roughlyDated > 0 ? [`${many(conduct.roughlyDated, 'is', 'are')} known only to a month or a span, and drawn at its beginning.`] : []),
+  ]
   return {
     title: `Contacts and incidents by ${unit}`,
-    alt: `${total.total} in all, in ${some.length} of ${rows.length} ${unit}s; the table beside it has every figure`,
+    alt: [`${drawn} in all, in ${some.length} of ${many(rows.length, unit, `${unit}s`)}; the table beside it has every figure.`, ...notes].join(' '),
+    notes,
     unit,
     series: channels.map(channelInWords),
     rows,

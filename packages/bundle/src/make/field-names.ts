@@ -11,6 +11,7 @@ export const fieldNames: { readonly [field: string]: string } = {
   replied: 'What was replied',
   'felt-then': 'How it felt then',
   'felt-after': 'How it felt after',
+  'feared-violence': 'Feared that violence would be used',
   violence: 'Violence feared',
   guess: 'What I think (not what I saw)',
   vehicle: 'Vehicle',

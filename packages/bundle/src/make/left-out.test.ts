@@ -21,10 +21,10 @@ const entries = [
 ]
 
 /** The words of the pages, one space between any two. */
-async function pages(redact: readonly string[], choice: Choice = {}): Promise<string> {
+async function pages(redact: readonly string[], choice: Choice = {}, more: readonly object[] = []): Promise<string> {
   const vault = await newVault(memoryStorage(), 9)
   const deps = depsFrom(90)
-  await keepDrafts(vault, entries.map((entry) => readDraft(entry, { zone: 'Europe/London', nowMs: deps.now(), acts: ['contacting'] })), deps)
+  await keepDrafts(vault, [...entries, ...more].map((entry) => readDraft(entry, { zone: 'Europe/London', nowMs: deps.now(), acts: ['contacting'] })), deps)
   const path = join(folder, 'bundle.pdf')
   writeFileSync(path, fileIn((await bundleOf(vault, { redact, choice })).bag, 'data/bundle.pdf'))
   return run('pdftotext', ['-layout', path, '-']).out.replaceAll(/\s+/g, ' ')
@@ -41,8 +41,18 @@ describeWith(['pdftotext'], 'what is left out, and what is not known', () => {
 
   test('a refusal from before the days that were chosen is on the pages, since it is in the bundle and items stand after it', async () => {
     const words = await pages([], { from: '2024-04-20' })
-    expect(words).toContain('Asked to stop When Fri 1 March 2024 In these words Please stop.')
+    expect(words).toContain('Asked to stop When Fri 1 March 2024 Who was asked Alex Morgan In these words Please stop.')
     expect(words).toContain('after the refusal')
+  })
+
+  test('an order has whom it binds, and what each term is limited to and leaves out; two of one name are told apart', async () => {
+    const varied = { kind: 'order', type: 'non-molestation', served: '2024-04-10', against: 'Alex Morgan', terms: [{ id: '1', text: 'must not contact the applicant', forbids: ['contacting'], channels: ['letter', 'call'], except: 'mail about the children', 'except-channels': ['email'] }] }
+    const words = await pages([], {}, [varied])
+    expect(words).toContain('Against Alex Morgan Court Family Court at Exampleton')
+    expect(words).toMatch(/Contact by letter, call only/)
+    expect(words).toMatch(/Leaves out: mail about\b/)
+    // The columns of the table are beside one another in the text.
+    for (const day of ['3', '10']) expect(words, `served on ${day} April`).toMatch(new RegExp(`\\(served Wed ${day}\\b[^]{0,120} April 2024\\), term 1`))
   })
 
   test('of terms that are left out no page says that there are none', async () => {
@@ -53,6 +63,7 @@ describeWith(['pdftotext'], 'what is left out, and what is not known', () => {
 
   test('of a part that is left out no page says that it is not known, or that there is none', async () => {
     const words = await pages(['court', 'made', 'served', 'until', 'terms', 'what', 'handles', 'relationship'])
+    expect(await pages(['against', 'who'])).toMatch(/Who was asked Left out of this bundle[^]*Against Left out of this bundle/)
     for (const label of ['Court', 'Made', 'Served', 'In force until']) expect(words).toContain(`${label} Left out of this bundle`)
     expect(words).toContain('The day that it was served is left out of this bundle, so nothing in it is compared with this order.')
     expect(words).toContain('The words of the order are left out of this bundle.')

@@ -48,6 +48,8 @@ export interface Material {
   readonly full: Casebook
   /** Chosen, in order; an item's number in the bundle is its place here, from 1. */
   readonly items: readonly Happening[]
+  /** There is more on the timeline than was chosen. */
+  readonly part: boolean
   readonly conduct: Conduct
   readonly points: readonly PointShown[]
   /** Entries to disclose, by their place in the log. */
@@ -146,6 +148,7 @@ export function gather({ full, shown, imports, records, law, request }: { full: 
     casebook,
     full: full.casebook,
     items,
+    part: items.length < full.timeline.length,
     conduct: found,
     points: whatMustBeShown(counted, found, law.points.offences),
     entries: withVersions(

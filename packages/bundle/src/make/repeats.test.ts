@@ -68,7 +68,7 @@ describeWith(['pdftotext'], 'two exports of one chat, in a bundle', () => {
   test('one that is left out is left out of both exports, and nothing tells of it', async () => {
     const vault = await vaultOf(people, ['part1.txt', first], ['part2.txt', second])
     const { bag } = await bundleOf(vault, { choice: { to: '2023-12-25T09:05' } })
-    expect(statement(bag)).toContain('there was 1 contact or incident that I have kept, on 1 day')
+    expect(statement(bag)).toContain('there was 1 contact or incident that is in the bundle that goes with this statement, on 1 day. It has only a part of what I have kept.')
     expect(pages(bag)).not.toContain('answer me')
   })
 })

@@ -37,9 +37,10 @@ export function whoIsCounted({ everyone, maybeOwn }: Conduct): string[] {
 }
 
 /** For the statement, in the first person. */
-export function countingSentences({ repeats, mayRepeat, undated }: Conduct): string[] {
+export function countingSentences({ repeats, mayRepeat, undated, roughlyDated }: Conduct): string[] {
   return [
     ...(undated > 0 ? [`${many(undated, 'of them has', 'of them have')} no date.`] : []),
+    ...(roughlyDated > 0 ? [`${many(roughlyDated, 'of them is', 'of them are')} known only to a month or a span of days.`] : []),
     ...(repeats.length > 0 ? ['A message that stands in more than one of my exports is counted once.'] : []),
     ...(mayRepeat.length > 0 ? [`${many(mayRepeat.length, 'of them', 'of them')} may stand in two of my exports. That is not sure, so ${mayRepeat.length === 1 ? 'it is' : 'they are'} counted in each.`] : []),
   ]

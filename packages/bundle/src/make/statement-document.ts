@@ -1,8 +1,9 @@
 /** The draft statement for the officer, and the private rear page that never goes with it. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { fullWall, many, text, type Casebook, type Happening } from '@daybook/journal'
+import { fullWall, many, text, type ActInLaw, type Casebook, type Happening, type Kind } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
+import { periodOf } from './period.ts'
 import { countingSentences, whoIsCounted } from './repeats.ts'
 import { monthWords } from '../pdf/times.ts'
 import { dayInWords, spanInWords } from './words.ts'
@@ -26,23 +27,55 @@ function wallInWords(item: Pick<Happening, 'local' | 'entry'>): string {
   return `${occurred.precision === 'about' ? 'At about' : 'At'} ${time} on ${day}`
 }
 
-const leftOut = '(what happened has been left out)'
+/** What is told after what happened, by kind of entry: an impact may say only that. */
+const told: { readonly [kind in Kind]?: { readonly [field: string]: string } } = {
+  incident: { 'felt-then': 'I felt', 'felt-after': 'Afterwards I felt', violence: 'I feared violence', impact: 'It has affected me', others: 'It has affected others', changes: 'Because of it I have' },
+  impact: { sleep: 'Sleep', work: 'Work', children: 'Children', money: 'Money', health: 'Health', distress: 'Distress', changed: 'I have changed' },
+  change: { because: 'Because' },
+}
 
-function paragraphOf(item: Happening): string {
+const stopped = (words: string): string => (/[.!?…”]$/u.test(words) ? words : `${words}.`)
+
+/** `name` where it has to be said whose doing it was; `leftOut` where what happened is known and not shown. */
+function paragraphOf(item: Happening, acts: readonly ActInLaw[], name: string, leftOut: boolean): string {
   const fields = item.entry?.fields ?? {}
-  const where = text(fields['where'])
-  const felt = text(fields['felt-then'])
-  return [`${dateInWords(item)}${where ? `, ${where}` : ''}: ${item.text || leftOut}`, text(fields['said']) && `They said: “${text(fields['said'])}”`, felt && `I felt: ${felt}`, text(fields['impact']) && `It has affected me: ${text(fields['impact'])}`, text(fields['changes']) && `Because of it I have: ${text(fields['changes'])}`]
-    .filter((line) => line)
-    .join(' ')
-    .replace(/([^.!?”])$/u, '$1.')
+  const said = text(fields['said'])
+  const rest = [
+    ...(said ? [`They said: “${said}”`] : []),
+    ...(fields['feared-violence'] === true ? ['I feared that violence would be used'] : []),
+    ...Object.entries((item.entry && told[item.entry.kind]) ?? {}).flatMap(([field, words]) => (text(fields[field]) ? [`${words}: ${text(fields[field])}`] : [])),
+  ]
+  const did = acts.filter(({ id }) => item.acts.includes(id)).map(({ words }) => words)
+  const what = item.text || (leftOut ? '(what happened has been left out)' : did.join('; '))
+  // What goes on has no day that could be forgotten.
+  const goesOn = item.local === null && (item.kind === 'impact' || item.kind === 'change')
+  const place = [text(fields['where']), name].filter((words) => words !== '').map((words) => `, ${words}`)
+  const begins = goesOn ? '' : `${dateInWords(item)}${place.join('')}: `
+  return [...(what ? [what] : []), ...rest].map((words, at) => stopped(at === 0 ? `${begins}${words}` : words)).join(' ')
+}
+
+/** How much there was; a bundle of a part must not be signed for the whole. */
+function amount({ conduct, part }: Material): string | null {
+  const { total, occasions, items } = conduct
+  const period = periodOf(items)
+  if (total.total === 0 || period === null) return null
+  const [was, is] = total.total === 1 ? ['was', 'is'] : ['were', 'are']
+  const days = occasions > 0 ? `, on ${many(occasions, 'day', 'days')}` : ''
+  return [
+    `${sentenceCase(spanInWords(period.from, period.to))} there ${was} ${many(total.total, 'contact or incident', 'contacts and incidents')} that ${part ? `${is} in the bundle that goes with this statement` : 'I have kept'}${days}.`,
+    ...(part ? ['It has only a part of what I have kept.'] : []),
+    ...countingSentences(conduct),
+    ...whoIsCounted(conduct),
+  ].join(' ')
 }
 
 export function statementDocument(material: Material, law: Jurisdiction, generatedAt: string, pages: string): StatementDocument {
-  const { casebook, items, conduct, imports } = material
+  const { casebook, full, items, conduct, imports } = material
   const { details } = casebook
   const label = labelFinder(casebook)
-  const told = items.filter((item) => item.kind === 'incident' || item.kind === 'refusal' || item.kind === 'impact' || item.kind === 'change')
+  const first = amount(material)
+  const withWords = new Set(full.current.flatMap(({ id, fields }) => (text(fields['what']) === '' ? [] : [id])))
+  const paragraphs = items.filter((item) => item.kind === 'incident' || item.kind === 'refusal' || item.kind === 'impact' || item.kind === 'change')
   const exhibits = imports.flatMap(({ kept, rows }) => {
     const name = label({ entry: kept.entry.id, record: null, attachment: null })
     return name === undefined ? [] : [{ label: name, description: `${kept.name}, ${many(rows.length, 'record', 'records')}` }]
@@ -68,15 +101,19 @@ export function statementDocument(material: Material, law: Jurisdiction, generat
     declaration: sentence(law.statement.declaration.words.replace('{pages}', pages), law.statement.source, law.statement.declaration.sure),
     paragraphs: [
       ...(subject ? [{ text: `This statement is about the conduct of ${subject}.` }] : []),
-      ...(conduct.total.total > 0 && conduct.first && conduct.last
-        ? [{ text: `${sentenceCase(spanInWords(conduct.first, conduct.last))} there ${conduct.total.total === 1 ? 'was' : 'were'} ${many(conduct.total.total, 'contact or incident', 'contacts and incidents')} that I have kept, on ${many(conduct.occasions, 'day', 'days')}.${[...countingSentences(conduct), ...whoIsCounted(conduct)].map((words) => ` ${words}`).join('')}`, exhibits: exhibits.map((one) => one.label) }]
-        : []),
-      ...told.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked ${item.handle ?? 'them'} to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item) })),
+      ...(first === null ? [] : [{ text: first, exhibits: exhibits.map((one) => one.label) }]),
+      ...paragraphs.map((item) => ({ text: item.kind === 'refusal' ? `${dateInWords(item)} I asked ${item.handle ?? 'them'} to stop.${item.text ? ` I said: “${item.text}”` : ''}` : paragraphOf(item, law.acts.acts, whoseDoing(item, material), withWords.has(item.ref.entry)) })),
       ...exhibits.map((one) => ({ text: `I produce ${one.description}.`, exhibits: [one.label] })),
     ],
     exhibits,
     signatures: ['Signature', 'Signature witnessed by', 'Date'],
   }
+}
+
+/** The name of whose doing it was, where the statement is not about that one person alone. */
+function whoseDoing({ kind, person, handle }: Happening, { conduct: { subjects } }: Material): string {
+  if (kind !== 'incident') return ''
+  return subjects.length === 1 && (person === null ? handle === null : person.id === subjects[0]?.id) ? '' : (person?.name ?? handle ?? '')
 }
 
 const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -19,6 +19,7 @@ export function chartBlocks(chart: Chart, place: number, mode: Mode): Block[] {
   const blocks: Block[] = [{ t: 'h', level: 2, x: rich(chart.title), label: `chart:${place}` }]
   for (let from = 0; from < chart.rows.length; from += MOST_BARS) for (let series = 0; series < chart.series.length; series += MOST_SERIES) blocks.push(drawing(chart, from, series, mode))
   for (const [n, mark] of chart.marks.entries()) blocks.push({ t: 'p', x: rich(`Line ${letter(n)}: ${mark.label}`) })
+  for (const note of chart.notes ?? []) blocks.push({ t: 'p', x: rich(note) })
   const some = chart.rows.flatMap((row, n) => ((totals[n] ?? 0) > 0 ? [{ ...row, total: String(totals[n]) }] : []))
   if (chart.gaps) blocks.push({ t: 'p', x: `Each ${chart.unit} in which there is nothing is left out: how far apart the bars stand says nothing about the time between them.` })
   else if (some.length < chart.rows.length) blocks.push({ t: 'p', x: `A ${chart.unit} in which there is nothing has no row in the table.` })

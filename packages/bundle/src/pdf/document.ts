@@ -75,6 +75,8 @@ export interface Person {
 
 export interface Refusal {
   readonly when: When
+  /** Who was asked; null where that is left out of the bundle, empty where nobody was named. */
+  readonly who: string | null
   readonly how: string
   readonly text: string
   readonly lang?: string
@@ -85,6 +87,8 @@ export interface Refusal {
 export interface Order {
   readonly id: string
   readonly title: string
+  /** Whom it binds, as written; empty where it names nobody. */
+  readonly against: string
   readonly court: string
   readonly made: string
   readonly served: string | null
@@ -93,7 +97,8 @@ export interface Order {
   readonly breach?: string
   /** Why nothing that happened was compared with it, or with some of its terms. */
   readonly notCompared?: readonly string[]
-  readonly terms: readonly { readonly number: string; readonly text: string }[]
+  /** `scope`: what a term is limited to and what it leaves out, as its owner wrote it down. */
+  readonly terms: readonly { readonly number: string; readonly text: string; readonly scope: readonly string[] }[]
   /** Names of parts that are left out of the bundle: what is not known and what is not shown are two things. */
   readonly leftOut?: readonly string[]
   readonly exhibits?: readonly string[]
@@ -109,6 +114,8 @@ export interface Chart {
   readonly rows: readonly { readonly label: string; readonly counts: readonly number[] }[]
   /** Rows in which there would be nothing are left out, so that the drawing is not in proportion to time. */
   readonly gaps?: true
+  /** What the drawing does not have, or not where it was: each a sentence. */
+  readonly notes?: readonly string[]
   /** A line at that place, in rows from the left, which may be within a row: the refusal, an order served. */
   readonly marks: readonly { readonly row: number; readonly label: string }[]
 }

@@ -155,6 +155,7 @@ function refusalBlocks(refusal: Refusal): Block[] {
       t: 'fields',
       rows: [
         ['When', rich(whenWords(refusal.when))],
+        ...(refusal.who === '' ? [] : [['Who was asked', refusal.who === null ? LEFT_OUT : rich(refusal.who)] as const]),
         ...(refusal.how === '' ? [] : [['How', rich(refusal.how)] as const]),
         ...(where.length > 0 ? [['Where in this bundle', inline(...joined(where))] as const] : []),
         ['In these words', ''],
@@ -173,6 +174,7 @@ function oneOrder(order: Order): Block[] {
     {
       t: 'fields',
       rows: [
+        ...(out('against') ? [['Against', LEFT_OUT] as const] : order.against === '' ? [] : [['Against', rich(order.against)] as const]),
         ...(out('court') ? [['Court', LEFT_OUT] as const] : order.court === '' ? [] : [['Court', rich(order.court)] as const]),
         ...(out('made') ? [['Made', LEFT_OUT] as const] : order.made === '' ? [] : [['Made', wallWords(order.made)] as const]),
         ['Served', out('served') ? LEFT_OUT : order.served === null ? 'No date of service is known' : wallWords(order.served)],
@@ -186,14 +188,32 @@ function oneOrder(order: Order): Block[] {
       ? [{ t: 'p', x: 'The words of the order are left out of this bundle.' } as const]
       : order.terms.length === 0
         ? []
-        : [{ t: 'table', columns: [0, 1], head: ['Term', 'Words of the order'], rows: order.terms.map((term) => [rich(term.number), rich(term.text)]) } as const]),
+        : [termTable(order.terms)]),
   ]
+}
+
+function termTable(terms: Order['terms']): Block {
+  const limited = terms.some(({ scope }) => scope.length > 0)
+  return {
+    t: 'table',
+    columns: [0, 3, ...(limited ? [2] : [])],
+    head: ['Term', 'Words of the order', ...(limited ? ['Limits written down with it'] : [])],
+    rows: terms.map((term) => [rich(term.number), rich(term.text), ...(limited ? [rich(term.scope.join('\n'))] : [])]),
+  }
 }
 
 export const chronologyPart = (document: BundleDocument, slice: Slice, linked: ReadonlySet<number>): Block[] =>
   chronologyBlocks(document.items.slice(slice.from, slice.to), linked)
 
 export const patternBlocks = (document: BundleDocument): Block[] => document.charts.flatMap((chart, n) => chartBlocks(chart, n, document.mode))
+
+/** Of two that are called the same, by when it was served too. */
+function orderName(id: string, orders: readonly Order[]): string {
+  const order = orders.find((one) => one.id === id)
+  if (!order) return id
+  const alone = orders.filter(({ title }) => title === order.title).length === 1
+  return alone || order.served === null ? order.title : `${order.title} (served ${wallWords(order.served)})`
+}
 
 export function pointBlocks(document: BundleDocument): Block[] {
   const blocks: Block[] = []
@@ -218,7 +238,7 @@ export function pointBlocks(document: BundleDocument): Block[] {
       rows: document.breaches.map((breach) => [
         inline(link(itemLabel(breach.item), `No. ${breach.item}`)),
         rich(whenWords(breach.when)),
-        rich(`${document.orders.find((order) => order.id === breach.order)?.title ?? breach.order}, term ${breach.term}`),
+        rich(`${orderName(breach.order, document.orders)}, term ${breach.term}`),
         rich(breach.why),
       ]),
       ...(document.breaches.every(({ why, term }) => why.length + term.length < SHORT) && document.orders.every(({ title }) => title.length < SHORT) && { whole: true }),

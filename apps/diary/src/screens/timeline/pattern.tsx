@@ -57,7 +57,7 @@ function Headline({ found: { total, occasions, after, everyone, maybeOwn, repeat
     <section class="tight">
       <p class="headline">
         <strong>{words.pattern.headline(total)}</strong>
-        {words.pattern.days(occasions)}
+        {occasions > 0 && words.pattern.days(occasions)}
         {after > 0 && <strong class="after">{words.pattern.after(after)}</strong>}
       </p>
       {first && last && <p class="muted">{words.pattern.span(words.day(first), words.day(last))}</p>}
