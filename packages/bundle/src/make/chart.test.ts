@@ -34,7 +34,7 @@ describe('contacts over time', () => {
     const { conduct } = conductOn({ '2024-01-02': 2 }, { '2024-01-01': 2 })
     const chart = chartOf({ part: true, conduct: { ...conduct, roughlyDated: 1, total: { total: 7, byChannel: { letter: 2, call: 5 } } } })
     expect([chart.series, chart.rows.map(({ counts }) => counts)]).toEqual([['letter'], [[2]]])
-    expect(chart.notes).toEqual([expect.stringContaining('Only a part of what was kept'), '5 more have no date and are not drawn.', '1 is known only to a month or a span, and drawn at its beginning.'])
+    expect(chart.notes).toEqual([expect.stringContaining('Only a part of what was kept'), '5 more have no date and are not drawn.', '1 of these is known only to a month or a span, and is drawn at its beginning.'])
     expect(chart.alt).toBe(['2 in all, in 1 of 1 week; the table beside it has every figure.', ...(chart.notes ?? [])].join(' '))
     expect(chartOf({ part: false, conduct }).notes).toEqual([])
   })

@@ -43,7 +43,7 @@ export function chartOf({ conduct, part }: Pick<Material, 'conduct' | 'part'>): 
   const notes = [
     ...(part ? ['Only a part of what was kept is in this bundle, and only that is drawn: where there is nothing, there may be something that was not chosen.'] : []),
     ...(undated > 0 ? [`${many(undated, 'more has', 'more have')} no date and ${undated === 1 ? 'is' : 'are'} not drawn.`] : []),
-    ...(conduct.roughlyDated > 0 ? [`${many(conduct.roughlyDated, 'is', 'are')} known only to a month or a span, and drawn at its beginning.`] : []),
+    ...(conduct.roughlyDated > 0 ? [`${many(conduct.roughlyDated, 'of these is known only to a month or a span, and is', 'of these are known only to a month or a span, and are')} drawn at its beginning.`] : []),
   ]
   return {
     title: `Contacts and incidents by ${unit}`,

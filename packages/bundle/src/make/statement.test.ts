@@ -76,7 +76,7 @@ describeWith(['pdftotext'], 'the draft statement', () => {
   test('of what is known only to a month no page makes a day', async () => {
     const { statement, pages } = await wordsOf([dan, { kind: 'incident', occurred: '2024-01', what: 'A car.' }, { kind: 'incident', occurred: { start: '2024-05', end: '2024-07', precision: 'between' }, what: 'Calls.' }])
     expect(statement).toContain('Between January 2024 and July 2024 there were 2 contacts and incidents that I have kept. 2 of them are known only to a month or a span of days.')
-    expect(pages).toContain('2 are known only to a month or a span, and drawn at its beginning.')
+    expect(pages).toContain('2 of these are known only to a month or a span, and are drawn at its beginning.')
     expect(pages).toContain('January 2024 to July 2024')
     expect(`${statement} ${pages}`).not.toMatch(/(?<!No\. )\b1 (?:January|May) 2024/)
   })
