@@ -100,3 +100,11 @@ test('what waits to be read is in no count, and that is said', async () => {
   expect((await daybook('import', 'waits', 'chat.txt', '--dates', 'dmy')).code).toBe(0)
   expect((await daybook('conduct', 'waits')).out).not.toContain('in no count')
 })
+
+test('a timeline on which nothing fits says so: a name with a slip in it is no silence', async () => {
+  await quickVault(folder, 'slip')
+  expect(await daybook('timeline', 'slip')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('Nothing is on the timeline yet.') as string })
+  await daybook('import', 'slip', 'chat.txt', '--dates', 'dmy')
+  expect(await daybook('timeline', 'slip', '--who', 'Alxe')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('Nothing on the timeline fits') as string })
+  expect((await daybook('timeline', 'slip', '--who', 'Alex')).err).not.toContain('Nothing on the timeline')
+})

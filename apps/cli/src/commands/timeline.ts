@@ -116,8 +116,11 @@ export const timeline: Command = {
     return withVault(folder, async (vault) => {
       const { items, casebook } = await load(vault)
       const lines = new Lines()
-      for (const item of choose(items, choice, casebook)) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item, casebook.details.zone)))
+      const chosen = choose(items, choice, casebook)
+      for (const item of chosen) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item, casebook.details.zone)))
       await lines.flush()
+      // A name with a slip in it must not read as silence.
+      if (chosen.length === 0) process.stderr.write(items.length === 0 ? 'Nothing is on the timeline yet.\n' : 'Nothing on the timeline fits what was asked for: look at the dates, the name, the channel and the kind.\n')
       tellAstray(casebook)
       return 0
     })
