@@ -29,6 +29,22 @@ const cases: readonly (readonly [string, string | null, string | null, string | 
   ['Tue, 32 Jan 2024 09:05:07 +0000', null, null, null],
   ['Tue, 02 Jan 2024 24:05:07 +0000', null, null, null],
   ['Tue, 02 Foo 2024 09:05:07 +0000', null, null, null],
+  // A clock of twelve hours, which no standard allows.
+  ['Tue, 2 Jul 2024 9:05:00 PM +0100', '2024-07-02T21:05:00', '2024-07-02T20:05:00Z', '+01:00'],
+  ['Tue, 2 Jul 2024 9:05:00 p.m. +0100', '2024-07-02T21:05:00', '2024-07-02T20:05:00Z', '+01:00'],
+  ['Tue, 2 Jul 2024 9:05:00PM GMT', '2024-07-02T21:05:00', '2024-07-02T21:05:00Z', '+00:00'],
+  ['Tue, 2 Jul 2024 9:05 AM +0100', '2024-07-02T09:05:00', '2024-07-02T08:05:00Z', '+01:00'],
+  ['Tue, 2 Jul 2024 12:05:00 AM', '2024-07-02T00:05:00', null, null],
+  ['Tue, 2 Jul 2024 12:05:00 PM', '2024-07-02T12:05:00', null, null],
+  ['Tue, 2 Jul 2024 9:05:00 +0100 PM', '2024-07-02T21:05:00', '2024-07-02T20:05:00Z', '+01:00'],
+  ['Tue Jul  2 9:05:00 PM 2024', '2024-07-02T21:05:00', null, null],
+  ['Tue Jul  2 9:05:00 PM EST 2024', '2024-07-02T21:05:00', '2024-07-03T02:05:00Z', '-05:00'],
+  ['2024-07-02 09:05:00 PM +0100', '2024-07-02T21:05:00', '2024-07-02T20:05:00Z', '+01:00'],
+  // Some write the half beside a clock of 24 hours.
+  ['Tue, 2 Jul 2024 21:05:00 PM +0100', '2024-07-02T21:05:00', '2024-07-02T20:05:00Z', '+01:00'],
+  ['Tue, 2 Jul 2024 21:05:00 AM +0100', null, null, null],
+  ['Tue, 2 Jul 2024 0:05:00 PM +0100', null, null, null],
+  ['am 2 Jul 2024 09:05:00 +0100', '2024-07-02T09:05:00', '2024-07-02T08:05:00Z', '+01:00'],
   // Month and day as bare numbers are never guessed.
   ['01/02/2024 09:05', null, null, null],
   ['Wed, 15 Dec 2010    59:10 -0500', null, null, null],

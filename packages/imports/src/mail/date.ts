@@ -4,7 +4,11 @@
  *
  * Zones: `+0100`, and the names that RFC 5322 gives a meaning (UT, GMT, EST … PDT, Z). `-0000` says "this is UTC; where
  * the writer was is not said". Any other name means nothing certain, so there is no instant.
+ *
+ * Some mailers write a clock of twelve hours (`9:05:00 PM +0100`), which no standard allows: it is read as such.
  */
+import { hourOfDay } from '../dates/day-half.ts'
+
 export interface MailDate {
   /** `2024-01-02T09:05:00` */
   readonly wall: string
@@ -24,6 +28,30 @@ const dayMonthYear = /^(?:[^\d\s,]{1,20}\s*[,.]?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3,
 const mostCommon = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})$/
 const asctime = /^[A-Za-z]{3,9},?\s+([A-Za-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:([A-Z]{2,4}|[+-]\d{4})\s+)?(\d{4})\s*(.*)$/
 const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(.*)$/
+
+/** After a clock, and after its zone where that stands first. Not `A` or `P` alone, which RFC 5322 has as zones of no certain meaning. */
+const dayHalf = /(?<![a-z])([ap])\.?m\b\.?/i
+
+interface Clock {
+  /** The date without its half of the day. */
+  readonly text: string
+  /** Of 24, from the hour as written; null when the hour and the half cannot both be so. */
+  readonly hour: (written: string) => number | null
+}
+
+/** Only what stands after the first clock is looked at: `am` before it is a word of German. */
+function clockOf(text: string): Clock {
+  const clock = /\d:\d\d/.exec(text)
+  const found = clock && dayHalf.exec(text.slice(clock.index + clock[0].length))
+  if (!clock || !found) return { text, hour: Number }
+  const at = clock.index + clock[0].length + found.index
+  const half = found[1]?.toLowerCase() === 'p' ? 'pm' : 'am'
+  const hour = (written: string) => {
+    const said = Number(written)
+    return (half === 'am' && said > 12) || (half === 'pm' && said === 0) ? null : hourOfDay(said, half)
+  }
+  return { text: `${text.slice(0, at).trimEnd()} ${text.slice(at + found[0].length).trimStart()}`.trim(), hour }
+}
 
 /** RFC 5322 comments, which may nest. An open comment that never ends hides the rest. */
 export function withoutComments(text: string): string {
@@ -74,10 +102,10 @@ function daysIn(year: number, month: number): number {
   return (monthLengths[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 
-function made(year: number, month: number, day: number, hour: number, minute: number, seconds: string | undefined, minutes: number | undefined): MailDate | null {
+function made(year: number, month: number, day: number, hour: number | null, minute: number, seconds: string | undefined, minutes: number | undefined): MailDate | null {
   const second = Number(seconds ?? 0)
   const precision = seconds === undefined ? 'minute' : 'second'
-  if (year < 1900 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null
+  if (hour === null || year < 1900 || year > 9999 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 60) return null
   if (day < 1 || day > daysIn(year, month)) return null
   // A leap second has no wall clock of its own in ISO text without one: shown as the second before.
   const shown = Math.min(second, 59)
@@ -101,21 +129,21 @@ export function parseMailDate(text: string): MailDate | null {
     return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, offsetMinutes(sign, Number(hours), Number(minutes)))
   }
   if (text.length > 1_000) return null
-  const plain = withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim()
+  const { text: plain, hour: hourOf } = clockOf(withoutComments(text).replace(/\s*:\s*/g, ':').replace(/\s+/g, ' ').trim())
   let match = dayMonthYear.exec(plain)
   if (match) {
     const [, day = '', month = '', year = '', hour = '', minute = '', second, zone = ''] = match
-    return made(fullYear(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(zone))
+    return made(fullYear(year), monthNumber(month), Number(day), hourOf(hour), Number(minute), second, zoneMinutes(zone))
   }
   match = asctime.exec(plain)
   if (match) {
     const [, month = '', day = '', hour = '', minute = '', second, before, year = '', after = ''] = match
-    return made(Number(year), monthNumber(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(before ?? after))
+    return made(Number(year), monthNumber(month), Number(day), hourOf(hour), Number(minute), second, zoneMinutes(before ?? after))
   }
   match = iso.exec(plain)
   if (match) {
     const [, year = '', month = '', day = '', hour = '', minute = '', second, zone = ''] = match
-    return made(Number(year), Number(month), Number(day), Number(hour), Number(minute), second, zoneMinutes(zone))
+    return made(Number(year), Number(month), Number(day), hourOf(hour), Number(minute), second, zoneMinutes(zone))
   }
   return null
 }
