@@ -6,6 +6,7 @@ import type { Flag, Precision, Record, ZoneFrom } from '@daybook/imports'
 import type { Casebook, Person } from './casebook.ts'
 import { isChannel, type Channel } from './kinds.ts'
 import type { Grade } from './obtained.ts'
+import { isObject, text } from './values.ts'
 import { epochToWall, wallToEpoch } from './zone.ts'
 
 export interface When {
@@ -48,8 +49,31 @@ const channelOf: { readonly [format: string]: Channel } = {
   photo: 'photo',
 }
 
-/** All that its reader was shown: mail programs show a mail's HTML, which may say more than the plain words that are its text (imports/mail/mailrecord.ts). */
-export const wordsShown = ({ text, extra }: Record): string => (typeof extra['html'] === 'string' ? `${text}\n\n${extra['html']}` : text)
+/** What a mail or a text message is headed with; an MMS has it in `sub` (imports/sms/mms.ts). Empty where there is none. */
+export const subjectOf = ({ extra }: Record): string => (text(extra['subject']) || text(extra['sub'])).trim()
+
+/** All that its reader was shown, the subject first, but for what stands there already. */
+export function wordsShown(record: Record): string {
+  const subject = subjectOf(record)
+  const words = wordsUnderSubject(record)
+  return subject === '' || words === subject || words.startsWith(`${subject}\n`) ? words : together(subject, words)
+}
+
+/**
+ * For where the subject stands by itself. Mail programs show a mail's HTML, which may say more than the plain words that are
+ * its text (imports/mail/mailrecord.ts); Messenger and Instagram show what was shared, of which the text often says no more
+ * than that something was sent.
+ */
+export function wordsUnderSubject({ text: words, extra }: Record): string {
+  const { html, share } = extra
+  const shared = isObject(share) ? [text(share['share_text']), text(share['link'])] : []
+  return shared.reduce((shown, more) => (more === '' || spaced(shown).includes(spaced(more)) ? shown : together(shown, more)), together(words, text(html)))
+}
+
+/** So that words are found as words: a link is not in another that begins with it. */
+const spaced = (words: string): string => ` ${words.replace(/\s+/g, ' ').trim()} `
+
+const together = (one: string, other: string): string => (one === '' || other === '' ? one + other : `${one}\n\n${other}`)
 
 /** `format` is that of the record's own source; `obtained` the import's grade. */
 export function contactOf(record: Record, number: number, format: string, entry: { readonly id: string; readonly obtained: Grade }, casebook: Casebook): Contact {

@@ -141,6 +141,35 @@ describe('keeping an export', () => {
     expect((await vault.search('where')).total).toBe(1)
   })
 
+  describe('what stands beside the text of a message is shown and found as well', () => {
+    const mms = (more: string, text = '') => `<smses count="1"><mms date="1704902707000" msg_box="1" address="+447700900123" ${more} m_type="132"><parts><part ct="text/plain" text="${text}"/></parts></mms></smses>`
+    const sms = (subject: string) => `<smses count="1"><sms address="+447700900123" date="1704902707000" type="1" subject="${subject}" body="open the door"/></smses>`
+    const shared = (content: string, share: object) => JSON.stringify({ participants: [{ name: 'Jo' }, { name: 'Sam' }], messages: [{ sender_name: 'Sam', timestamp_ms: 1704902707000, content, type: 'Share', share }], title: 'Sam', thread_path: 'inbox/sam_1' })
+    const sent = 'Sam sent an attachment.'
+    const link = 'https://example.org/where'
+
+    test.each([
+      ['the subject of an MMS without a text', 'a.xml', mms('sub="I know where your mother lives"'), 'I know where your mother lives'],
+      ['the subject of an MMS with a text', 'a.xml', mms('sub="I know where"', 'your mother lives'), 'I know where\n\nyour mother lives'],
+      ['once, where the text begins with it', 'a.xml', mms('sub="I know where"', 'I know where&#10;your mother lives'), 'I know where\nyour mother lives'],
+      ['the subject of a text message', 'a.xml', sms('I know where'), 'I know where\n\nopen the door'],
+      ['the subject of a mail', 'a.eml', 'From: sam@example.net\nTo: jo@example.org\nDate: Mon, 1 Jan 2024 09:00:00 +0000\nSubject: I know where\n\n\n', 'I know where'],
+      ['what was shared', 'message_1.json', shared(sent, { link, share_text: 'I know where' }), `${sent}\n\nI know where\n\n${link}`],
+      ['what was shared, without its link where that is the text', 'message_1.json', shared(`Look where ${link}`, { link }), `Look where ${link}`],
+      ['a link that only begins as another does', 'message_1.json', shared(`Look where ${link}/2`, { link }), `Look where ${link}/2\n\n${link}`],
+    ])('%s', async (_, path, text, shown) => {
+      await keepSources(vault, [source(path, text)], options, deps)
+      const [contact] = await gathered(vault)
+      expect(contact && happeningOfContact(contact).text).toBe(shown)
+      expect((await vault.search('where')).total).toBe(1)
+    })
+
+    test('and none where the file says that there is none', async () => {
+      await keepSources(vault, [source('a.xml', mms('sub="null"', 'hello')), source('b.xml', mms('sub=""', 'hello')), source('c.xml', sms('null'))], options, deps)
+      expect((await gathered(vault)).map((contact) => happeningOfContact(contact).text)).toEqual(['hello', 'hello', 'open the door'])
+    })
+  })
+
   test('a mail whose own domain signed it is graded as authenticated; signed by another, it is not', async () => {
     const mbox = ['alex@example.net', 'jo@example.org'].map((from, n) => `From - Mon Jan 01 09:00:00 2024\nFrom: ${from}\nTo: jo@example.org\nSubject: ${n}\nDate: Mon, 1 Jan 2024 09:0${n}:00 +0000\nMessage-ID: <${n}@example.net>\n\nbody\n`).join('\n')
     const authenticate = async (raw: Uint8Array) => [{ domain: 'example.net', selector: 's', key: 'v=DKIM1', verdict: 'pass' as const, weak: new TextDecoder().decode(raw).includes('From: alex') ? [] : (['not-aligned'] as const) }]

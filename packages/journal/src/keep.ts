@@ -74,12 +74,12 @@ const fromUtf8 = new TextDecoder()
 
 /** What a record is found by: the words in it, who it is from and to, and what was attached. */
 function searchText(record: Record): string {
-  const { subject, inside, cells } = record.extra
+  const { inside, cells } = record.extra
   // Mails inside a mail have their words there (imports/mail/mailrecord.ts).
   const within = Array.isArray(inside) ? inside.flatMap((one: { readonly text?: unknown; readonly html?: unknown }) => [text(one.text), text(one.html)]) : []
   // A row of a table has what else stands in it there (imports/table/index.ts).
   const beside = typeof cells === 'object' && cells !== null ? Object.values(cells).filter((cell) => typeof cell === 'string') : []
-  return [wordsShown(record), ...within, ...beside, record.sender ?? '', ...record.recipients, text(subject), ...record.attachments.map((one) => one.name)].join('\n')
+  return [wordsShown(record), ...within, ...beside, record.sender ?? '', ...record.recipients, ...record.attachments.map((one) => one.name)].join('\n')
 }
 
 async function addRow(table: TableDraft, item: Item, caseZone: string): Promise<void> {

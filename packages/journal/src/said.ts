@@ -1,6 +1,6 @@
 /** A contact as it is compared with those of other exports: who said what, when and where, in one spelling. See repeat.ts. */
 import type { Casebook } from './casebook.ts'
-import { wordsShown, type Contact } from './contact.ts'
+import { subjectOf, wordsShown, type Contact } from './contact.ts'
 import { handleKey } from './handle.ts'
 
 export interface Said {
@@ -49,8 +49,8 @@ export function saidIn(contact: Contact, order: number, file: number, casebook: 
   const { record } = contact
   const { country } = casebook.details
   const person = record.sender === null ? undefined : casebook.whose(record.sender)
-  const { subject, messageId, durationSeconds } = record.extra
-  const words = [record.kind === 'call' ? 'call' : '', plain(wordsShown(record)), said(subject), said(messageId), said(durationSeconds)].join('\0')
+  const { messageId, durationSeconds } = record.extra
+  const words = [record.kind === 'call' ? 'call' : '', plain(wordsShown(record)), subjectOf(record), said(messageId), said(durationSeconds)].join('\0')
   return {
     contact,
     order,

@@ -1,5 +1,6 @@
 /** One item opened: what it says, where it stands, what it is linked to; and what came with it. */
-import { epochToWall, importsOf, inZoneOf, noMark, refKey, searchEntries, text, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
+import type { Record } from '@daybook/imports'
+import { epochToWall, importsOf, inZoneOf, noMark, refKey, searchEntries, text, wordsShown, type Casebook, type Happening, type Json, type OpenEntry, type Ref } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
 import type { HandlersOf } from '../protocol/index.ts'
 import type { ItemCalls, ItemView, ItemWords, Part, Pointed, Version } from '../protocol/item.ts'
@@ -95,19 +96,28 @@ async function item({ ref: key }: { readonly ref: string }): Promise<ItemView> {
 
 const isJson = (value: unknown): value is Json => value !== undefined
 
-async function itemWords({ ref: key }: { readonly ref: string }): Promise<ItemWords> {
-  const loaded = await everything()
-  const record = happeningOf(loaded, refOf(key, loaded.casebook))?.contact?.record
-  if (!record) throw new NotWritten()
-  const { text: words, sender, recipients, extra, attachments } = record
+/** What `wordsShown` says of a record besides its text, whole. */
+const amongWords: ReadonlySet<string> = new Set(['subject', 'sub', 'html'])
+
+/** All that a record says. */
+export function itemWordsOf(record: Record): ItemWords {
+  const { sender, recipients, extra, attachments } = record
+  const words = wordsShown(record)
   return {
     text: words.slice(0, mostLetters),
     cut: Math.max(0, words.length - mostLetters),
     from: sender ?? '',
     to: recipients,
-    fields: Object.entries(extra).flatMap(([name, value]) => (isJson(value) ? [{ name, value }] : [])),
+    fields: Object.entries(extra).flatMap(([name, value]) => (isJson(value) && !amongWords.has(name) ? [{ name, value }] : [])),
     attachments: attachments.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
   }
+}
+
+async function itemWords({ ref: key }: { readonly ref: string }): Promise<ItemWords> {
+  const loaded = await everything()
+  const record = happeningOf(loaded, refOf(key, loaded.casebook))?.contact?.record
+  if (!record) throw new NotWritten()
+  return itemWordsOf(record)
 }
 
 async function findItems({ query }: { readonly query: string }): Promise<readonly Pointed[]> {

@@ -1,5 +1,5 @@
 /** The list the page scrolls through: chosen, found, counted by day, week and month. Words stay here until one item is opened. */
-import { grades, occurredOf, refKey, searchEntries, shapes, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
+import { grades, occurredOf, refKey, searchEntries, shapes, subjectOf, wordsUnderSubject, type Happening, type OpenEntry, type Ref } from '@daybook/journal'
 import type { HandlersOf, Running } from '../protocol/index.ts'
 import type { Opened, Row, TimelineCalls, View, Wanted } from '../protocol/timeline.ts'
 import { chosenItems, densityOf, laidOut } from './chosen.ts'
@@ -101,6 +101,14 @@ export class NotThere extends Error {
   }
 }
 
+/** A subject stands by itself, and so not among the words, unless it is all that was said. */
+export function wordsOf({ entry, contact, text }: Happening): Pick<Opened, 'text' | 'fields'> {
+  if (entry) return { text, fields: Object.entries(entry.fields).filter(([name]) => name !== 'what').map(([name, value]) => ({ name, value: inWords(value) })) }
+  const subject = contact ? subjectOf(contact.record) : ''
+  const under = contact ? wordsUnderSubject(contact.record) : ''
+  return subject === '' || under === '' ? { text, fields: [] } : { text: under, fields: [{ name: 'subject', value: subject }] }
+}
+
 async function open(ref: Ref): Promise<Opened> {
   const { items, casebook } = await everything()
   const key = refKey(ref)
@@ -108,11 +116,8 @@ async function open(ref: Ref): Promise<Opened> {
   if (!item) throw new NotThere()
   const { correction } = item
   const record = item.contact?.record
-  const subject = record?.extra['subject']
-  const own = item.entry ? Object.entries(item.entry.fields).filter(([name]) => name !== 'what') : typeof subject === 'string' ? [['subject', subject] as const] : []
   return {
-    text: item.text,
-    fields: own.map(([name, value]) => ({ name, value: inWords(value) })),
+    ...wordsOf(item),
     attachments: record?.attachments.map(({ name, bytes }) => ({ name, bytes })) ?? [],
     obtained: item.obtained in grades ? item.obtained : 'copy-supplied',
     flags: record?.flags ?? [],
