@@ -99,8 +99,11 @@ export function contactOf(record: Record, number: number, format: string, entry:
 function channelIn(record: Record, format: string): Channel {
   if (record.kind === 'call' && (format === 'sms-backup' || format === 'table')) return 'call'
   if (format === 'table') return isChannel(record.extra['channel']) ? record.extra['channel'] : 'other'
-  return record.kind === 'message' && 'mms' in record.extra ? 'mms' : (channelOf[format] ?? 'file')
+  return format === 'sms-backup' && isMms(record) ? 'mms' : (channelOf[format] ?? 'file')
 }
+
+/** Those read by an earlier version are not marked, and known by the attributes that an MMS has of its own. */
+const isMms = ({ extra }: Record): boolean => extra['mms'] === true || 'msg_box' in extra || 'm_type' in extra
 
 /** A mail to one of my own addresses, from somebody nobody has named, came in. */
 function directionByRecipients(record: Record, casebook: Casebook): 'in' | 'unknown' {

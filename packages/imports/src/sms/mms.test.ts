@@ -51,7 +51,7 @@ describe('an MMS', () => {
       ],
       flags: ['media-omitted'],
       raw: { length: new TextEncoder().encode(element).length, sha256: sha256Hex(new TextEncoder().encode(element)) },
-      extra: { smil: '<smil>"quoted"</smil>', sentAt: '2024-01-10T16:05:05Z', addrs: [{ address: '+447700900123', type: '137' }, { address: 'insert-address-token', type: '151' }] },
+      extra: { mms: true, smil: '<smil>"quoted"</smil>', sentAt: '2024-01-10T16:05:05Z', addrs: [{ address: '+447700900123', type: '137' }, { address: 'insert-address-token', type: '151' }] },
     })
     expect(record.extra).not.toHaveProperty('sub')
   })

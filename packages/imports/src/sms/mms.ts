@@ -3,8 +3,8 @@
  *
  * Text is what the `text/plain` parts say, joined by line breaks. Every other part that carries something is an
  * attachment: from `data` (base64), or the UTF-8 bytes of `text` for kinds such as a contact card. The layout
- * part (`application/smil`) stands in `extra.smil`. In `extra` besides the element's own attributes:
- * `addrs` (each address with its type, as written), `sentAt`, `nullBody` (a text part says "null"), and
+ * part (`application/smil`) stands in `extra.smil`. In `extra` besides the element's own attributes: `mms` (true; an
+ * `<sms>` has none), `addrs` (each address with its type, as written), `sentAt`, `nullBody` (a text part says "null"), and
  * `undecoded` (number of an attachment -> where its base64 stops being base64).
  */
 import { lastMillisecond, secondsBelow, type UtcClock } from '../scan/clock.ts'
@@ -101,6 +101,7 @@ export class MmsBuilder {
     const head = this.#head
     const extra: Extra = {}
     for (const [name, value] of head) if (value !== 'null' && name !== 'date') put(extra, name, value)
+    extra['mms'] = true
     if (this.#addresses.length > 0) extra['addrs'] = this.#addresses
     if (this.#smil.length > 0) extra['smil'] = this.#smil.join('\n')
     if (this.#nullBody) extra['nullBody'] = true
