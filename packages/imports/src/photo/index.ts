@@ -4,7 +4,7 @@
  *
  * `extra`: `fileType`, `width`, `height`, `make`, `model`, `software`, `orientation`, `offsetTime`, `gps {lat, lon}`
  * (decimal degrees, WGS 84 by the standard's default), `gpsTime` (UTC), `dateFrom` (the tag the time is from),
- * `dates` (every date tag as written), `c2pa` (a provenance manifest is in the file; it has not been checked).
+ * `dates` (every date tag as written, under the name that `dateFrom` gives it), `c2pa` (a provenance manifest is in the file; it has not been checked).
  */
 import { mediaType } from '../file/magic.ts'
 import { fileName } from '../file/index.ts'
@@ -109,6 +109,8 @@ interface PhotoDate extends Dated {
   readonly from: 'exif' | 'xmp' | 'iptc' | 'png'
 }
 
+const nameOf = ({ tag, from }: PhotoDate): string => (from === 'exif' ? tag : `${tag} (${from.toUpperCase()})`)
+
 /** In the order of the Metadata Working Group (guidelines 2.0, 5.4): original, digitised, modified; Exif before XMP. */
 function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
   const exif = tags?.strings ?? {}
@@ -150,8 +152,8 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
     ['subSecond', chosen?.subSecond],
     ['gps', tags?.gps],
     ['gpsTime', gpsTime],
-    ['dateFrom', chosen && (chosen.from === 'exif' ? chosen.tag : `${chosen.tag} (${chosen.from.toUpperCase()})`)],
-    ['dates', dates.length > 0 ? Object.fromEntries(dates.toReversed().map((one) => [one.tag, one.date])) : undefined],
+    ['dateFrom', chosen && nameOf(chosen)],
+    ['dates', dates.length > 0 ? Object.fromEntries(dates.map((one) => [nameOf(one), one.date])) : undefined],
     ['c2pa', parts.c2pa === true ? true : undefined],
   ]
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))

@@ -120,6 +120,14 @@ describe('the time', () => {
     expect(await photoOf(bytes)).toMatchObject({ wall, extra: { dateFrom } })
   })
 
+  test('every date is kept under where it stands, so that one which was changed is seen beside the other', async () => {
+    const xmp = '<rdf:Description exif:DateTimeOriginal="2023-01-01T10:00:00" xmp:ModifyDate="2024-05-06T07:08:09"/>'
+    expect((await photoOf(jpegOf({ exif: tiffOf([], [original]), xmp }))).extra).toMatchObject({
+      dateFrom: 'DateTimeOriginal',
+      dates: { DateTimeOriginal: '2024:03:08 21:14:33', 'DateTimeOriginal (XMP)': '2023-01-01T10:00:00', 'ModifyDate (XMP)': '2024-05-06T07:08:09' },
+    })
+  })
+
   test('the time chunk of a PNG is UTC by definition', async () => {
     expect(await photoOf(pngOf({}, Uint8Array.of(7, 0xe8, 3, 9, 8, 7, 6)))).toMatchObject({ wall: '2024-03-09T08:07:06', instant: '2024-03-09T08:07:06Z', zoneFrom: 'format', extra: { dateFrom: 'ModifyDate (PNG)' } })
   })
