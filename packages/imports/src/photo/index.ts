@@ -3,8 +3,9 @@
  * is decoded, so a picture that would unpack to gigabytes costs nothing.
  *
  * `extra`: `fileType`, `width`, `height`, `make`, `model`, `software`, `orientation`, `offsetTime`, `gps {lat, lon}`
- * (decimal degrees, WGS 84 by the standard's default), `gpsTime` (UTC), `dateFrom` (the tag the time is from),
- * `dates` (every date tag as written, under the name that `dateFrom` gives it), `c2pa` (a provenance manifest is in the file; it has not been checked).
+ * (decimal degrees, WGS 84 by the standard's default; of the XMP where the Exif block has none), `gpsTime` (UTC),
+ * `dateFrom` (the tag the time is from), `dates` (every date tag as written, under the name that `dateFrom` gives it),
+ * `c2pa` (a provenance manifest is in the file; it has not been checked).
  */
 import { mediaType } from '../file/magic.ts'
 import { fileName } from '../file/index.ts'
@@ -19,7 +20,7 @@ import { text, Peeker } from './peeker.ts'
 import { gifParts, pngParts, webpParts } from './png.ts'
 import { tiffParts } from './tiff.ts'
 import { whenTaken, type Dated } from './when.ts'
-import { xmpValues } from './xmp.ts'
+import { xmpPlace, xmpValues } from './xmp.ts'
 
 const photoTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/tiff', 'image/heic', 'image/heif', 'image/avif'])
 
@@ -37,7 +38,7 @@ export const photo: Reader = {
     const tags = parts.exif ? exifTags(parts.exif) : undefined
     const notes = parts.exif && !tags ? [...parts.notes, 'Its Exif block is damaged and could not be read.'] : parts.notes
     for (const note of notes) context.warn(note)
-    if (tags?.halfPlace) context.warn('This photograph gives a place, but not whole (without north or south, for instance), so none is shown. Another program may show what is written.')
+    if (placeIn(parts, tags) === 'half') context.warn('This photograph gives a place, but not whole (without north or south, for instance), so none is shown. Another program may show what is written.')
     context.progress(source.bytes.size)
     yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, { ...parts, notes }, tags, context.options.zone)]
   },
@@ -97,10 +98,16 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
   }
 }
 
+/** Where it was taken; `half` where what is written is no place on a map. */
+function placeIn(parts: PhotoParts, tags: ExifTags | undefined): ExifTags['gps'] | 'half' {
+  const inXmp = parts.xmp === undefined ? undefined : xmpPlace(parts.xmp)
+  return tags?.gps ?? (tags?.halfPlace ? (inXmp ?? 'half') : inXmp)
+}
+
 /** Neither where nor with what, and nothing that was not understood. */
 function saysNothing(parts: PhotoParts, tags: ExifTags | undefined): boolean {
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
-  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || tags?.gps || tags?.halfPlace || tags?.gpsTime || tags?.makerNote || parts.xmp?.includes('exif:GPSL')) return false
+  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || placeIn(parts, tags) || tags?.gpsTime || tags?.makerNote) return false
   return [tags?.strings ?? {}, xmp].every((said) => Object.keys(said).every((tag) => !/make|model|serial|gps/i.test(tag)))
 }
 
@@ -140,6 +147,7 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
   const numbers = tags?.numbers ?? {}
   const gpsTime = gpsTimeOf(tags)
+  const place = placeIn(parts, tags)
   const entries: readonly [string, unknown][] = [
     ['fileType', parts.fileType],
     ['width', parts.width ?? numbers['ImageWidth'] ?? numbers['Image Width']],
@@ -150,7 +158,7 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
     ['orientation', numbers['Orientation'] ?? orientationOf(xmp['tiff:Orientation'])],
     ['offsetTime', exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] ?? exif['OffsetTimeDigitized']],
     ['subSecond', chosen?.subSecond],
-    ['gps', tags?.gps],
+    ['gps', place === 'half' ? undefined : place],
     ['gpsTime', gpsTime],
     ['dateFrom', chosen && nameOf(chosen)],
     ['dates', dates.length > 0 ? Object.fromEntries(dates.map((one) => [nameOf(one), one.date])) : undefined],

@@ -172,6 +172,34 @@ describe('what was lost or added on the way', () => {
     expect((await photoOf(bytes)).extra['c2pa']).toBe(true)
   })
 
+  describe('the place in XMP', () => {
+    const xmpOf = (latitude: string, longitude: string) => `<rdf:Description exif:GPSLatitudeRef="x" exif:GPSLatitude="${latitude}"><exif:GPSLongitude>${longitude}</exif:GPSLongitude></rdf:Description>`
+    async function placeOf(bytes: Uint8Array<ArrayBuffer>) {
+      const warnings: string[] = []
+      const { extra, flags } = await photoOf(bytes, { onSource: (summary) => warnings.push(...summary.warnings) })
+      expect(flags).toEqual([])
+      return { gps: extra['gps'], half: warnings.some((warning) => warning.includes('not whole')) }
+    }
+
+    test.each([
+      ['53,28.833N', '2,14.55W', 53.48055, -2.2425],
+      ['53,28,50S', '2,14,33E', -53.480556, 2.2425],
+      ['0,0.0N', '180,0.0E', 0, 180],
+    ])('%s %s is read', async (latitude, longitude, lat, lon) => {
+      expect(await placeOf(jpegOf({ xmp: xmpOf(latitude, longitude) }))).toEqual({ gps: { lat: expect.closeTo(lat, 6), lon: expect.closeTo(lon, 6) }, half: false })
+    })
+
+    test.each([['53.48', '-2.24'], ['53,28.8', '2,14.5W'], ['91,0.0N', '2,14.5W'], ['53,60.0N', '2,14.5W'], ['53,28.8W', '2,14.5N'], ['53,28.8N', '']])('of %s %s none is made, and that is told', async (latitude, longitude) => {
+      expect(await placeOf(jpegOf({ xmp: xmpOf(latitude, longitude) }))).toEqual({ gps: undefined, half: true })
+    })
+
+    test('gives way to that of the Exif block, and stands in for half of one', async () => {
+      const xmp = xmpOf('10,0.0N', '20,0.0E')
+      expect(await placeOf(jpegOf({ exif: tiffOf([], [], gps), xmp }))).toEqual({ gps: whole.extra.gps, half: false })
+      expect(await placeOf(jpegOf({ exif: tiffOf([], [], gps.filter(([tag]) => tag !== 1)), xmp }))).toEqual({ gps: { lat: 10, lon: 20 }, half: false })
+    })
+  })
+
   test('no place is made from half a place, or from 0/0', async () => {
     for (const ifd of [gps.filter(([tag]) => tag !== 3), [...gps.filter(([tag]) => tag !== 2), [2, rational([0, 0], [0, 0], [0, 0])] as const], [...gps.filter(([tag]) => tag !== 2), [2, rational([95, 1], [0, 1], [0, 1])] as const], [...gps.filter(([tag]) => tag !== 1), [1, ascii('W')] as const], [...gps.filter(([tag]) => tag !== 3), [3, ascii('?')] as const]]) {
       expect((await photoOf(jpegOf({ exif: tiffOf(main, [original], ifd) }))).extra).not.toHaveProperty('gps')
