@@ -13,10 +13,14 @@ export interface PhotoParts {
   readonly c2pa?: boolean
   /** A JFIF header and no Exif: what programs and messengers write, not cameras. */
   readonly jfifOnly?: boolean
-  /** A block in a camera maker's private form, which is not read. */
+  /** A block in a private form, such as a camera maker's, which is not read. */
   readonly privateBlock?: boolean
   /** PNG tIME: UTC by definition (PNG 11.3.5.2), `YYYY:MM:DD HH:MM:SS`. */
   readonly modified?: string
+  /** PNG Creation Time, of the original image: as in a mail (RFC 1123) by advice, in any form in fact (PNG 11.3.3.2). */
+  readonly created?: string
+  /** PNG Software. */
+  readonly software?: string
   /** IPTC date and time of creation. */
   readonly iptcCreated?: string
   /** What could not be followed, for people. */

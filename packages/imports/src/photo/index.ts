@@ -107,7 +107,7 @@ function placeIn(parts: PhotoParts, tags: ExifTags | undefined): ExifTags['gps']
 /** Neither where nor with what, and nothing that was not understood. */
 function saysNothing(parts: PhotoParts, tags: ExifTags | undefined): boolean {
   const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
-  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || placeIn(parts, tags) || tags?.gpsTime || tags?.makerNote) return false
+  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || parts.software || placeIn(parts, tags) || tags?.gpsTime || tags?.makerNote) return false
   return [tags?.strings ?? {}, xmp].every((said) => Object.keys(said).every((tag) => !/make|model|serial|gps/i.test(tag)))
 }
 
@@ -131,6 +131,7 @@ function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
     { tag: 'DateCreated', from: 'iptc', date: parts.iptcCreated },
     { tag: 'CreateDate', from: 'exif', date: exif['DateTimeDigitized'], subSecond: exif['SubSecTimeDigitized'], offset: exif['OffsetTimeDigitized'] ?? offsetOf(exif['DateTimeDigitized']) },
     { tag: 'CreateDate', from: 'xmp', date: xmp['xmp:CreateDate'] ?? xmp['xap:CreateDate'] ?? xmp['exif:DateTimeDigitized'] },
+    { tag: 'CreationTime', from: 'png', date: parts.created },
     { tag: 'ModifyDate', from: 'exif', date: exif['DateTime'], subSecond: exif['SubSecTime'], offset: exif['OffsetTime'] },
     { tag: 'ModifyDate', from: 'xmp', date: xmp['xmp:ModifyDate'] ?? xmp['xap:ModifyDate'] },
     { tag: 'ModifyDate', from: 'png', date: parts.modified, isUtc: true },
@@ -154,7 +155,7 @@ function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly 
     ['height', parts.height ?? numbers['ImageLength'] ?? numbers['Image Height']],
     ['make', exif['Make'] ?? xmp['tiff:Make']],
     ['model', exif['Model'] ?? xmp['tiff:Model']],
-    ['software', exif['Software'] ?? xmp['xmp:CreatorTool'] ?? xmp['xap:CreatorTool']],
+    ['software', exif['Software'] ?? xmp['xmp:CreatorTool'] ?? xmp['xap:CreatorTool'] ?? parts.software],
     ['orientation', numbers['Orientation'] ?? orientationOf(xmp['tiff:Orientation'])],
     ['offsetTime', exif['OffsetTimeOriginal'] ?? exif['OffsetTime'] ?? exif['OffsetTimeDigitized']],
     ['subSecond', chosen?.subSecond],

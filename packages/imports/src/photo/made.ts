@@ -104,15 +104,16 @@ export function jpegOf({ exif, xmp, jfif, c2pa, width = 40, height = 30 }: MadeP
   ])
 }
 
-const pngChunk = (kind: string, body: Uint8Array) => concat([big32(body.length), utf8(kind), body, big32(0)])
+export const pngChunk = (kind: string, body: Uint8Array) => concat([big32(body.length), utf8(kind), body, big32(0)])
 
-export function pngOf({ exif, xmp, c2pa, width = 40, height = 30 }: MadePhoto = {}, time?: Uint8Array): Uint8Array<ArrayBuffer> {
+export function pngOf({ exif, xmp, c2pa, width = 40, height = 30 }: MadePhoto = {}, time?: Uint8Array, ...more: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return concat([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10),
     pngChunk('IHDR', concat([big32(width), big32(height), Uint8Array.of(8, 2, 0, 0, 0)])),
     c2pa ? pngChunk('caBX', utf8('jumb')) : new Uint8Array(0),
     time ? pngChunk('tIME', time) : new Uint8Array(0),
     pngChunk('IDAT', new Uint8Array(100_000)),
+    ...more,
     exif ? pngChunk('eXIf', exif) : new Uint8Array(0),
     xmp ? pngChunk('iTXt', concat([utf8('XML:com.adobe.xmp\0'), Uint8Array.of(0, 0, 0, 0), utf8(xmp)])) : new Uint8Array(0),
     pngChunk('IEND', new Uint8Array(0)),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readBatches, type ReadAllOptions } from '../read.ts'
 import { isUnread, type Record } from '../record.ts'
 import { memoryBytes, type Bytes } from '../source.ts'
 import { concat, utf8 } from '../zip/made.ts'
-import { ascii, heicOf, jpegOf, pngOf, rational, short, tiffOf, webpOf, type Ifd } from './made.ts'
+import { ascii, heicOf, jpegOf, pngChunk, pngOf, rational, short, tiffOf, webpOf, type Ifd } from './made.ts'
 
 async function photoOf(bytes: Uint8Array<ArrayBuffer>, options: ReadAllOptions = {}, name = 'photo'): Promise<Record> {
   const items = []
@@ -138,6 +139,61 @@ describe('the time', () => {
 
   test('a false original date does not hide a true one behind it', async () => {
     expect(await photoOf(withExif([[0x9003, ascii('0000:00:00 00:00:00')], digitised]))).toMatchObject({ wall: '2024-03-08T21:14:40', extra: { dateFrom: 'CreateDate' } })
+  })
+})
+
+describe('the texts of a PNG', () => {
+  const plain = (keyword: string, said: string) => pngChunk('tEXt', concat([utf8(`${keyword}\0`), Uint8Array.from(Buffer.from(said, 'latin1'))]))
+  const packed = (keyword: string, said: string) => pngChunk('zTXt', concat([utf8(`${keyword}\0\0`), Uint8Array.from(deflateSync(Buffer.from(said, 'latin1')))]))
+  const inUtf8 = (keyword: string, said: string) => pngChunk('iTXt', concat([utf8(`${keyword}\0`), Uint8Array.of(0, 0), utf8(`en\0${keyword}\0${said}`)]))
+  const packedUtf8 = (keyword: string, said: string) => pngChunk('iTXt', concat([utf8(`${keyword}\0`), Uint8Array.of(1, 0), utf8(`en\0${keyword}\0`), Uint8Array.from(deflateSync(said))]))
+  const withTexts = (...chunks: readonly Uint8Array[]) => photoOf(pngOf({}, undefined, ...chunks))
+
+  test.each<[string, string, string | null, string | null, string]>([
+    ['as in a mail', 'Tue, 02 Jan 2024 09:05:00 +0000', '2024-01-02T09:05:00Z', '+00:00', 'stated'],
+    ['as in a mail, with a zone', '2 Jan 2024 09:05:00 +0100', '2024-01-02T08:05:00Z', '+01:00', 'stated'],
+    ['as in a mail, without one', 'Tue, 02 Jan 2024 09:05:00', null, null, 'none'],
+    ['as Exif has it', '2024:01:02 09:05:00', null, null, 'none'],
+    ['as in ISO 8601', '2024-01-02T09:05:00+01:00', '2024-01-02T08:05:00Z', '+01:00', 'stated'],
+  ])('the time of creation, %s, is read with no zone but its own', async (_, date, instant, zone, zoneFrom) => {
+    expect(await withTexts(plain('Creation Time', date), plain('Software', 'Pocket OS 9'))).toMatchObject({
+      wall: '2024-01-02T09:05:00', instant, zone, zoneFrom, flags: [],
+      extra: { dateFrom: 'CreationTime (PNG)', dates: { 'CreationTime (PNG)': date }, software: 'Pocket OS 9' },
+    })
+  })
+
+  test.each([['plain', plain], ['packed', packed], ['UTF-8', inUtf8], ['packed UTF-8', packedUtf8]])('are read %s', async (_, chunk) => {
+    expect(await withTexts(chunk('Creation Time', '2024:01:02 09:05:00'), chunk('Software', 'Zoë'))).toMatchObject({ wall: '2024-01-02T09:05:00', extra: { software: 'Zoë' } })
+    expect(await withTexts(chunk('XML:com.adobe.xmp', '<rdf:Description xmp:CreateDate="2010-03-04T11:59:38"/>'))).toMatchObject({ wall: '2010-03-04T11:59:38', flags: [], extra: { dateFrom: 'CreateDate (XMP)' } })
+    const profile = `\nexif\n${all.length}\n${Buffer.from(all).toString('hex')}`
+    expect(await withTexts(chunk('Raw profile type exif', profile))).toMatchObject({ wall: '2024-03-08T21:14:33.042' })
+  })
+
+  test('a date that is none is kept as written, and flagged', async () => {
+    expect(await withTexts(plain('Creation Time', 'last summer'))).toMatchObject({ wall: null, flags: ['invalid-date'], extra: { dates: { 'CreationTime (PNG)': 'last summer' } } })
+  })
+
+  test('what the picture was made with is something: nothing was stripped', async () => {
+    expect((await withTexts(plain('Software', 'Pocket OS 9'))).flags).toEqual([])
+    expect((await withTexts(plain('Raw profile type exif', 'not a dump'))).flags).toEqual([])
+    expect((await withTexts(plain('Comment', 'hello'))).flags).toEqual(['metadata-stripped'])
+  })
+
+  test('the first of a name is read, whatever comes after it', async () => {
+    const started = performance.now()
+    const bomb = packedUtf8('XML:com.adobe.xmp', 'x'.repeat(15 * 2 ** 20))
+    expect(await withTexts(plain('Software', 'first'), plain('software', 'second'), ...Array.from({ length: 500 }, () => bomb))).toMatchObject({ extra: { software: 'first' } })
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  test('one that cannot be unpacked, or unpacks to more than a block may take, is told of', async () => {
+    const spoilt = packed('Creation Time', '2024:01:02 09:05:00')
+    spoilt.fill(0xff, 8 + 'Creation Time'.length + 4, -4)
+    for (const chunk of [spoilt, packedUtf8('XML:com.adobe.xmp', 'x'.repeat(17 * 2 ** 20))]) {
+      const warnings: string[] = []
+      const { flags } = await photoOf(pngOf({}, undefined, chunk), { onSource: (summary) => warnings.push(...summary.warnings) })
+      expect([flags, warnings.join()]).toEqual([['broken-structure'], expect.stringMatching(/text in this photograph \((Creation Time|XML:com.adobe.xmp)\) is damaged/)])
+    }
   })
 })
 

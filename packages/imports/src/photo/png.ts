@@ -1,11 +1,34 @@
 /** PNG (ISO/IEC 15948) and, with the same kind of walk, WebP (RFC 9649) and GIF. Metadata may stand after the image. */
 import { mostMetadata, mostParts, tiffIn, type PhotoParts } from './container.ts'
 import { text, type Peeker } from './peeker.ts'
+import { isTextChunk, keywordOf, saidUnder } from './png-text.ts'
 
 type Found = { -readonly [key in keyof PhotoParts]?: PhotoParts[key] }
 
+const longestProfile = 131_072
+/** A date or a program's name is shorter by far. */
+const longestWords = 512
+
+/** ImageMagick's way of keeping Exif before eXIf existed: a hex dump. */
+function putProfile(found: Found, said: string): void {
+  const exif = rawProfile(said.slice(0, longestProfile))
+  if (exif) found.exif ??= exif
+  else found.privateBlock = true
+}
+
+/** By the keyword (11.3.3.2), in small letters: what a text says of the picture. */
+const told: ReadonlyMap<string, (found: Found, said: string) => void> = new Map([
+  ['xml:com.adobe.xmp', (found, said) => void (found.xmp ??= said)],
+  ['creation time', (found, said) => void (found.created = said.slice(0, longestWords))],
+  ['software', (found, said) => void (found.software = said.slice(0, longestWords))],
+  ['raw profile type exif', putProfile],
+  ['raw profile type app1', putProfile],
+])
+
 export async function pngParts(file: Peeker): Promise<PhotoParts> {
   const found: Found = {}
+  const notes: string[] = []
+  const read = new Set<string>()
   for (let at = 8, count = 0; at + 8 <= file.size && count < mostParts; count++) {
     const head = await file.view(at, 8)
     const length = head.getUint32(0)
@@ -18,16 +41,15 @@ export async function pngParts(file: Peeker): Promise<PhotoParts> {
     } else if (kind === 'eXIf') {
       const exif = tiffIn(await take())
       if (exif) found.exif ??= exif
-    } else if (kind === 'iTXt') {
+    } else if (isTextChunk(kind)) {
       const chunk = await take()
-      if (text(chunk.subarray(0, 18)) === 'XML:com.adobe.xmp\0' && chunk[18] === 0) found.xmp ??= afterNulls(chunk.subarray(20), 2)
-    } else if (kind === 'tEXt' || kind === 'zTXt') {
-      const chunk = await take()
-      // ImageMagick's way of keeping Exif before eXIf existed: a hex dump.
-      if (kind === 'tEXt' && text(chunk.subarray(0, 21)) === 'Raw profile type exif') {
-        const exif = rawProfile(text(chunk.subarray(22, 22 + 131072)))
-        if (exif) found.exif ??= exif
-      }
+      const keyword = keywordOf(chunk)
+      // The first of its name alone: thousands that each unpack to megabytes would take for ever.
+      const put = read.has(keyword.toLowerCase()) ? undefined : told.get(keyword.toLowerCase())
+      if (put) read.add(keyword.toLowerCase())
+      const said = put && saidUnder(keyword, kind, chunk)
+      if (said === null) notes.push(`A text in this photograph (${keyword}) is damaged and could not be read.`)
+      else if (said?.trim()) put?.(found, said.trim())
     } else if (kind === 'tIME') {
       const time = await file.view(start, 7)
       const two = (index: number) => String(time.getUint8(index)).padStart(2, '0')
@@ -37,13 +59,7 @@ export async function pngParts(file: Peeker): Promise<PhotoParts> {
     } else if (kind === 'IEND') break
     at = start + length + 4
   }
-  return { ...found, fileType: 'PNG', notes: [] }
-}
-
-function afterNulls(bytes: Uint8Array, count: number): string {
-  let at = 0
-  for (let seen = 0; seen < count; seen++) at = bytes.indexOf(0, at) + 1
-  return new TextDecoder().decode(bytes.subarray(at))
+  return { ...found, fileType: 'PNG', notes }
 }
 
 function rawProfile(words: string): Uint8Array<ArrayBuffer> | undefined {

@@ -1,7 +1,9 @@
 /**
  * When a photograph was taken, or a sound or a film (recording/), as it says itself. Exif writes `YYYY:MM:DD HH:MM:SS` without a zone; the zone stands,
- * if at all, in tags of its own (OffsetTime*, Exif 2.31). XMP writes ISO 8601, with or without a zone.
+ * if at all, in tags of its own (OffsetTime*, Exif 2.31). XMP writes ISO 8601, with or without a zone; a PNG's Creation Time
+ * is written as a mail's date is (PNG 11.3.3.2).
  */
+import { parseMailDate } from '../mail/date.ts'
 import type { Flag, Precision, ZoneFrom } from '../record.ts'
 import { instantIn } from './zone.ts'
 
@@ -41,7 +43,7 @@ const two = (value: string | undefined) => (value ?? '0').padStart(2, '0')
 /** Undefined when it is not a real date: `0000:00:00 00:00:00`, 30 February, `    :  :     :  :  `. */
 function parse(dated: Dated): Parsed | undefined {
   const match = shape.exec(dated.date.trim())
-  if (!match) return undefined
+  if (!match) return parseAsInMail(dated)
   const [, year = '', month, day, hour, minute, second, fraction, ownOffset] = match
   const date = `${year}-${two(month)}-${two(day)}`
   const time = `${two(hour)}:${two(minute)}:${two(second)}`
@@ -52,6 +54,11 @@ function parse(dated: Dated): Parsed | undefined {
   const digits = fraction ?? dated.subSecond?.trim()
   if (digits && /^\d+$/.test(digits)) return { wall: `${date}T${time}.${digits.padEnd(3, '0').slice(0, 3)}`, precision: 'millisecond', offset }
   return { wall: `${date}T${time}`, precision: second === undefined ? 'minute' : 'second', offset }
+}
+
+function parseAsInMail({ date, offset, isUtc }: Dated): Parsed | undefined {
+  const read = parseMailDate(date)
+  return read ? { wall: read.wall, precision: read.precision, offset: isUtc ? '+00:00' : normalOffset(read.zone ?? offset) } : undefined
 }
 
 function normalOffset(offset: string | undefined): string | undefined {
