@@ -9,9 +9,10 @@
  * Date and time stand in the short form of the phone's language and region at the time of the export, so the same chat has
  * many shapes: order and separators of the date, 12 or 24 hours with the half of the day in front or behind, other digits,
  * other calendars, invisible direction marks anywhere. No zone is stated. A line without `Name: ` is the app's own (iOS
- * prints many of these under a name, after U+200E). All lines up to the next header belong to the message. Media stands as a
- * file name (`IMG-20240105-WA0001.jpg (file attached)`, `<attached: 00000012-PHOTO-….jpg>`) or as left out
- * (`<Media omitted>`, `image omitted`), deleted and edited messages as words, all in the app's language.
+ * prints many of these under a name, after U+200E, and so it does a person's calls, polls and files: see `personsForm` in
+ * `wording.ts`). All lines up to the next header belong to the message. Media stands as a file name
+ * (`IMG-20240105-WA0001.jpg (file attached)`, `<attached: 00000012-PHOTO-….jpg>`) or as left out (`<Media omitted>`,
+ * `image omitted`), deleted and edited messages as words, all in the app's language.
  *
  * How it is read. Twice. The first reading (`survey.ts`) finds the headers, the order of day and month (`order.ts`) and the
  * people (`names.ts`); the second (`transcript.ts`) makes the records. An order that the file does not settle is never

@@ -323,6 +323,21 @@ export const phrases: readonly Phrases[] = [
 export const moreAttached =
   'fayl əlavə olunub|қосымша файл|ಕಡತ ಸೇರಿಸಲಾಯಿತು|прикачен фајл|ഫയൽ ചേർത്തു|फाइल संलग्न|skedë e ngjitur|faili limeambatanishwa|ఫైల్ జోడించబడినది|nakalakip na file|fayl biriktirildi|இணைக்கப்பட்டது'
 
+/**
+ * Calls as iOS writes them, other than the missed ones above: after U+200E, and often followed by `, 12 min` or `, No answer`.
+ * `unanswered`: what may follow. In English from exports that people have published, in other languages from the interface.
+ */
+export const callWords = {
+  voice: 'Voice call|Group voice call|Sprachanruf|Appel vocal|Llamada de voz|Chiamata vocale|Chamada de voz|Ligação de voz|Spraakoproep|Audio-oproep|Połączenie głosowe|Аудиозвонок|Аудіодзвінок|Sesli arama|Panggilan suara|Telepon suara|مكالمة صوتية|שיחה קולית|שיחת קול|Röstsamtal|语音通话|語音通話|音声通話|음성통화|음성 통화',
+  video: 'Video call|Group video call|Videoanruf|Appel vidéo|Videollamada|Videochiamata|Chamada de vídeo|Ligação de vídeo|Videochamada|Video-oproep|Połączenie wideo|Видеозвонок|Відеодзвінок|Görüntülü arama|Panggilan video|Telepon video|مكالمة فيديو|مكالمة مرئية|שיחת וידאו|Videosamtal|视频通话|視訊通話|ビデオ通話|영상통화|영상 통화',
+  /** The words do not say whether it had a picture. */
+  unsaid: 'Group call|Gruppenanruf|Appel de groupe|Llamada grupal|Chiamata di gruppo|Chamada em grupo|Ligação em grupo|Groepsoproep|Panggilan grup|Telepon grup',
+  silencedVoice: 'Silenced voice call',
+  silencedVideo: 'Silenced video call',
+  missedUnsaid: 'Missed group call|Failed call|Call failed|Panggilan gagal',
+  unanswered: 'No answer|Not answered|Declined|Keine Antwort|Pas de réponse|Sin respuesta|Nessuna risposta|Sem resposta|Não atendida|Geen antwoord|Brak odpowiedzi|Нет ответа|Немає відповіді|Cevap yok|Yanıt yok|Tidak ada jawaban|Tidak dijawab|无应答|無應答|応答なし',
+} as const
+
 /** Lines about the group that may hold `: ` without a sender: a group's name, a new subject or description. */
 export const groupEvents: readonly RegExp[] = [
   /^[^:\n]{1,80}? (?:created (?:the )?group|changed the (?:subject|group name|group description|description)|added|removed|pinned a message|joined using|joined from) ?["“”„«']/i,

@@ -5,7 +5,8 @@ import type { Wording } from './wording.ts'
 
 /**
  * `headerWritten`: the date in doubt or in another calendar; `senderWritten`: the name with its invisible marks; `senderMayBe`:
- * the other name it could be; `appText`: the app's words, not the person's; `toldByFormOnly`: a flag without known words.
+ * the other name it could be; `appText`: the app's words, not the person's; `toldByFormOnly`: a flag, or that
+ * the person sent it, without known words; `call`: `voice` or `video`, where that is said.
  */
 export function extraOf(line: number, written: string, wording: Wording, sender: Sender | null): Record['extra'] {
   return {
@@ -14,7 +15,7 @@ export function extraOf(line: number, written: string, wording: Wording, sender:
     ...(sender?.written ? { senderWritten: sender.written } : {}),
     ...(sender?.mayBe ? { senderMayBe: sender.mayBe } : {}),
     ...(wording.fromApp ? { appText: true } : {}),
-    ...(wording.call === null ? {} : { call: wording.call }),
+    ...(wording.call === null || wording.call === 'unsaid' ? {} : { call: wording.call }),
     ...(wording.place === null ? {} : { location: wording.place }),
     ...(wording.byForm ? { toldByFormOnly: true } : {}),
   }

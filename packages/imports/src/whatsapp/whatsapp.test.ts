@@ -127,6 +127,30 @@ describe('the app’s own words', () => {
     expect(records.map(({ extra }) => extra['appText'])).toEqual([true, true])
   })
 
+  test('are a person’s call where they say so, silenced, failed and declined ones too, in the languages whose words are known', async () => {
+    const said = async (text: string) => {
+      const [record] = await middle(`25/01/2024, 09:03 - Kim: ${text}`)
+      return [record?.kind, record?.extra['call'], ...(record?.flags ?? []), ...(record?.extra['appText'] === true ? ['appText'] : [])]
+    }
+    expect(await said('\u200eVoice call')).toEqual(['call', 'voice'])
+    expect(await said('\u200eVideo call, \u200e5 min')).toEqual(['call', 'video'])
+    expect(await said('\u200eVoice call. \u200eNo answer')).toEqual(['call', 'voice', 'missed'])
+    expect(await said('\u200eSilenced voice call')).toEqual(['call', 'voice', 'missed'])
+    expect(await said('\u200eSilenced video call, \u200eFocus mode')).toEqual(['call', 'video', 'missed'])
+    expect(await said('\u200eFailed call')).toEqual(['call', undefined, 'missed'])
+    expect(await said('\u200eCall failed, \u200eTry again')).toEqual(['call', undefined, 'missed'])
+    expect(await said('\u200eGroup call, \u200e5 invited')).toEqual(['call', undefined])
+    expect(await said('\u200eAppel vocal, \u200ePas de réponse')).toEqual(['call', 'voice', 'missed'])
+    expect(await said('\u200eGörüntülü arama, \u200e12 dk')).toEqual(['call', 'video'])
+    expect(await said('\u200eVoice calls are end-to-end encrypted')).toEqual(['message', undefined, 'appText'])
+  })
+
+  test('under a name are that person’s where the form shows a call, a poll, an event or a file, in any language', async () => {
+    const own = ['\u200ePEILING:\nWann?\n\u200eOPTION: Home (1)', '\u200e投票：\n何时\n\u200e选项：家', '\u200eEVENT: party\n\u200eDATE: Monday', '\u200e<pièce : 00000014-no extension doc>', '\u200eHljóðsímtal, \u200eekkert svar', '\u200eLive location shared. \u200ewhere I am']
+    const records = await middle(...own.map((text) => `25/01/2024, 09:03 - Kim: ${text}`))
+    expect(records.map(({ text, kind, sender, extra }) => [text, kind, sender, extra['appText'], extra['toldByFormOnly']])).toEqual(own.map((text) => [text, 'message', 'Kim', undefined, true]))
+  })
+
   test('left out in an unknown language are told by their form, and said to be', async () => {
     expect((await middle('25/01/2024, 09:03 - Kim: <Mídias não levadas>'))[0]).toMatchObject({ flags: ['media-omitted'], extra: { toldByFormOnly: true } })
   })

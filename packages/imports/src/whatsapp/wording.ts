@@ -1,16 +1,17 @@
 /** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
 import type { Flag } from '../record.ts'
 import { withoutMarks } from '../scan/marks.ts'
-import { moreAttached, phrases } from './phrases.ts'
+import { callWords, moreAttached, phrases } from './phrases.ts'
 
 export interface Wording {
   readonly flags: readonly Flag[]
-  readonly call: 'voice' | 'video' | null
+  /** `unsaid`: a call, of which the words do not say whether it had a picture. */
+  readonly call: 'voice' | 'video' | 'unsaid' | null
   /** The app wrote this, whoever's name stands before it. */
   readonly fromApp: boolean
   readonly attachments: readonly string[]
   readonly place: { readonly lat: number; readonly lon: number } | null
-  /** Told from the form alone (`<…>`), in a language whose words are not known. */
+  /** Told from the form alone (`<…>`, or U+200E further on), in a language whose words are not known. */
   readonly byForm: boolean
 }
 
@@ -20,13 +21,21 @@ export const nothingSaid: Wording = { flags: [], call: null, fromApp: false, att
 
 type Meaning = 'omitted' | 'deleted' | 'voice' | 'video'
 
+interface CallWords {
+  readonly words: string
+  readonly medium: 'voice' | 'video' | 'unsaid'
+  readonly missed: boolean
+}
+
 interface Words {
   readonly whole: ReadonlyMap<string, Meaning>
   readonly edited: ReadonlySet<string>
   readonly attached: ReadonlySet<string>
   readonly attachedWord: ReadonlySet<string>
   readonly notices: readonly string[]
-  readonly calls: readonly { readonly words: string; readonly medium: 'voice' | 'video' }[]
+  readonly missedCalls: readonly CallWords[]
+  readonly calls: readonly CallWords[]
+  readonly unanswered: readonly string[]
   /** Bytes of the longest phrase, with what may stand around it. */
   readonly longest: number
   /** Which texts could be a phrase at all, a bit for each slot: asked for every message, so it should not crowd the cache. */
@@ -105,13 +114,24 @@ function learn(): Words {
   }
   for (const bytes of encoded(phrases.flatMap((one) => alternatives(one.notice)))) mark(noticeSlot(bytes, 0), bytes)
   const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of].toLowerCase()))
+  const callsOf = (those: readonly string[], medium: CallWords['medium'], missed: boolean): CallWords[] => those.map((words) => ({ words, medium, missed }))
+  const written = (of: keyof typeof callWords) => alternatives(callWords[of].toLowerCase())
   return {
     whole,
     edited: new Set(all('edited')),
     attached: new Set([...all('attached'), ...alternatives(moreAttached)]),
     attachedWord: new Set(all('attachedWord')),
     notices: all('notice'),
-    calls: [...all('missedVoice').map((words) => ({ words, medium: 'voice' as const })), ...all('missedVideo').map((words) => ({ words, medium: 'video' as const }))],
+    missedCalls: [...callsOf(all('missedVoice'), 'voice', true), ...callsOf(all('missedVideo'), 'video', true)],
+    calls: [
+      ...callsOf(written('voice'), 'voice', false),
+      ...callsOf(written('video'), 'video', false),
+      ...callsOf(written('unsaid'), 'unsaid', false),
+      ...callsOf(written('silencedVoice'), 'voice', true),
+      ...callsOf(written('silencedVideo'), 'video', true),
+      ...callsOf(written('missedUnsaid'), 'unsaid', true),
+    ],
+    unanswered: written('unanswered'),
     longest,
     filter,
     exact,
@@ -123,6 +143,11 @@ const fileInParentheses = /^(.{1,200}\.[A-Za-z0-9]{1,8}) [(（]([^()（）]{2,60
 const fileInAngles = /<([^<>:：\n]{1,40})[:：] ?([^<>\n]{1,200}\.[A-Za-z0-9]{1,8})>$/u
 const place = /https:\/\/maps\.google\.com\/\?q=(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/
 const endsInAngles = /<([^<>\n]{3,80})>\s*$/u
+/**
+ * What iOS writes for a person begins with U+200E as what it writes itself does, but has it again: before each option of a
+ * poll and each line of an event, before a file in `<…>`, and after the first part of a call or a live location.
+ */
+const personsForm = /\n\u200e[^\n:：]{1,40}[:：]|\u200e[<‹][^<>‹›\n]+[>›]|[,.،，•] ?\u200e/u
 const onlyAngles = /^<([^<>/:\n]{5,60})>$/u
 
 const mostRemembered = 500
@@ -199,13 +224,10 @@ function closely(text: string, words: Words): Wording {
     call = meaning
   } else if (marked) {
     // iOS adds to a missed call how to call back, and to an answered one how long it was.
-    const missed = words.calls.find((one) => bare.startsWith(one.words))
-    if (missed) {
-      flags.push('missed')
-      call = missed.medium
-    } else if (/^(voice|video) call[,.]/.test(bare)) {
-      call = bare.startsWith('voice') ? 'voice' : 'video'
-      if (/no answer|declined/.test(bare)) flags.push('missed')
+    const said = words.missedCalls.find((one) => bare.startsWith(one.words)) ?? words.calls.find((one) => beginsCall(bare, one.words))
+    if (said) {
+      call = said.medium
+      if (said.missed || words.unanswered.some((one) => bare.includes(one, said.words.length))) flags.push('missed')
     } else if (/^.{1,200} (?:document |)omitted$/.test(bare) && text.length < 300) flags.push('media-omitted')
   }
   if (meaning === undefined) {
@@ -223,9 +245,14 @@ function closely(text: string, words: Words): Wording {
   const at = place.exec(text)
   const notice = isNotice(bare, words)
   const said = flags.length > 0 || call !== null || attachments.length > 0 || at !== null
-  const fromApp = notice || (marked && !said && !bare.includes('https://') && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare))
-  return said || fromApp ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm } : nothingSaid
+  const unknown = marked && !notice && !said && !bare.includes('https://') && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare)
+  const ofPerson = unknown && personsForm.test(text)
+  if (ofPerson) byForm = true
+  const fromApp = notice || (unknown && !ofPerson)
+  return said || unknown || notice ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm } : nothingSaid
 }
+
+const beginsCall = (bare: string, words: string): boolean => bare.startsWith(words) && (bare.length === words.length || ',.،，'.includes(bare.charAt(words.length)))
 
 const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))
 
