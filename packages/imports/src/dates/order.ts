@@ -10,6 +10,9 @@
  * 4. media file names in the same message, which carry the date in full (`IMG-20240105-WA0001.jpg`);
  * 5. time's direction: under the wrong order the file would jump back again and again, under the right one not.
  *
+ * A day over 12 and a year of two digits (`13.02.24`) leave the day first and the year first. Few phones write such a year
+ * first, so the day is taken to stand first, with a warning, unless that puts the dates of the file further apart.
+ *
  * No language, separator or place is taken as evidence: English phones use both orders.
  */
 import type { DateOrder } from '../reader.ts'
@@ -60,6 +63,8 @@ class Track {
   impossible = 0
   jumpsBack = 0
   #newest = 0
+  #least = Infinity
+  #most = -Infinity
   constructor(order: Order) {
     this.order = order
   }
@@ -68,6 +73,17 @@ class Track {
   day(rank: number): void {
     if (rank + 1 < this.#newest) this.jumpsBack++
     this.#newest = rank
+    this.#least = Math.min(this.#least, rank)
+    this.#most = Math.max(this.#most, rank)
+  }
+
+  /** Time goes on as straight as in the other order, and its dates lie as close together. */
+  isAsLikelyAs(other: Track): boolean {
+    return this.jumpsBack === other.jumpsBack ? this.#most - this.#least <= other.#most - other.#least : this.jumpsBack < other.jumpsBack
+  }
+
+  hasDaysOf(other: Track): boolean {
+    return this.#least === other.#least && this.#most === other.#most
   }
 }
 
@@ -78,9 +94,11 @@ export interface Decision {
   readonly contrary: boolean
   /** Lines that can only be read one way contradict each other, so each is read by itself. */
   readonly mixed: boolean
+  /** The year could stand first as well; it was taken to stand last. */
+  readonly yearTakenLast: boolean
 }
 
-const plainly = { contrary: false, mixed: false } as const
+const plainly = { contrary: false, mixed: false, yearTakenLast: false } as const
 export const undecided: Decision = { order: null, ...plainly }
 
 /** What the dates of one family, with the year in one place, say about their order. */
@@ -159,14 +177,24 @@ export class Evidence {
     if (left.length === 1 && only) return { order: only.order, ...plainly }
     if (left.length === 0) {
       const [most, next] = this.#tracks.toSorted((x, y) => x.impossible - y.impossible)
-      if (most && next && most.impossible * overwhelming <= next.impossible) return { order: most.order, contrary: true, mixed: false }
-      return { order: null, contrary: false, mixed: true }
+      if (most && next && most.impossible * overwhelming <= next.impossible) return { order: most.order, ...plainly, contrary: true }
+      return { order: null, ...plainly, mixed: true }
     }
     const order = this.#byYearPlace(left) ?? this.#byMedia(left) ?? this.#byTime(left)
     if (order !== null) return { order, ...plainly }
     // 12/12/20 and its like are the same day both ways.
     if (this.ambiguous === 0 && this.#year === 'last') return { order: 'dmy', ...plainly }
-    return undecided
+    return this.#dayOrYear(left) ?? undecided
+  }
+
+  /** Where the month cannot stand first, and only the year beside the day. */
+  #dayOrYear(left: readonly Track[]): Decision | null {
+    const [day, year] = left
+    if (left.length !== 2 || day?.order !== 'dmy' || year?.order !== 'ymd') return null
+    // The two readings that a question offers are day first and month first: none of them may be the right one.
+    this.example = null
+    if (!day.isAsLikelyAs(year)) return null
+    return { order: 'dmy', ...plainly, yearTakenLast: !day.hasDaysOf(year) }
   }
 
   #byYearPlace(left: readonly Track[]): Order | null {

@@ -31,6 +31,24 @@ describe('the order of day and month', () => {
     expect(await days(chat('24.02.13', '24.02.14', '24.02.15', '24.02.16', '24.02.17', '24.02.18'))).toContain('2024-02-18')
   })
 
+  test('is taken to be day first where month first cannot be and the year could only stand first instead, with a warning', async () => {
+    for (const [dates, first] of [[['13.02.24', '13.02.24', '14.02.24'], '2024-02-13'], [['13/02/24'], '2024-02-13'], [['13.02.20', '14.05.22', '13.06.24'], '2020-02-13']] as const) {
+      const outcome = await readChat(chat(...dates))
+      expect([outcome.records.length, outcome.records[0]?.wall?.slice(0, 10), outcome.unread]).toEqual([dates.length, first, []])
+      expect(outcome.warnings.map((words) => words.includes('the year last'))).toEqual([true])
+    }
+    expect((await readChat(chat('13.02.24'), { dates: 'dmy' })).warnings).toEqual([])
+    expect((await readChat(chat('24.02.24', '24.02.24'))).warnings).toEqual([])
+  })
+
+  test('is not taken to be day first where the same days lie closer together with the year first; no reading is offered that is no date', async () => {
+    const text = chat('24.02.13', '24.02.14', '24.02.15')
+    const outcome = await readChat(text)
+    expect(outcome.unread).toMatchObject([{ offset: 0, length: outcome.bytes.length, code: 'date-order' }])
+    expect(outcome.unread[0]).not.toHaveProperty('readings')
+    expect((await readChat(text, { dates: 'dmy' })).records[0]?.wall).toBe('2013-02-24T10:05:00')
+  })
+
   test('is asked for when nothing settles it: one question, both readings, no record', async () => {
     const outcome = await readChat(chat('02/01/2024', '02/01/2024', '03/01/2024', '04/04/2024'))
     expect(outcome.records).toEqual([])
