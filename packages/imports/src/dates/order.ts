@@ -7,7 +7,7 @@
  * 1. where the year stands: four digits, or a unit (`年`, `년`);
  * 2. what cannot be: a month over 12, a day over 31, a year before 2009, when WhatsApp began;
  * 3. which of the two outer numbers stays the same from day to day, when both have two digits (one is then the year);
- * 4. media file names in the same message, which carry the date in full (`IMG-20240105-WA0001.jpg`);
+ * 4. media files of the app in the same message, whose names carry the date in full (`IMG-20240105-WA0001.jpg`);
  * 5. time's direction: under the wrong order the file would jump back again and again, under the right one not.
  *
  * A day over 12 and a year of two digits (`13.02.24`) leave the day first and the year first. Few phones write such a year

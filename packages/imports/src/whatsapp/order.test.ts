@@ -21,6 +21,15 @@ describe('the order of day and month', () => {
     expect((await readChat('03/05/2024, 10:01 - Kim: IMG-20240401-WA0003.jpg (file attached)\n')).unread).toMatchObject([{ code: 'date-order' }])
   })
 
+  test('is not settled by the name of a file that somebody wrote', async () => {
+    for (const words of ['did you send IMG-20240305-WA0001.jpg?', 'did you send IMG-20240305-WA0001.jpg (file attached)', 'IMG-20240305-WA0001.jpg', 'see 00000002-PHOTO-2024-03-05-10-11-12.jpg', 'see <attached: 00000002-PHOTO-2024-03-05-10-11-12.jpg>']) {
+      expect((await readChat(`03/05/2024, 10:01 - Kim: hello\n03/05/2024, 10:02 - Lee: ${words}\n`)).unread).toMatchObject([{ code: 'date-order' }])
+    }
+    for (const words of ['\u200eIMG-20240305-WA0001.jpg (Datei angehängt)', 'see \u200e<Anhang: 00000002-PHOTO-2024-03-05-10-11-12.jpg>']) {
+      expect(await days(`03/05/2024, 10:01 - Kim: hello\n03/05/2024, 10:02 - Lee: ${words}\n`)).toEqual(['2024-03-05', '2024-03-05'])
+    }
+  })
+
   test('is settled when time would run back again and again the other way', async () => {
     const months = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((month) => [`05/0${month}/2024`, `11/0${month}/2024`])
     expect((await days(chat(...months)))[1]).toBe('2024-01-11')

@@ -6,6 +6,7 @@ import { Headers, type Family } from './headers.ts'
 import { afterLine, contentEnd, lineFeed } from './lines.ts'
 import { Names } from './names.ts'
 import { dayOf, readsBothWays, type Order } from '../dates/order.ts'
+import { markClass } from '../scan/marks.ts'
 import { Header } from './shape.ts'
 import type { Scanner } from './telling.ts'
 import { windows, type Window } from './windows.ts'
@@ -25,8 +26,9 @@ const enoughForFamilies = 10
 
 const exampleLength = 160
 const lookedAt = 400
-const androidMedia = /(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d/
-const iosMedia = /\d-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF)-(\d{4})-(\d\d)-(\d\d)-/
+/** Files of the app, in the form in which it writes them: anyone can write the name of a file from another day. */
+const androidMedia = new RegExp(`^[^:]+: [${markClass}]*(?:IMG|VID|AUD|PTT|STK|DOC)-(\\d{4})(\\d\\d)(\\d\\d)-WA\\d+\\.\\w{1,8} [(（][^()（）]{2,60}[)）]$`, 'u')
+const iosMedia = new RegExp(`(?:^[^:]+: [${markClass}]*|\\u200e)<[^<>:：]{1,40}[:：] ?\\d+-(?:PHOTO|VIDEO|AUDIO|STICKER|GIF)-(\\d{4})-(\\d\\d)-(\\d\\d)-[\\d-]+\\.\\w{1,8}>`, 'u')
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -73,10 +75,12 @@ function surveyLine(bytes: Uint8Array, at: number, headers: Headers, names: Name
 }
 
 function look({ evidence }: Family, header: Header, bytes: Uint8Array, at: number): void {
-  const line = decoder.decode(bytes.subarray(at, contentEnd(bytes, at, afterLine(bytes, at, lookedAt))))
-  const media = androidMedia.exec(line) ?? iosMedia.exec(line)
+  const end = contentEnd(bytes, at, afterLine(bytes, at, lookedAt))
+  const said = decoder.decode(bytes.subarray(header.end, end))
+  const media = androidMedia.exec(said) ?? iosMedia.exec(said)
   if (media) evidence.media(header, Number(media[1]), Number(media[2]), Number(media[3]))
   if (evidence.example === null || (!evidence.example.real && readsBothWays(header))) {
+    const line = decoder.decode(bytes.subarray(at, end))
     evidence.example = { line: line.slice(0, exampleLength), dmy: reading(header, 'dmy'), mdy: reading(header, 'mdy'), real: readsBothWays(header) }
   }
 }
