@@ -146,7 +146,7 @@ describe('the app’s own words', () => {
   })
 
   test('under a name are that person’s where the form shows a call, a poll, an event or a file, in any language', async () => {
-    const own = ['\u200ePEILING:\nWann?\n\u200eOPTION: Home (1)', '\u200e投票：\n何时\n\u200e选项：家', '\u200eEVENT: party\n\u200eDATE: Monday', '\u200e<pièce : 00000014-no extension doc>', '\u200eHljóðsímtal, \u200eekkert svar', '\u200eLive location shared. \u200ewhere I am']
+    const own = ['\u200ePEILING:\nWann?\n\u200eOPTION: Home (1)', '\u200e投票：\n何时\n\u200e选项：家', '\u200eEVENT: party\n\u200eDATE: Monday', '\u200e‹pièce : 00000014-no extension doc›', '\u200eHljóðsímtal, \u200eekkert svar', '\u200eLive location shared. \u200ewhere I am']
     const records = await middle(...own.map((text) => `25/01/2024, 09:03 - Kim: ${text}`))
     expect(records.map(({ text, kind, sender, extra }) => [text, kind, sender, extra['appText'], extra['toldByFormOnly']])).toEqual(own.map((text) => [text, 'message', 'Kim', undefined, true]))
   })
@@ -164,6 +164,30 @@ describe('attachments', () => {
     expect(records[4]).toMatchObject({ attachments: [{ name: 'IMG-20240125-WA0001.jpg', bytes: 3, sha256: sha256Hex(photo) }], flags: [] })
     expect(records[5]).toMatchObject({ attachments: [{ name: 'IMG-20240125-WA0002.jpg', bytes: null, sha256: null }], flags: ['missing-attachment'] })
     expect(records[6]?.attachments).toHaveLength(1)
+  })
+
+  test('of an iPhone are found behind the words sent with them, on any line, edited or not, and without an ending', async () => {
+    const photo = '00000012-PHOTO-2024-01-25-09-03-06.jpg'
+    const said = [
+      [`line one\nline two \u200e<attached: ${photo}>`, photo],
+      [`\u200e<attached: ${photo}> \u200e<This message was edited>`, photo, 'edited'],
+      [`see \u200e<attached: ${photo}> \u200e<This message was edited>`, photo, 'edited'],
+      [`\u200e<attached: ${photo}> \u200e<words of no language we know>`, photo, 'edited'],
+      [`\u200e<attached: ${photo}>\nsee \u200e<This message was edited>`, photo, 'edited'],
+      ['\u200e<attached: 00000014-no extension doc>', '00000014-no extension doc'],
+      ['\u200e<fylgir: 00000015-Jo: my address>', '00000015-Jo: my address'],
+    ] as const
+    const records = await middle(...said.map(([text]) => `25/01/2024, 09:03 - Kim: ${text}`))
+    expect(records.map(({ text, attachments, flags }) => [text, ...attachments.map(({ name }) => name), ...flags])).toEqual(said.map((one) => [...one, 'missing-attachment']))
+  })
+
+  test('are not taken from a later line that anyone could have written', async () => {
+    expect((await middle('25/01/2024, 09:03 - Kim: look', '<attached: report.pdf>'))[0]).toMatchObject({ attachments: [], flags: [] })
+  })
+
+  test('left out and edited are both', async () => {
+    expect(await flagsOf('\u200eimage omitted \u200e<This message was edited>')).toEqual(['media-omitted', 'edited'])
+    expect(await flagsOf('so \u200e<words of no language we know>')).toEqual(['edited'])
   })
 
   test('are found in the last message of a file and in the last of a window', async () => {

@@ -1,6 +1,6 @@
 /** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
 import type { Flag } from '../record.ts'
-import { withoutMarks } from '../scan/marks.ts'
+import { markClass, withoutMarks } from '../scan/marks.ts'
 import { callWords, moreAttached, phrases } from './phrases.ts'
 
 export interface Wording {
@@ -142,7 +142,10 @@ const mediaName = /^(?:(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d{1,8}|\d{6,10}-(?:P
 const fileInParentheses = /^(.{1,200}\.[A-Za-z0-9]{1,8}) [(（]([^()（）]{2,60})[)）]$/u
 const fileInAngles = /<([^<>:：\n]{1,40})[:：] ?([^<>\n]{1,200}\.[A-Za-z0-9]{1,8})>$/u
 const place = /https:\/\/maps\.google\.com\/\?q=(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+)/
-const endsInAngles = /<([^<>\n]{3,80})>\s*$/u
+/** As iOS writes it: with U+200E before it nothing else is needed, and a document may have no ending. */
+const markedFile = /\u200e<[^<>:：\n]{1,40}[:：] ?([^<>\n]{1,255})>$/u
+const endsInAngles = new RegExp(`(\\u200e?)<([^<>\\n]{3,80})>[\\s${markClass}]*$`, 'u')
+const lineEnd = /\r?\n|$/
 /**
  * What iOS writes for a person begins with U+200E as what it writes itself does, but has it again: before each option of a
  * poll and each line of an event, before a file in `<…>`, and after the first part of a call or a live location.
@@ -205,18 +208,18 @@ export function wordingOf(text: string): Wording {
   return found
 }
 
-function closely(text: string, words: Words): Wording {
+function closely(written: string, words: Words): Wording {
+  const { text, edited } = withoutEdited(written, words)
   const marked = text.charCodeAt(0) === leftToRight
-  const firstLineEnd = text.search(/\r?\n|$/)
   const flags: Flag[] = []
   let call: Wording['call'] = null
-  let byForm = false
+  let byForm = edited === 'by form'
   const bare = norm(text)
-  const firstLine = norm(text.slice(0, firstLineEnd))
+  const firstLine = norm(text.slice(0, text.search(lineEnd)))
   // A caption may follow on the next lines; then only the app's own form counts, since anyone can write the words.
   const omittedAbove = (marked || firstLine.startsWith('<')) && words.whole.get(firstLine) === 'omitted'
   const meaning = omittedAbove ? 'omitted' : words.whole.get(bare)
-  const attachments = filesOf(withoutMarks(text.slice(0, firstLineEnd)).trim(), text, words)
+  const attachments = filesOf(text, words)
   if (meaning === 'omitted') flags.push('media-omitted')
   else if (meaning === 'deleted') flags.push('deleted')
   else if (meaning) {
@@ -230,15 +233,11 @@ function closely(text: string, words: Words): Wording {
       if (said.missed || words.unanswered.some((one) => bare.includes(one, said.words.length))) flags.push('missed')
     } else if (/^.{1,200} (?:document |)omitted$/.test(bare) && text.length < 300) flags.push('media-omitted')
   }
-  if (meaning === undefined) {
+  if (edited !== 'no') flags.push('edited')
+  else if (meaning === undefined && attachments.length === 0) {
     const unmarked = withoutMarks(text).trim()
-    const end = endsInAngles.exec(unmarked)
-    if (end && words.edited.has(norm(end[1] ?? ''))) flags.push('edited')
-    else if (attachments.length === 0 && onlyAngles.test(unmarked) && /[^\x20-\x7e]| /.test(unmarked) && /\p{L}{2}/u.test(unmarked)) {
+    if (onlyAngles.test(unmarked) && /[^\x20-\x7e]| /.test(unmarked) && /\p{L}{2}/u.test(unmarked)) {
       flags.push('media-omitted')
-      byForm = true
-    } else if (attachments.length === 0 && !marked && /\u200e<[^<>\n]{3,80}>\s*$/.test(text)) {
-      flags.push('edited')
       byForm = true
     }
   }
@@ -252,20 +251,40 @@ function closely(text: string, words: Words): Wording {
   return said || unknown || notice ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm } : nothingSaid
 }
 
+/** The text without what the app adds to it when it is edited. By its form alone: `<…>` after U+200E, and no file. */
+function withoutEdited(text: string, words: Words): { readonly text: string; readonly edited: 'no' | 'by its words' | 'by form' } {
+  const end = endsInAngles.exec(text)
+  if (!end) return { text, edited: 'no' }
+  const [, mark = '', said = ''] = end
+  const before = text.slice(0, end.index)
+  if (words.edited.has(norm(said))) return { text: before, edited: 'by its words' }
+  const isForm = mark !== '' && !/[:：]/.test(said) && norm(before) !== ''
+  return isForm ? { text: before, edited: 'by form' } : { text, edited: 'no' }
+}
+
 const beginsCall = (bare: string, words: string): boolean => bare.startsWith(words) && (bare.length === words.length || ',.،，'.includes(bare.charAt(words.length)))
 
 const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))
 
-function filesOf(line: string, text: string, words: Words): string[] {
+function filesOf(text: string, words: Words): string[] {
+  const first = text.slice(0, text.search(lineEnd))
+  const found = fileIn(withoutMarks(first).trim(), text, words)
+  if (found !== null) return [found]
+  // iOS puts the file behind the words that were sent with it, on whichever line they end.
+  const file = markedFile.exec(first.trimEnd()) ?? markedFile.exec(text.slice(text.lastIndexOf('\n') + 1).trimEnd())
+  return file ? [file[1] ?? ''] : []
+}
+
+function fileIn(line: string, text: string, words: Words): string | null {
   const inParentheses = fileInParentheses.exec(line)
   if (inParentheses) {
     const [, name = '', said = ''] = inParentheses
-    if (mediaName.test(name) || words.attached.has(norm(said))) return [name]
+    if (mediaName.test(name) || words.attached.has(norm(said))) return name
   }
   const inAngles = fileInAngles.exec(line)
   if (inAngles) {
     const [, word = '', name = ''] = inAngles
-    if (mediaName.test(name) || words.attachedWord.has(norm(word)) || /\u200e<[^<>]*>/.test(text)) return [name]
+    if (mediaName.test(name) || words.attachedWord.has(norm(word)) || /\u200e<[^<>]*>/.test(text)) return name
   }
-  return []
+  return null
 }
