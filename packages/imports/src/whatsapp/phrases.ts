@@ -27,7 +27,7 @@ export interface Phrases {
 export const phrases: readonly Phrases[] = [
   {
     language: 'en', sure: 'seen',
-    omitted: 'Media omitted|image omitted|video omitted|audio omitted|sticker omitted|GIF omitted|document omitted|Contact card omitted|video note omitted|voice message omitted|Voice call omitted|View once voice message omitted',
+    omitted: 'Media omitted|image omitted|video omitted|audio omitted|sticker omitted|GIF omitted|document omitted|Contact card omitted|video note omitted|voice message omitted|Voice call omitted|View once voice message omitted|You received a view once photo|You received a view once video|You received a view once voice message|You received a view once message|You received a view once photo. For added privacy, you can only open it on your phone|You received a view once video. For added privacy, you can only open it on your phone|You received a view once voice message. For added privacy, you can only open it on your phone|You received a view once message. For added privacy, you can only open it on your phone',
     deleted: 'This message was deleted|This message was deleted by admin|Message deleted', deletedByOwner: 'You deleted this message|You deleted this message as admin',
     edited: 'This message was edited', attached: 'file attached', attachedWord: 'attached',
     missedVoice: 'Missed voice call|Missed group voice call', missedVideo: 'Missed video call|Missed group video call',
@@ -337,6 +337,9 @@ export const callWords = {
   missedUnsaid: 'Missed group call|Failed call|Call failed|Panggilan gagal',
   unanswered: 'No answer|Not answered|Declined|Keine Antwort|Pas de réponse|Sin respuesta|Nessuna risposta|Sem resposta|Não atendida|Geen antwoord|Brak odpowiedzi|Нет ответа|Немає відповіді|Cevap yok|Yanıt yok|Tidak ada jawaban|Tidak dijawab|无应答|無應答|応答なし',
 } as const
+
+/** The beginning; the name of whoever deleted it follows. */
+export const deletedByAdmin = 'This message was deleted by admin '
 
 /** Lines about the group that may hold `: ` without a sender: a group's name, a new subject or description. */
 export const groupEvents: readonly RegExp[] = [

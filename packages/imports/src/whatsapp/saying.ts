@@ -6,7 +6,8 @@ import type { Wording } from './wording.ts'
 /**
  * `headerWritten`: the date in doubt or in another calendar; `senderWritten`: the name with its invisible marks; `senderMayBe`:
  * the other name it could be; `appText`: the app's words, not the person's; `toldByFormOnly`: a flag, or that
- * the person sent it, without known words; `call`: `voice` or `video`, where that is said.
+ * the person sent it, without known words; `call`: `voice` or `video`, where that is said; `nullBody`:
+ * the text is `null`, as in a backup of SMS.
  */
 export function extraOf(line: number, written: string, wording: Wording, sender: Sender | null): Record['extra'] {
   return {
@@ -18,5 +19,6 @@ export function extraOf(line: number, written: string, wording: Wording, sender:
     ...(wording.call === null || wording.call === 'unsaid' ? {} : { call: wording.call }),
     ...(wording.place === null ? {} : { location: wording.place }),
     ...(wording.byForm ? { toldByFormOnly: true } : {}),
+    ...(wording.nullBody ? { nullBody: true } : {}),
   }
 }

@@ -315,7 +315,7 @@ export class Transcript {
     const text = paged ?? lenient(bytes.subarray(textFrom, bodyTo))
     const valid = paged !== null || isValid(bytes.subarray(from, to))
     const firstLineTo = open.firstLine < 0 ? bodyTo : contentEnd(bytes, textFrom, Math.min(bodyTo, from + open.firstLine))
-    const wording = open.hasEquals || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text) : nothingSaid
+    const wording = open.hasEquals || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text, sender !== null) : nothingSaid
     const { day } = open
     const clock = open.hour * 60 + open.minute
     const wall = day === null ? null : open.second === 0 ? day + (wholeMinutes[clock] as string) : day + (minutes[clock] as string) + pad(open.second)

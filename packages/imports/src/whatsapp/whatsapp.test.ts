@@ -151,6 +151,21 @@ describe('the app’s own words', () => {
     expect(records.map(({ text, kind, sender, extra }) => [text, kind, sender, extra['appText'], extra['toldByFormOnly']])).toEqual(own.map((text) => [text, 'message', 'Kim', undefined, true]))
   })
 
+  test('say that media to be seen once is left out, where an empty message or `null` is all that is left of it too', async () => {
+    expect(await flagsOf('You received a view once voice message')).toEqual(['media-omitted'])
+    expect(await flagsOf('\u200eYou received a view once photo. For added privacy, you can only open it on your phone.')).toEqual(['media-omitted'])
+    for (const empty of ['', '\u200e']) expect((await middle(`25/01/2024, 09:03 - Kim: ${empty}`))[0]).toMatchObject({ kind: 'message', sender: 'Kim', text: empty, flags: ['media-omitted'], extra: { toldByFormOnly: true } })
+    expect((await middle('25/01/2024, 09:03 - '))[0]).toMatchObject({ kind: 'system', flags: [] })
+    expect((await middle('25/01/2024, 09:03 - Kim: null'))[0]).toMatchObject({ text: 'null', flags: [], extra: { nullBody: true } })
+    expect((await middle('25/01/2024, 09:03 - Kim: null.', '25/01/2024, 09:03 - Kim: NULL')).map(({ extra }) => extra['nullBody'])).toEqual([undefined, undefined])
+  })
+
+  test('say that an admin deleted it, with or without the admin’s name', async () => {
+    for (const text of ['This message was deleted by admin ~Lee.', '\u200eThis message was deleted by admin ~\u202fLee.', 'This message was deleted by admin', '\u200eThis message was deleted by admin Lee Vale.']) expect(await flagsOf(text)).toEqual(['deleted'])
+    expect(await flagsOf(`This message was deleted by admin ${'and I know why '.repeat(6)}`)).toEqual([])
+    expect((await middle('25/01/2024, 09:03 - Kim: \u200eThis message was deleted by admin ~Lee.'))[0]?.extra['appText']).toBeUndefined()
+  })
+
   test('left out in an unknown language are told by their form, and said to be', async () => {
     expect((await middle('25/01/2024, 09:03 - Kim: <Mídias não levadas>'))[0]).toMatchObject({ flags: ['media-omitted'], extra: { toldByFormOnly: true } })
   })

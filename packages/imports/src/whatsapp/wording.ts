@@ -1,7 +1,7 @@
 /** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
 import type { Flag } from '../record.ts'
 import { markClass, withoutMarks } from '../scan/marks.ts'
-import { callWords, moreAttached, phrases } from './phrases.ts'
+import { callWords, deletedByAdmin, moreAttached, phrases } from './phrases.ts'
 
 export interface Wording {
   readonly flags: readonly Flag[]
@@ -13,11 +13,18 @@ export interface Wording {
   readonly place: { readonly lat: number; readonly lon: number } | null
   /** Told from the form alone (`<…>`, or U+200E further on), in a language whose words are not known. */
   readonly byForm: boolean
+  /** The text is `null`: what Android writes for some that it cannot show, media to be seen once among them. Or the word. */
+  readonly nullBody: boolean
 }
 
 const leftToRight = 0x200e
+const emptyOnIos = '\u200e'
+const nullText = 'null'
 /** What an ordinary message gets, always this very object. */
-export const nothingSaid: Wording = { flags: [], call: null, fromApp: false, attachments: [], place: null, byForm: false }
+export const nothingSaid: Wording = { flags: [], call: null, fromApp: false, attachments: [], place: null, byForm: false, nullBody: false }
+/** Nobody can send an empty message: what was in it, such as a picture to be seen once, the export does not carry. */
+const leftEmpty: Wording = { ...nothingSaid, flags: ['media-omitted'], byForm: true }
+const leftNull: Wording = { ...nothingSaid, nullBody: true }
 
 type Meaning = 'omitted' | 'deleted' | 'voice' | 'video'
 
@@ -107,12 +114,13 @@ function learn(): Words {
     for (const text of alternatives(one.missedVoice)) add(text, 'voice')
     for (const text of alternatives(one.missedVideo)) add(text, 'video')
   }
+  texts.push(nullText)
   let longest = 0
   for (const bytes of encoded(texts)) {
     mark(slotOf(bytes, 0, bytes.length), bytes)
     longest = Math.max(longest, bytes.length + around)
   }
-  for (const bytes of encoded(phrases.flatMap((one) => alternatives(one.notice)))) mark(noticeSlot(bytes, 0), bytes)
+  for (const bytes of encoded([...phrases.flatMap((one) => alternatives(one.notice)), deletedByAdmin])) mark(noticeSlot(bytes, 0), bytes)
   const all = (of: 'edited' | 'attached' | 'attachedWord' | 'notice' | 'missedVoice' | 'missedVideo') => phrases.flatMap((one) => alternatives(one[of].toLowerCase()))
   const callsOf = (those: readonly string[], medium: CallWords['medium'], missed: boolean): CallWords[] => those.map((words) => ({ words, medium, missed }))
   const written = (of: keyof typeof callWords) => alternatives(callWords[of].toLowerCase())
@@ -145,6 +153,8 @@ const place = /https:\/\/maps\.google\.com\/\?q=(-?\d{1,3}\.\d+),(-?\d{1,3}\.\d+
 /** As iOS writes it: with U+200E before it nothing else is needed, and a document may have no ending. */
 const markedFile = /\u200e<[^<>:：\n]{1,40}[:：] ?([^<>\n]{1,255})>$/u
 const endsInAngles = new RegExp(`(\\u200e?)<([^<>\\n]{3,80})>[\\s${markClass}]*$`, 'u')
+/** The app's words with a name behind them; what is longer, somebody wrote. */
+const longestByAdmin = 100
 const lineEnd = /\r?\n|$/
 /**
  * What iOS writes for a person begins with U+200E as what it writes itself does, but has it again: before each option of a
@@ -161,7 +171,7 @@ const remembered = new Map<string, Wording>()
  * from them here, by a few bytes.
  */
 export function mayMean(bytes: Uint8Array, from: number, firstLineTo: number, to: number): boolean {
-  if (to === from) return false
+  if (to === from) return true
   known ??= learn()
   const last = bytes[to - 1]
   const closing = bytes[firstLineTo - 1]
@@ -195,8 +205,10 @@ function stands(those: readonly Uint8Array[] | undefined, bytes: Uint8Array, fro
   return false
 }
 
-/** What a message says about itself. `text` is as written. */
-export function wordingOf(text: string): Wording {
+/** What a message says about itself. `text` is as written; `named`: it stands under a name. */
+export function wordingOf(text: string, named: boolean): Wording {
+  if (text === '' || text === emptyOnIos) return named ? leftEmpty : nothingSaid
+  if (text === nullText) return leftNull
   known ??= learn()
   if (text.length > known.longest) return closely(text, known)
   let found = remembered.get(text)
@@ -218,7 +230,7 @@ function closely(written: string, words: Words): Wording {
   const firstLine = norm(text.slice(0, text.search(lineEnd)))
   // A caption may follow on the next lines; then only the app's own form counts, since anyone can write the words.
   const omittedAbove = (marked || firstLine.startsWith('<')) && words.whole.get(firstLine) === 'omitted'
-  const meaning = omittedAbove ? 'omitted' : words.whole.get(bare)
+  const meaning = omittedAbove ? 'omitted' : isDeletedByAdmin(bare) ? 'deleted' : words.whole.get(bare)
   const attachments = filesOf(text, words)
   if (meaning === 'omitted') flags.push('media-omitted')
   else if (meaning === 'deleted') flags.push('deleted')
@@ -248,7 +260,7 @@ function closely(written: string, words: Words): Wording {
   const ofPerson = unknown && personsForm.test(text)
   if (ofPerson) byForm = true
   const fromApp = notice || (unknown && !ofPerson)
-  return said || unknown || notice ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm } : nothingSaid
+  return said || unknown || notice ? { flags, call, fromApp, attachments, place: at ? { lat: Number(at[1]), lon: Number(at[2]) } : null, byForm, nullBody: false } : nothingSaid
 }
 
 /** The text without what the app adds to it when it is edited. By its form alone: `<…>` after U+200E, and no file. */
@@ -263,6 +275,8 @@ function withoutEdited(text: string, words: Words): { readonly text: string; rea
 }
 
 const beginsCall = (bare: string, words: string): boolean => bare.startsWith(words) && (bare.length === words.length || ',.،，'.includes(bare.charAt(words.length)))
+
+const isDeletedByAdmin = (bare: string): boolean => bare.length < longestByAdmin && bare.startsWith(deletedByAdmin.toLowerCase()) && !bare.includes('\n')
 
 const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))
 
