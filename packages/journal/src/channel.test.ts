@@ -5,6 +5,7 @@ import { seededBytes } from '../../../testing/seed.ts'
 import { contactOf, type Contact } from './contact.ts'
 import { happeningOfContact } from './happening.ts'
 import { contactsOf, keepSources, openCasebook } from './keep.ts'
+import { breachesOf, ordersOf } from './order.ts'
 import { permission, permittedRules } from './permitted.ts'
 import { casebookOf, now } from './testing/case.ts'
 import { choose } from './timeline.ts'
@@ -31,6 +32,19 @@ test('from the file on, a picture message is one, and is found by that', async (
   expect(contacts.map(({ channel }) => channel)).toEqual(['sms', 'mms', 'mms', 'call'])
   const chosen = choose(contacts.map((contact) => happeningOfContact(contact)), { channels: ['mms'] }, casebookOf())
   expect(chosen.map(({ text }) => text)).toEqual(['a picture message', 'of a plainer app'])
+  const texts = choose(contacts.map((contact) => happeningOfContact(contact)), { channels: ['sms'] }, casebookOf())
+  expect(texts.map(({ channel }) => channel), 'whoever asks for texts has them too').toEqual(['sms', 'mms', 'mms'])
+})
+
+test('an order that forbids text messages forbids what the phone makes a picture message of', async () => {
+  const [, picture] = await kept()
+  if (!picture) throw new Error('It was not read.')
+  const found = (term: object) => {
+    const casebook = casebookOf({ kind: 'person', name: 'Alex Morgan', role: 'subject', handles: ['+44 7700 900123'] }, { kind: 'order', served: '2024-01-01', terms: [{ text: 'no texts', forbids: ['contacting'], ...term }] })
+    const item = happeningOfContact(contactOf(picture.record, 0, 'sms-backup', { id: '', obtained: 'original-export' }, casebook))
+    return ordersOf(casebook).flatMap((order) => breachesOf(order, [item], 'Europe/London')).map(({ sure }) => sure)
+  }
+  expect([found({ channels: ['sms'] }), found({ channels: ['call'] }), found({ except: 'texts about the children', exceptChannels: ['sms'] })]).toEqual([['clear'], [], ['less-sure']])
 })
 
 test('one that an earlier version read, without a mark, is one too', async () => {

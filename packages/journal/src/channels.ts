@@ -22,5 +22,8 @@ export const channelInWords = (channel: string): string => (isChannel(channel) ?
 
 const withoutBy: { readonly [channel in Channel]?: string } = { 'in-person': channelNames['in-person'], 'social-media': channelNames['social-media'], other: 'in another way' }
 
+/** Is something by `channel` among `named`? A phone sends a text that is long, or goes to several people, as a picture message, which nobody chooses. */
+export const among = (named: readonly string[], channel: string): boolean => named.includes(channel) || (channel === 'mms' && named.includes('sms'))
+
 /** "by WhatsApp", "in person" */
 export const byChannel = (channel: Channel): string => withoutBy[channel] ?? `by ${channelNames[channel]}`

@@ -1,6 +1,7 @@
 /** Orders in force, their terms, and what may break them: a term, an act it forbids, after the person knew of it. */
 import type { Json } from './draft.ts'
 import type { Casebook, Person } from './casebook.ts'
+import { among } from './channels.ts'
 import { spanOf, type Happening } from './happening.ts'
 import { fullWall, upToEnd } from './occurred.ts'
 import type { BreachReason, Doubt } from './reasons.ts'
@@ -121,11 +122,11 @@ export function breachesOf(order: Order, items: readonly Happening[], caseZone: 
     return order.terms.flatMap((term): Breach[] => {
       const act = item.acts.find((one) => term.forbids.includes(one))
       if (act === undefined) return []
-      if (act === 'contacting' && term.channels.length > 0 && !term.channels.includes(item.channel)) return []
+      if (act === 'contacting' && term.channels.length > 0 && !among(term.channels, item.channel)) return []
       const doubts: Doubt[] = [
         ...timing,
         ...(term.inferred ? [{ is: 'inferred' } as const] : []),
-        ...(term.except && (term.exceptChannels.length === 0 || term.exceptChannels.includes(item.channel)) ? [{ is: 'except', words: term.except } as const] : []),
+        ...(term.except && (term.exceptChannels.length === 0 || among(term.exceptChannels, item.channel)) ? [{ is: 'except', words: term.except } as const] : []),
         ...(act === 'loitering' ? [{ is: 'place' } as const] : []),
         ...(item.direction === 'unknown' ? [{ is: 'sender' } as const] : []),
       ]

@@ -1,5 +1,6 @@
 /** Contact that the person has said is permitted, for example about the children, by e-mail, in office hours. */
 import type { Casebook, Person } from './casebook.ts'
+import { among } from './channels.ts'
 import { daysNamed, readHours } from './days.ts'
 import { occurredOf, type Happening } from './happening.ts'
 import { fullWall, upToEnd } from './occurred.ts'
@@ -78,9 +79,6 @@ function knownTo(item: Happening): 'hour' | 'day' | null {
   return precise ? 'hour' : 'day'
 }
 
-/** A phone sends a text message that is long, or goes to several people, as an MMS: nobody who may write texts chooses that. */
-const covers = (permitted: string, channel: string): boolean => permitted === channel || (permitted === 'sms' && channel === 'mms')
-
 function brokenBy(item: Happening, { channels, days, hours, from, until }: Permitted): NotPermitted | null {
   const known = knownTo(item)
   const local = item.local
@@ -89,7 +87,7 @@ function brokenBy(item: Happening, { channels, days, hours, from, until }: Permi
     if (from && (known === 'hour' ? local < fullWall(from) : local.slice(0, 10) < from.slice(0, 10))) return { is: 'before', from }
     if (until && (known === 'hour' ? local > upToEnd(until) : local.slice(0, 10) > until.slice(0, 10))) return { is: 'after', until }
   }
-  if (channels.length > 0 && !channels.some((one) => covers(one, item.channel))) return { is: 'channel', by: item.channel, only: channels }
+  if (channels.length > 0 && !among(channels, item.channel)) return { is: 'channel', by: item.channel, only: channels }
   if (local === null || known === null) return days.length > 0 || hours || from || until ? { is: 'no-time' } : null
   const time = local.slice(11, 16)
   const overMidnight = hours !== null && hours.to < hours.from

@@ -1,5 +1,6 @@
 /** The timeline: everything that happened, in order, and the choosing of a part of it. */
 import type { Casebook } from './casebook.ts'
+import { among } from './channels.ts'
 import type { Contact } from './contact.ts'
 import { handleKey } from './handle.ts'
 import { happeningOfContact, happeningsOfEntries, inOrder, spanOf, type Happening } from './happening.ts'
@@ -62,7 +63,7 @@ export function choose(items: readonly Happening[], choice: Choice, casebook: Ca
   return items.filter((item) => {
     if (first !== undefined && (item.local === null || (item.local < first && (spanOf(item, casebook.details.zone)?.to ?? '') < first))) return false
     if (last !== undefined && (item.local === null || item.local > last)) return false
-    if (channels !== undefined && !channels.includes(item.channel)) return false
+    if (channels !== undefined && !among(channels, item.channel)) return false
     if (kinds !== undefined && !kinds.includes(item.kind)) return false
     if (without.has(refKey(item.ref)) || (item.repeats !== null && without.has(refKey(item.repeats)))) return false
     return wanted === undefined || wanted(item)
