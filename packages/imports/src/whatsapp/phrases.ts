@@ -341,6 +341,12 @@ export const callWords = {
 /** The beginning; the name of whoever deleted it follows. */
 export const deletedByAdmin = 'This message was deleted by admin '
 
+/**
+ * Beginnings of what iOS writes, after U+200E and without a second one, for a person: polls, a place as it moves, and a
+ * message that had not come through yet.
+ */
+export const personsWords = 'Poll:|Encuesta:|Umfrage:|Sondage:|Sondaggio:|Enquete:|Opinião:|Live location shared|Waiting for this message'
+
 /** Lines about the group that may hold `: ` without a sender: a group's name, a new subject or description. */
 export const groupEvents: readonly RegExp[] = [
   /^[^:\n]{1,80}? (?:created (?:the )?group|changed the (?:subject|group name|group description|description)|added|removed|pinned a message|joined using|joined from) ?["“”„«']/i,

@@ -146,9 +146,14 @@ describe('the app’s own words', () => {
   })
 
   test('under a name are that person’s where the form shows a call, a poll, an event or a file, in any language', async () => {
-    const own = ['\u200ePEILING:\nWann?\n\u200eOPTION: Home (1)', '\u200e投票：\n何时\n\u200e选项：家', '\u200eEVENT: party\n\u200eDATE: Monday', '\u200e‹pièce : 00000014-no extension doc›', '\u200eHljóðsímtal, \u200eekkert svar', '\u200eLive location shared. \u200ewhere I am']
+    const own = ['\u200ePEILING:\nWann?\n\u200eOPTION: Home (1)', '\u200e投票：\n何时\n\u200e选项：家', '\u200eEVENT: party\n\u200eDATE: Monday', '\u200e‹pièce : 00000014-no extension doc›', '\u200eHljóðsímtal, \u200eekkert svar', '\u200eStaðsetning í beinni. \u200ehér']
     const records = await middle(...own.map((text) => `25/01/2024, 09:03 - Kim: ${text}`))
     expect(records.map(({ text, kind, sender, extra }) => [text, kind, sender, extra['appText'], extra['toldByFormOnly']])).toEqual(own.map((text) => [text, 'message', 'Kim', undefined, true]))
+  })
+
+  test('under a name are that person’s where they are known to stand for a person', async () => {
+    const own = ['\u200ePOLL:\nWhere?', '\u200eLive location shared', '\u200eWaiting for this message. This may take a while.']
+    expect((await middle(...own.map((text) => `25/01/2024, 09:03 - Kim: ${text}`))).map(({ kind, extra }) => [kind, extra['appText'], extra['toldByFormOnly']])).toEqual(own.map(() => ['message', undefined, undefined]))
   })
 
   test('say that media to be seen once is left out, where an empty message or `null` is all that is left of it too', async () => {

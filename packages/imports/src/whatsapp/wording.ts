@@ -1,7 +1,7 @@
 /** What WhatsApp's own words in a message say about it: deleted, edited, left out, a call, a place. */
 import type { Flag } from '../record.ts'
 import { markClass, withoutMarks } from '../scan/marks.ts'
-import { callWords, deletedByAdmin, moreAttached, phrases } from './phrases.ts'
+import { callWords, deletedByAdmin, moreAttached, personsWords, phrases } from './phrases.ts'
 
 export interface Wording {
   readonly flags: readonly Flag[]
@@ -43,6 +43,7 @@ interface Words {
   readonly missedCalls: readonly CallWords[]
   readonly calls: readonly CallWords[]
   readonly unanswered: readonly string[]
+  readonly persons: readonly string[]
   /** Bytes of the longest phrase, with what may stand around it. */
   readonly longest: number
   /** Which texts could be a phrase at all, a bit for each slot: asked for every message, so it should not crowd the cache. */
@@ -140,6 +141,7 @@ function learn(): Words {
       ...callsOf(written('missedUnsaid'), 'unsaid', true),
     ],
     unanswered: written('unanswered'),
+    persons: alternatives(personsWords.toLowerCase()),
     longest,
     filter,
     exact,
@@ -256,7 +258,7 @@ function closely(written: string, words: Words): Wording {
   const at = place.exec(text)
   const notice = isNotice(bare, words)
   const said = flags.length > 0 || call !== null || attachments.length > 0 || at !== null
-  const unknown = marked && !notice && !said && !bare.includes('https://') && !/^(?:poll|encuesta|umfrage|sondage|sondaggio|enquete|opinião):/i.test(bare)
+  const unknown = marked && !notice && !said && !bare.includes('https://') && !words.persons.some((one) => bare.startsWith(one))
   const ofPerson = unknown && personsForm.test(text)
   if (ofPerson) byForm = true
   const fromApp = notice || (unknown && !ofPerson)
