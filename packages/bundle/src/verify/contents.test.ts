@@ -1,8 +1,9 @@
 /** What a bundle holds, changed by somebody who makes every list of files fit again: records, originals, mails. */
 import { describe, expect, test } from 'vitest'
-import { memoryBytes } from '@daybook/imports'
+import { memoryBytes, verifyDkim } from '@daybook/imports'
 import { keepSources } from '@daybook/journal'
 import { sha256Hex } from '@daybook/log'
+import { latin1, rsaDomain, signed } from '../../../imports/src/dkim/node/signing.ts'
 import { depsFrom } from '../../../vault/src/testing/vaults.ts'
 import type { BagReader } from '../bag/check.ts'
 import { MemoryBag } from '../bag/memory.ts'
@@ -148,6 +149,17 @@ describe('exhibits', () => {
 })
 
 describe('a mail that its domain signed', () => {
+  const rsa = rsaDomain()
+  const plainMail = 'From: Alex Morgan <alex@example.org>\r\nTo: Jo <jo@example.com>\r\nSubject: Again\r\nDate: Sat, 06 Apr 2024 10:00:00 +0000\r\n\r\nAnswer me.\r\n'
+
+  /** The sample with one mail more, taken in as `daybook import` would with that key. */
+  async function bundleWithMail(raw: string): Promise<MemoryBag> {
+    const vault = await sampleVault()
+    const authenticate = async (bytes: Uint8Array) => (await verifyDkim(bytes, { key: async () => rsa.record })).map(({ domain, selector, verdict, weak }) => ({ domain, selector, key: rsa.record, verdict, weak }))
+    await keepSources(vault, [{ path: 'more.eml', bytes: memoryBytes(latin1(raw)) }], { name: 'more.eml', caseZone: 'Europe/London', authenticate }, depsFrom(77))
+    return (await bundleOf(vault)).bag
+  }
+
   test('is checked again with the key that was kept', async () => {
     const { bag } = await sampleBundle()
     const mail = (await verifyBag(bag)).findings.find((one) => one.id === 'mail')
@@ -157,6 +169,15 @@ describe('a mail that its domain signed', () => {
   test('whose sealed verdict does not come out again is a fault, though nothing was changed', async () => {
     const { bag } = await bundleOf(await sampleVault(1, 'v=DKIM1; k=ed25519; p='))
     expect(failed(await verifyBag(bag))).toEqual(['mail'])
+  })
+
+  test('twice by the same name, with a footer added between, has a verdict for each signature, and both come out again', async () => {
+    const once = signed(plainMail, rsa)
+    const found = (await verifyBag(await bundleWithMail(signed(`${once}Sent to the list.\r\n`, rsa)))).findings.find((one) => one.id === 'mail')
+    expect([found?.result, found?.facts.slice(1)]).toEqual(['passed', [
+      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'pass' },
+      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'altered' },
+    ]])
   })
 })
 

@@ -82,7 +82,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
         if (files.size === 0) continue
         const slice = await finder.find(record)
         if (!slice || (await slice.sha256()) !== record.raw.sha256) originals.fault({ is: 'place', import: shown.index, row, source: record.source })
-        else for (const signed of signaturesOf.get(row) ?? []) await checkMail(await slice.whole(), signed, { import: shown.index, row }, mail)
+        else if (signaturesOf.has(row)) await checkMail(await slice.whole(), signaturesOf.get(row) ?? [], { import: shown.index, row }, mail)
       }
     } catch (error) {
       originals.fault({ is: 'import', import: shown.index, why: whyOf(error) })
@@ -161,11 +161,19 @@ class SliceFinder {
   }
 }
 
-async function checkMail(raw: Uint8Array<ArrayBuffer>, signed: Signed, which: { readonly import: number; readonly row: number }, mail: Check): Promise<void> {
-  const results = await verifyDkim(raw, { key: async () => signed.key })
-  const again = results.find((one) => one.domain === signed.domain && one.selector === signed.selector)?.verdict
-  if (again === signed.verdict) mail.fact({ is: 'mail', ...which, domain: signed.domain, verdict: signed.verdict })
-  else mail.fault({ is: 'mail', ...which, domain: signed.domain, now: again ?? null, kept: signed.verdict })
+/** `kept`: one result for each signature, in the order in which they stand in the mail. */
+async function checkMail(raw: Uint8Array<ArrayBuffer>, kept: readonly Signed[], which: { readonly import: number; readonly row: number }, mail: Check): Promise<void> {
+  const seen = new Map<string, number>()
+  for (const { domain, selector, key, verdict } of kept) {
+    // A list that adds a footer signs again by the same name: what was signed before and what is signed now end differently.
+    const name = `${selector} ${domain}`
+    const at = seen.get(name) ?? 0
+    seen.set(name, at + 1)
+    const results = await verifyDkim(raw, { key: async () => key })
+    const again = results.filter((one) => one.domain === domain && one.selector === selector)[at]?.verdict
+    if (again === verdict) mail.fact({ is: 'mail', ...which, domain, verdict })
+    else mail.fault({ is: 'mail', ...which, domain, now: again ?? null, kept: verdict })
+  }
 }
 
 const inList = (label: string, file: string, bytes: number, sha256: string): string => JSON.stringify([label, guarded(file), String(bytes), sha256])
