@@ -12,11 +12,16 @@ const oneLine = (words: string): string => harmless(words.replace(/[\n\t]/g, (si
 
 const mark = { passed: 'yes', failed: 'NO', 'not-there': '--' } as const
 
+function linesOf(details: readonly string[], most: number): string[] {
+  const more = details.length > most ? [`and ${details.length - most} more: --json has them all`] : []
+  return [...details.slice(0, most).map(oneLine), ...more].map((line) => `       ${line}`)
+}
+
 function inWords({ verified, findings, facts, doesNotShow }: Report): string {
   return [
     verified ? 'Verified: everything that could be checked holds.' : 'NOT verified: something has been changed, is missing, or is extra.',
     '',
-    ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...details.slice(0, result === 'failed' ? 20 : 5).map((detail) => `       ${oneLine(detail)}`), ...(result === 'failed' && details.length > 20 ? [`       and ${details.length - 20} more`] : [])]),
+    ...findings.flatMap(({ title, result, means, details }) => [`${mark[result].padEnd(4)} ${title}`, `     ${means}`, ...linesOf(details, result === 'failed' ? 20 : 5)]),
     '',
     shownInEnglish(facts),
     ...(facts.vkey ? [`Public key: ${oneLine(facts.vkey)}`] : []),

@@ -163,7 +163,17 @@ describe('a mail that its domain signed', () => {
   test('is checked again with the key that was kept', async () => {
     const { bag } = await sampleBundle()
     const mail = (await verifyBag(bag)).findings.find((one) => one.id === 'mail')
-    expect(mail?.details).toEqual(['Mail 0 of import 11: signature of example.org, pass'])
+    expect(mail?.details).toEqual(['Mail 0 of import 11: signature of example.org: the sender’s domain signed this mail, and its body and signed header lines are as they were then'])
+    expect(mail?.means, 'which is true of any verdict').not.toContain('sender')
+  })
+
+  test.each([
+    ['altered on its way', signed(plainMail, rsa).replace('Answer', 'Do not answer'), 'signature of example.org: it does not fit, so the body or a signed header line is not what was signed'],
+    ['signed by another domain', signed(plainMail, rsa, { domain: 'example.net' }), 'signature of example.net: it holds; not the domain of the sender'],
+    ['signed in part', signed(plainMail, rsa, { l: 6 }), 'signature of example.org: it holds; only the beginning of the body is signed: words can have been added after it'],
+  ])('is not called signed by its sender when it was %s, though the same verdict comes out again', async (_, raw, said) => {
+    const found = (await verifyBag(await bundleWithMail(raw))).findings.find((one) => one.id === 'mail')
+    expect([found?.result, found?.details[1]]).toEqual(['passed', `Mail 0 of import 13: ${said}`])
   })
 
   test('whose sealed verdict does not come out again is a fault, though nothing was changed', async () => {
@@ -175,8 +185,8 @@ describe('a mail that its domain signed', () => {
     const once = signed(plainMail, rsa)
     const found = (await verifyBag(await bundleWithMail(signed(`${once}Sent to the list.\r\n`, rsa)))).findings.find((one) => one.id === 'mail')
     expect([found?.result, found?.facts.slice(1)]).toEqual(['passed', [
-      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'pass' },
-      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'altered' },
+      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'pass', weak: [] },
+      { is: 'mail', import: 13, row: 0, domain: 'example.org', verdict: 'altered', weak: [] },
     ]])
   })
 })

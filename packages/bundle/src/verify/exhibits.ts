@@ -92,7 +92,7 @@ export async function checkExhibits(bag: BagReader, entries: readonly ShownEntry
   await checkList(bag, listed, originals)
   return [
     originals.finding('Anyone can find each message of the files below where it says it stands.', 'At least one original, record or line of the list of exhibits does not fit.', originals.facts.length === 0 ? 'No original is in the bundle: only the records that were chosen are.' : undefined),
-    mail.finding('The sender’s domain signed these mails, by the key that was kept with them.', 'At least one signature does not give the same result again.', mail.facts.length === 0 ? 'No mail signature was kept.' : undefined),
+    mail.finding('Each gives the same result again, by the key that was kept with it. What that shows of each mail is said below. Whether the key was that domain’s own then is not checked.', 'At least one signature does not give the same result again.', mail.facts.length === 0 ? 'No mail signature was kept.' : undefined),
   ]
 }
 
@@ -170,9 +170,9 @@ async function checkMail(raw: Uint8Array<ArrayBuffer>, kept: readonly Signed[], 
     const at = seen.get(name) ?? 0
     seen.set(name, at + 1)
     const results = await verifyDkim(raw, { key: async () => key })
-    const again = results.filter((one) => one.domain === domain && one.selector === selector)[at]?.verdict
-    if (again === verdict) mail.fact({ is: 'mail', ...which, domain, verdict })
-    else mail.fault({ is: 'mail', ...which, domain, now: again ?? null, kept: verdict })
+    const again = results.filter((one) => one.domain === domain && one.selector === selector)[at]
+    if (again?.verdict === verdict) mail.fact({ is: 'mail', ...which, domain, verdict: again.verdict, weak: again.weak })
+    else mail.fault({ is: 'mail', ...which, domain, now: again?.verdict ?? null, kept: verdict })
   }
 }
 

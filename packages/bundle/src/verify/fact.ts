@@ -1,5 +1,6 @@
 /** What a check found that holds, as data: said here in English; another language says it in words of its own. */
 
+import type { DkimVerdict, DkimWeakness } from '@daybook/imports'
 import { many, number } from '@daybook/journal'
 
 /** What a time-stamp is over. */
@@ -13,7 +14,8 @@ export type Fact =
   /** `import`: the index of its entry. */
   | { readonly is: 'records'; readonly import: number; readonly shown: number; readonly of: number }
   | { readonly is: 'original'; readonly path: string }
-  | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly verdict: string }
+  /** `weak`: as found now; without it, it is not said whose mail that is. */
+  | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly verdict: DkimVerdict; readonly weak?: readonly DkimWeakness[] }
   /** `root`: where its certificate is from. `accepted`: the policy is one that the checker named. */
   | { readonly is: 'time'; readonly over: Stamped; readonly by: string; readonly authority: string; readonly root: 'given' | 'bundle'; readonly policy: string; readonly accepted: boolean }
 
@@ -25,6 +27,34 @@ export function stampedInEnglish(over: Stamped): string {
 }
 
 export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+/** Of a mail's signature: what its verdict shows. */
+const verdictWords: { readonly [verdict in DkimVerdict]: string } = {
+  pass: 'it holds',
+  altered: 'it does not fit, so the body or a signed header line is not what was signed',
+  expired: 'it fits, but had run out',
+  'no-key': 'without a key that was kept, so nothing can be said',
+  revoked: 'the key had been withdrawn, so nothing can be said',
+  'unusable-key': 'the key cannot be used, so nothing can be said',
+  unsupported: 'it is of a kind that is not checked here, so nothing can be said',
+  malformed: 'it is not as a signature should be, so nothing can be said',
+}
+
+const weakWords: { readonly [weakness in DkimWeakness]: string } = {
+  'not-aligned': 'not the domain of the sender',
+  'part-of-body': 'only the beginning of the body is signed: words can have been added after it',
+  'unsigned-copy': 'a signed header line stands there once more, unsigned',
+  'short-key': 'the key is short',
+  testing: 'the domain says that it is only trying signatures out',
+}
+
+/** Only of a whole mail, signed by the domain that it says it is from (`speaksForItself` in journal's keep.ts). */
+const signedBySender = 'the sender’s domain signed this mail, and its body and signed header lines are as they were then'
+
+function mailInEnglish({ verdict, weak }: Extract<Fact, { is: 'mail' }>): string {
+  const speaks = verdict === 'pass' && weak !== undefined && !weak.includes('not-aligned') && !weak.includes('part-of-body')
+  return [speaks ? signedBySender : verdictWords[verdict], ...(weak ?? []).map((one) => weakWords[one])].join('; ')
+}
 
 export function factInEnglish(fact: Fact): string {
   switch (fact.is) {
@@ -41,7 +71,7 @@ export function factInEnglish(fact: Fact): string {
     case 'original':
       return `${fact.path}: the file that was taken in, whole`
     case 'mail':
-      return `Mail ${fact.row} of import ${fact.import}: signature of ${fact.domain}, ${fact.verdict}`
+      return `Mail ${fact.row} of import ${fact.import}: signature of ${fact.domain}: ${mailInEnglish(fact)}`
     case 'time':
       return `${capital(stampedInEnglish(fact.over))} existed by ${fact.by}, says ${fact.authority} (root certificate ${fact.root === 'bundle' ? 'taken from the bundle itself' : 'given by you'}; policy ${fact.policy}${fact.accepted ? ', which you accept' : ''})`
   }
