@@ -31,6 +31,9 @@ function daybook(args: readonly string[], options: { input?: string; passphrase?
   })
 }
 
+/** When whoever reads the output stops before there is any. */
+const unread = (args: readonly string[]): Ran => run('bash', ['-c', '"$@" | true; exit "${PIPESTATUS[0]}"', 'bash', process.execPath, '--disable-warning=ExperimentalWarning', main, ...args], { cwd: folder, env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: unguessed } })
+
 const answered = (args: readonly string[], options: { passphrase?: string } = {}): Promise<Ran> => answeredIn(folder, args, options)
 
 const jsonLines = (text: string): { [name: string]: unknown }[] => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { [name: string]: unknown })
@@ -121,6 +124,7 @@ describe('read', () => {
     expect(jsonLines(asked.out)[0]).toMatchObject({ unread: { code: 'date-order', readings: { dmy: expect.stringContaining('2024-02-01') as string, mdy: expect.stringContaining('2024-01-02') as string } } })
     expect(jsonLines(asked.out).at(-1)).toMatchObject({ records: 0, unread: 1 })
     expect(asked.err).toMatch(/--dates dmy reads it as 2024-02-01 09:05:00\n.*--dates mdy reads it as 2024-01-02 09:05:00/)
+    expect(unread(['read', 'ambiguous.txt', '--json']).code, 'also when nobody reads on').toBe(1)
     const settled = daybook(['read', 'ambiguous.txt', '--json', '--dates', 'mdy'])
     expect(settled.code).toBe(0)
     expect(jsonLines(settled.out)[0]).toMatchObject({ wall: '2024-01-02T09:05:00', flags: ['ambiguous-date'] })
@@ -188,7 +192,7 @@ describe('a case, from the exports to a bundle', () => {
     expect((await answered(['import', 'v', 'exports', '--dates', 'dmy'])).code).toBe(0)
     writeFileSync(join(folder, 'asks.txt'), '01/02/2025, 09:05 - Sam: hello\n02/02/2025, 09:06 - Jo: stop\n')
     // Ended with its reader it would answer 0, and leave what was still to come.
-    expect(run('bash', ['-c', `"$0" "$1" import v asks.txt --json | true; exit "\${PIPESTATUS[0]}"`, process.execPath, main], { cwd: folder, env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: unguessed } }), 'nobody reads on').toMatchObject({ code: 1, err: expect.stringContaining('could not be read') as string })
+    expect(unread(['import', 'v', 'asks.txt', '--json']), 'nobody reads on').toMatchObject({ code: 1, err: expect.stringContaining('could not be read') as string })
     const timeline = jsonLines((await answered(['timeline', 'v', '--json', '--from', '2024-03-02', '--who', 'Alex Morgan', '--channel', 'email'])).out)
     expect(timeline.length).toBeGreaterThan(10)
     expect(timeline.every((item) => item['channel'] === 'email' && item['who'] === 'Alex Morgan')).toBe(true)
@@ -239,6 +243,7 @@ describe('a case, from the exports to a bundle', () => {
     for (const name of ['extra.txt', 'a\nyes  All is well']) writeFileSync(join(folder, 'b', name), 'x')
     const spoilt = await answered(['verify', 'b'])
     expect([spoilt.code, spoilt.out]).toEqual([1, expect.stringContaining('extra.txt')])
+    expect(unread(['verify', 'b', '--json']).code, 'nobody reads on').toBe(1)
     expect(spoilt.out, 'a name writes no line of its own').toContain('a\\nyes  All is well')
     expect(await answered(['bundle', 'v', '--out', 'none', '--from', '2031-01-01'])).toMatchObject({ code: 1, err: expect.stringContaining('Nothing in the vault') as string })
     expect(await answered(['bundle', 'v', '--out', 'none', '--show', 'new-adress'])).toMatchObject({ code: 1, err: expect.stringContaining('no part called') as string })

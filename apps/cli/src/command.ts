@@ -57,8 +57,11 @@ export interface Command {
   readonly details?: string
   readonly options: { readonly [name: string]: Option }
   readonly positionals: { readonly least: number; readonly most: number }
-  /** It changes what is on the disk, so it goes on to its end also when nobody reads its output any more (`| head`). */
-  readonly keeps?: true
+  /**
+   * It goes on to its end also when nobody reads its output any more (`| head`): it changes what is on the disk, or its
+   * exit code is an answer (changed, not read), which is only known then.
+   */
+  readonly toItsEnd?: true
   /** Gives the exit code: 0 done, 1 something was not read or did not verify. */
   readonly run: (positionals: readonly string[], values: Values) => Promise<number>
 }
@@ -104,7 +107,7 @@ export async function runCommand(command: Command, words: readonly string[]): Pr
     const times = parsed.tokens.filter((token) => token.kind === 'option' && token.name === name).length
     if (!multiple && times > 1) throw new WrongUse(`--${name} can be given only once.`)
   }
-  if (command.keeps) goOnUnread()
+  if (command.toItsEnd) goOnUnread()
   return command.run(parsed.positionals, {
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
     texts: (name) => (Array.isArray(values[name]) ? values[name].filter((one) => typeof one === 'string') : []),

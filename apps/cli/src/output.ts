@@ -7,7 +7,7 @@ const chunk = 1 << 16
 
 const reader = { needed: true, gone: false }
 
-/** For a command that keeps things: it is not ended with the reader of its output. */
+/** For a command that goes on to its end: it is not ended with the reader of its output. */
 export function goOnUnread(): void {
   reader.needed = false
 }

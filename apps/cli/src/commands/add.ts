@@ -105,7 +105,7 @@ What came from an export is put right by a correction: "of" is the item's entry 
 "of" alone takes back what was said.`,
   options: { json: { type: 'boolean', help: 'One JSON line an entry, with its id and place in the log.' } },
   positionals: { least: 2, most: 2 },
-  keeps: true,
+  toItsEnd: true,
   run: async ([folder = '', file = ''], values) => {
     const from = file === '-' ? 'What was typed' : file
     // On a terminal the passphrase is typed before what is written down: when that has ended, nothing more can be asked.

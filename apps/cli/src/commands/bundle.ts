@@ -63,7 +63,7 @@ new-address and new-number are left out unless --show names them.`,
     ...timestampOptions,
   },
   positionals: { least: 1, most: 1 },
-  keeps: true,
+  toItsEnd: true,
   run: async ([folder = ''], values) => {
     const out = values.text('out')
     const mode = values.text('mode') ?? 'civil'

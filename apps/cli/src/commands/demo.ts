@@ -11,7 +11,7 @@ export const demo: Command = {
   summary: 'Makes a vault with a fictional case in it, from exports made on the spot.',
   options: {},
   positionals: { least: 1, most: 1 },
-  keeps: true,
+  toItsEnd: true,
   run: async ([folder = '']) =>
     makeVault(folder, async (vault) => {
       const defaults = draftDefaults(await openCasebook(vault))

@@ -38,7 +38,7 @@ export const importing: Command = {
     ...dkimOptions,
   },
   positionals: { least: 2, most: Infinity },
-  keeps: true,
+  toItsEnd: true,
   run: async ([folder = '', ...paths], values) => {
     const obtained = values.text('obtained')
     if (obtained !== undefined && !isGrade(obtained)) throw new WrongUse(`--obtained is one of ${Object.keys(grades).join(', ')}.`)

@@ -9,7 +9,7 @@ export const create: Command = {
   details: 'There is no way to open it without the passphrase: nobody keeps a copy.',
   options: {},
   positionals: { least: 1, most: 1 },
-  keeps: true,
+  toItsEnd: true,
   run: async ([folder = '']) => {
     await makeVault(folder, async (vault) => {
       process.stdout.write(`Made a vault in ${folder}.\nIts log is called ${vault.origin}; its public key is\n${vault.vkey}\n`)

@@ -83,6 +83,7 @@ export const read: Command = {
     ...readingOptions,
   },
   positionals: { least: 1, most: Infinity },
+  toItsEnd: true,
   run: async (paths, values) => {
     const json = values.flag('json') || !process.stdout.isTTY
     const onlySummary = values.flag('summary') || !json

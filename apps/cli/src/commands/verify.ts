@@ -70,6 +70,7 @@ export const verify: Command = {
     'tsa-policy': timestampOptions['tsa-policy'],
   },
   positionals: { least: 1, most: 1 },
+  toItsEnd: true,
   run: async ([path = ''], values) => {
     const found = await stat(path).catch(() => undefined)
     if (!found) throw new WrongUse(`There is nothing at ${path}`)
