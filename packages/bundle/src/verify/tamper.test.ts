@@ -187,6 +187,12 @@ describe('a byte changed in a bundle that is one file', () => {
     }
   }, 120_000)
 
+  test('its files in another order are not found, and the report says that nobody signs their order', async () => {
+    const { bag } = await sampleBundle()
+    const report = await verifyContainer(inMemory(await contained(holding(new MemoryBag([...bag.files].toReversed())))))
+    expect([report.verified, report.findings[0]?.means]).toEqual([true, expect.stringContaining('The order of its files is signed by nobody')])
+  })
+
   test('what is packed, twice there or does not belong is refused, and nothing is unpacked', async () => {
     const { ZipWriter, Uint8ArrayWriter, TextReader } = await import('@zip.js/zip.js')
     const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, extendedTimestamp: false })

@@ -1,6 +1,6 @@
 /** Somebody changes a bundle and makes every list of files fit again: each kind of change is found by the check that is for it. */
 import { describe, expect, test } from 'vitest'
-import { ed25519Signer, formatContinuation, formatNote, formatProof, formatVkey, hashesFromTiles, openNote, parseCheckpoint, parseNote, parseProof, proveConsistency, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
+import { ed25519Signer, formatContinuation, formatNote, formatProof, formatSignature, formatVkey, hashesFromTiles, openNote, parseCheckpoint, parseNote, parseProof, proveConsistency, sha256Hex, signCheckpoint, signText, timestampRequest, sha256, verifierOf } from '@daybook/log'
 import { makeOpening, memoryStorage, openOpening } from '@daybook/vault'
 import { item, newVault } from '../../../vault/src/testing/vaults.ts'
 import { forgeCertificate, forgeReply, name, stampingExtensions, toPem } from '../../../../testing/forge.ts'
@@ -94,6 +94,22 @@ describe('the signature over the bundle', () => {
         }),
       ),
     ).toEqual(['signature'])
+  })
+
+  test('finds a line that was put under it, such as a signature that no court gave, and its own put there twice', async () => {
+    const court = await ed25519Signer('court.example/registry', new Uint8Array(32).fill(3))
+    const more = [
+      async (text: string) => (await signText(text, [court])).map(formatSignature).join(''),
+      async (_: string, own: string) => `${own}\n`,
+    ]
+    for (const line of more) {
+      const report = await after(async (bag) => {
+        const [text = '', own = ''] = textIn(bag, paths.note).trimEnd().split('\n\n')
+        const added = await line(`${text}\n`, own)
+        editText(bag, paths.note, (note) => note + added)
+      })
+      expect([failed(report), words(report)]).toEqual([['signature'], 'The note over the bundle has been added to since the vault signed it.'])
+    }
   })
 
   test('everything signed again with another key holds together by itself, and is found by who has the right key', async () => {

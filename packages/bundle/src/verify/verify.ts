@@ -2,7 +2,7 @@
  * Checks a bundle, offline, in Node or in a browser: every byte of the bag, the signature over it, the vault's log,
  * every entry, part and record against that log, originals, mail signatures, time-stamps.
  */
-import { createSha256, openNote, sha256Hex, verifierOf } from '@daybook/log'
+import { createSha256, equalBytes, formatNote, NoteError, openNote, sha256Hex, verifierOf } from '@daybook/log'
 import { AsicContainer, manifestPath, tokenPath } from '../asice/container.ts'
 import { openContainer, type OpenContainer, type RandomBytes } from '../asice/open.ts'
 import { tagManifestName } from '../bag/bag.ts'
@@ -67,7 +67,9 @@ async function checkSignature(bag: BagReader, vkey: string | undefined): Promise
     const note = await bag.read(paths.note)
     if (list === undefined || !note || vkey === undefined) check.fault({ is: 'no-signature' })
     else {
-      const { text } = await openNote(note, [verifierOf(vkey)])
+      const { text, verified } = await openNote(note, [verifierOf(vkey)])
+      // Under the vault's own signature a line by another key can be put, which is passed over and which nobody signed.
+      if (!equalBytes(note, formatNote({ text, signatures: verified.slice(0, 1) }))) throw new NoteError('The note over the bundle has been added to since the vault signed it.')
       const others = list.replace(/^[0-9a-f]{64}  proofs\/bundle\.note\n/m, '')
       if (text !== bundleNoteText(sha256Hex(new TextEncoder().encode(others)))) check.fault({ is: 'other-list' })
     }
@@ -77,7 +79,11 @@ async function checkSignature(bag: BagReader, vkey: string | undefined): Promise
   return check.finding('The holder of the vault’s key made exactly this bundle.', 'The bundle is not the one that the vault signed.')
 }
 
-/** A bundle that is one file. Its form has no freedom, so it is made again from its content and compared byte for byte. */
+/**
+ * A bundle that is one file. It is made again from its content and compared byte for byte. Two things are taken as they
+ * are, since nobody signs them: the order of its files, and what a token over the whole holds beside what its authority
+ * signed (unsigned attributes, certificates).
+ */
 export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<string> }, options: VerifyOptions = {}): Promise<Report> {
   const container = await openContainer(bytes)
   const stamps = new Stamps(container, options)
@@ -101,7 +107,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
   } catch (error) {
     check.fault(faultOf(error))
   }
-  return check.finding('Nothing stands between its files or beside them. Where no time-stamp over the whole is named here, there was none or it was taken away.', 'The file has been changed since it was made.')
+  return check.finding('Nothing stands between its files or beside them. Where no time-stamp over the whole is named here, there was none or it was taken away. The order of its files is signed by nobody, nor is what can be added to that time-stamp beside its signature.', 'The file has been changed since it was made.')
 }
 
 /** SHA-256 of the container made again from the same files in the same order. */
