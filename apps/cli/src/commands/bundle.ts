@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { AsicContainer, makeBundle, type BundleRequest, type BundleStep, type Made } from '@daybook/bundle'
 import { AlreadyThere, folderSink, nodeTypst, wholeOrNothing } from '@daybook/bundle/node'
 import { many } from '@daybook/journal'
-import { sealStream } from '@daybook/vault'
+import { sealStream, type Vault } from '@daybook/vault'
 import { bundleAssets } from '../assets.ts'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import { WrongUse, type Command, type Values } from '../command.ts'
@@ -88,22 +88,26 @@ new-address and new-number are left out unless --show names them.`,
       ...(timestamp && { timestamp }),
       progress: ({ what, done, of }: BundleStep) => drawProgress({ path: words[what], bytesDone: done, bytesTotal: of, records: done }),
     }
-    const made = await withVault(folder, (vault) =>
-      wholeOrNothing(out, async (draft): Promise<Made> => {
-        if (!values.flag('file')) return makeBundle(vault, request, folderSink(draft), making)
-        const through = new TransformStream<Uint8Array, Uint8Array>()
-        const container = new AsicContainer(through.writable)
-        const made = async () => {
-          const result = await makeBundle(vault, request, container, making)
-          await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
-          return result
-        }
-        const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, forMe))])
+    const write = async (vault: Vault, draft: string): Promise<Made> => {
+      if (!values.flag('file')) return makeBundle(vault, request, folderSink(draft), making)
+      const through = new TransformStream<Uint8Array, Uint8Array>()
+      const container = new AsicContainer(through.writable)
+      const made = async () => {
+        const result = await makeBundle(vault, request, container, making)
+        await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
         return result
+      }
+      const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, forMe))])
+      return result
+    }
+    const made = await withVault(folder, (vault) =>
+      wholeOrNothing([rear, out], async (rearDraft, draft): Promise<Made> => {
+        const made = await write(vault, draft)
+        await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rearDraft, forMe))
+        return made
       }),
     )
     clearProgress()
-    await pipeline(await locked(new Blob([made.rearPage]).stream()), createWriteStream(rear, forMe)).catch((cause: NodeJS.ErrnoException) => { throw cause.code === 'EEXIST' ? new AlreadyThere(rear) : cause })
     const { items, entriesDisclosed, entriesInAll, volumes, newLabels, timestamped, stamps, stampNotKept } = made
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     if (values.flag('json')) process.stdout.write(`${JSON.stringify({ path: out, items, entriesDisclosed, entriesInAll, volumes: volumes.map((volume) => ({ name: volume.name, pages: volume.pages })), newLabels, timestamped, stamps, stampNotKept })}\n`)

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wholeOrNothing } from './folder.ts'
+import { AlreadyThere, wholeOrNothing } from './folder.ts'
 
 let folder = ''
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'daybook-whole-'))))
@@ -14,7 +14,7 @@ describe('what is only half made', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('is gone after %s, and the process has ended by it', async (signal) => {
     const url = fileURLToPath(new URL('folder.ts', import.meta.url))
     const half = `import { wholeOrNothing, folderSink } from ${JSON.stringify(url)}
-      await wholeOrNothing(${JSON.stringify(join(folder, 'b'))}, async (draft) => {
+      await wholeOrNothing([${JSON.stringify(join(folder, 'b'))}], async (draft) => {
         await folderSink(draft).write('data/secret.txt', [Uint8Array.of(1)])
         console.log('half')
         await new Promise((done) => setInterval(done, 2 ** 30))
@@ -29,7 +29,26 @@ describe('what is only half made', () => {
 
   test('is gone after an error, and nothing listens for a signal any more', async () => {
     const listening = process.listenerCount('SIGINT')
-    await expect(wholeOrNothing(join(folder, 'b'), () => Promise.reject(new Error('stopped')))).rejects.toThrow('stopped')
+    await expect(wholeOrNothing([join(folder, 'b')], () => Promise.reject(new Error('stopped')))).rejects.toThrow('stopped')
     expect([readdirSync(folder), process.listenerCount('SIGINT')]).toEqual([[], listening])
+  })
+
+  test('of two that belong together neither is in place before both can be', async () => {
+    const [page, bundle] = [join(folder, 'page.pdf'), join(folder, 'b')]
+    const full = wholeOrNothing([page, bundle], async (draft) => {
+      writeFileSync(draft, 'half a pa')
+      throw new Error('no room')
+    })
+    await expect(full).rejects.toThrow('no room')
+    const lost = wholeOrNothing([page, bundle], async (draft) => writeFileSync(draft, 'a page'))
+    await expect(lost, 'the second cannot be put in place').rejects.toThrow('ENOENT')
+    const late = wholeOrNothing([page, bundle], async (...drafts) => {
+      for (const draft of drafts) writeFileSync(draft, 'a page')
+      writeFileSync(bundle, 'somebody else’s')
+    })
+    await expect(late).rejects.toThrow(AlreadyThere)
+    expect(readdirSync(folder)).toEqual(['b'])
+    expect(readFileSync(bundle, 'utf8')).toBe('somebody else’s')
+    rmSync(bundle)
   })
 })

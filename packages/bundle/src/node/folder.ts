@@ -1,6 +1,6 @@
 /** A bag as a folder on disk, and files at random for a bundle that is one file. */
-import { createReadStream, rmSync } from 'node:fs'
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, renameSync, rmSync } from 'node:fs'
+import { lstat, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { createSha256 } from '@daybook/log'
 import type { Sink } from '../bag/bag.ts'
@@ -17,28 +17,42 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
 
+type Drafts<Paths extends readonly string[]> = { [at in keyof Paths]: string }
+
 /**
- * Runs `write` towards a neighbour of `path`, and puts the result in place only when it is whole: a bundle that was
- * stopped half-way never looks like one. Only a process that is killed outright leaves its neighbour behind, for the next run to take away.
+ * Runs `write` towards a neighbour of each path, and puts the results in place only when all are whole: a bundle that was
+ * stopped half-way never looks like one. Only a process that is killed outright leaves its neighbours behind, for the next run to take away.
  * @throws AlreadyThere
  */
-export async function wholeOrNothing<T>(path: string, write: (draft: string) => Promise<T>): Promise<T> {
-  if (await exists(path)) throw new AlreadyThere(path)
-  const draft = `${resolve(path)}.unfinished`
+export async function wholeOrNothing<T, const Paths extends readonly string[]>(paths: Paths, write: (...drafts: Drafts<Paths>) => Promise<T>): Promise<T> {
+  const mustBeFree = async () => {
+    for (const path of paths) if (await exists(path)) throw new AlreadyThere(path)
+  }
+  await mustBeFree()
+  const drafts = paths.map((path) => `${resolve(path)}.unfinished`)
   // What is half made stands there in clear, so it goes as well when somebody presses Ctrl-C or closes the terminal.
   const stop = (signal: NodeJS.Signals) => {
-    rmSync(draft, { recursive: true, force: true })
+    for (const draft of drafts) rmSync(draft, { recursive: true, force: true })
     process.kill(process.pid, signal)
   }
   for (const signal of signals) process.once(signal, stop)
+  const placed: string[] = []
   try {
-    await rm(draft, { recursive: true, force: true })
-    await mkdir(dirname(draft), { recursive: true })
-    const result = await write(draft)
-    await rename(draft, path)
+    for (const draft of drafts) {
+      await rm(draft, { recursive: true, force: true })
+      await mkdir(dirname(draft), { recursive: true })
+    }
+    const result = await write(...(drafts as Drafts<Paths>))
+    await mustBeFree()
+    // At once, so that no signal comes between them.
+    for (const [at, path] of paths.entries()) {
+      renameSync(drafts[at] ?? '', path)
+      placed.push(path)
+    }
     return result
   } catch (error) {
-    await rm(draft, { recursive: true, force: true })
+    // What cannot be taken away, such as a name too long to be one, must not hide why.
+    for (const left of [...drafts, ...placed]) await rm(left, { recursive: true, force: true }).catch(() => undefined)
     throw error
   } finally {
     for (const signal of signals) process.off(signal, stop)
