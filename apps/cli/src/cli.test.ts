@@ -223,6 +223,11 @@ describe('a case, from the exports to a bundle', () => {
 
     expect((await answered(['bundle', 'v', '--out', 'b'])).code, 'nothing is written over').toBe(1)
     if (existsSync('/sys/kernel')) expect(await answered(['bundle', 'v', '--out', '/sys/b'])).toMatchObject({ code: 1, err: expect.stringMatching(/^\/sys\/b\.unfinished: (?:This account may|Nothing can be written)/) as string })
+    if (existsSync('/sys/kernel')) expect(await answered(['bundle', 'v', '--out', '/sys/c', '--file'])).toMatchObject({ code: 1, err: expect.stringMatching(/^\/sys\/c(?:-private-page\.pdf)?\.unfinished: (?:This account may|Nothing can be written)/) as string })
+    // Stands for a disk that is full half-way: what it refuses is said, not that a pipe has ended.
+    const small = run('bash', ['-c', 'ulimit -f 64 && exec "$@"', 'bash', process.execPath, '--disable-warning=ExperimentalWarning', main, 'bundle', 'v', '--out', 'c.asice', '--file'], { cwd: folder, env: { ...process.env, NODE_COMPILE_CACHE: compiled, DAYBOOK_PASSPHRASE: unguessed } })
+    expect(small).toMatchObject({ code: 1, out: '', err: expect.stringContaining('This disk takes no file that large') as string })
+    expect(readdirSync(folder).filter((name) => name.startsWith('c.') || name.startsWith('c-'))).toEqual([])
     for (const place of ['b/data/c', 'v/c']) expect((await answered(['bundle', 'v', '--out', place])).code, `not in another: ${place}`).toBe(2)
     renameSync(join(folder, 'b', 'data', 'bundle.pdf'), join(folder, 'elsewhere.pdf'))
     symlinkSync(join(folder, 'elsewhere.pdf'), join(folder, 'b', 'data', 'bundle.pdf'))

@@ -58,6 +58,7 @@ const refusals: { readonly [code: string]: string } = {
   EROFS: 'Nothing can be written there. Choose another place.',
   ENOSPC: 'There is no room left on this disk. Free some space, or choose another place.',
   EDQUOT: 'There is no room left for this account. Free some space, or choose another place.',
+  EFBIG: 'This disk takes no file that large. Choose another place.',
   ENOENT: 'There is nothing there.',
   ENOTDIR: 'Part of that is a file, not a folder.',
   ENAMETOOLONG: 'That name is longer than this disk takes. Choose a shorter one.',

@@ -97,7 +97,9 @@ new-address and new-number are left out unless --show names them.`,
         await container.close(async (manifest) => (timestamp ? timestamp.ask(manifest) : null))
         return result
       }
-      const [result] = await Promise.all([made(), pipeline(await locked(through.readable), createWriteStream(draft, forMe))])
+      const file = createWriteStream(draft, forMe)
+      // What the disk refuses reaches the writer as the end of its pipe, without a reason, and before the disk's own word.
+      const [result] = await Promise.all([made(), pipeline(await locked(through.readable), file)]).catch((error: unknown) => { throw file.errored ?? error })
       return result
     }
     const made = await withVault(folder, (vault) =>
