@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -141,6 +141,24 @@ test('a link that is named is read; one in a folder is told of, and nothing to r
 
 test('what is no bundle is not called a changed one', () => {
   for (const path of ['exports', 'exports/mail.mbox']) expect(daybook(['verify', path])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not a Daybook bundle') as string })
+})
+
+test.each([['a file', 0o755, 0], ['what is in its folder', 0o444, 0o644]])('nor is one of which this account may not read %s', async (_, ofFolder, ofFile) => {
+  const path = join(folder, 'others-bundle')
+  mkdirSync(path)
+  writeFileSync(join(path, 'bagit.txt'), 'x', { mode: ofFile })
+  chmodSync(path, ofFolder)
+  chmodSync(folder, 0o755)
+  // Whoever may do all may read all.
+  const mayAll = process.getuid?.() === 0
+  if (mayAll) process.seteuid?.(65_534)
+  try {
+    expect(await answered(['verify', 'others-bundle'])).toEqual({ code: 1, out: '', err: expect.stringMatching(/^bagit\.txt could not be read here, so nothing is said about whether the bundle was changed\. .*This account may not read/) as string })
+  } finally {
+    if (mayAll) process.seteuid?.(0)
+    for (const place of [folder, path]) chmodSync(place, 0o700)
+    rmSync(path, { recursive: true })
+  }
 })
 
 describeWith(['script'], 'a passphrase on a terminal', () => {

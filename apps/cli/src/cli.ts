@@ -1,4 +1,5 @@
 /** What a command line asks for. */
+import { NotReadableError } from '@daybook/bundle'
 import { runCommand, WrongUse, type Command } from './command.ts'
 import { warn } from './output.ts'
 import { add } from './commands/add.ts'
@@ -58,6 +59,7 @@ const refusals: { readonly [code: string]: string } = {
   EROFS: 'Nothing can be written there. Choose another place.',
   ENOSPC: 'There is no room left on this disk. Free some space, or choose another place.',
   EDQUOT: 'There is no room left for this account. Free some space, or choose another place.',
+  EIO: 'The disk does not give it: it may be failing, or have been taken out.',
   EFBIG: 'This disk takes no file that large. Choose another place.',
   ENOENT: 'There is nothing there.',
   ENOTDIR: 'Part of that is a file, not a folder.',
@@ -66,6 +68,7 @@ const refusals: { readonly [code: string]: string } = {
 
 /** What the system refuses, without its codes. */
 function inWords(error: unknown): string {
+  if (error instanceof NotReadableError) return `${error.message} ${inWords(error.cause)}`
   const { message, code = '', path } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) }
   const words = refusals[code]
   return words === undefined ? message : `${path === undefined ? '' : `${path}: `}${words}`

@@ -8,6 +8,7 @@ export { AsicContainer, asicMimeType, type Timestamper } from './asice/container
 export { NotABundle, openContainer, type RandomBytes } from './asice/open.ts'
 export type { Sink } from './bag/bag.ts'
 export type { BagReader } from './bag/check.ts'
+export { NotReadableError } from './bag/reads.ts'
 export { MemoryBag } from './bag/memory.ts'
 export { webTypst, type WebAssets } from './pdf/web.ts'
 export type { Typst } from './pdf/engine.ts'

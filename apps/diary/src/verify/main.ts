@@ -1,5 +1,5 @@
 /** The offline verifier: the same checks as `daybook verify`, in one page that a bundle carries. */
-import { NotABundle, shownInEnglish, type Finding, type Report } from '@daybook/bundle/verify'
+import { NotABundle, NotReadableError, shownInEnglish, type Finding, type Report } from '@daybook/bundle/verify'
 import { checkChosen } from '../files/bag.ts'
 import { chosenFrom, droppedFiles, type Chosen } from '../files/dropped.ts'
 
@@ -51,16 +51,25 @@ function show({ verified, findings, facts, doesNotShow }: Report): void {
   report.focus()
 }
 
-async function run(files: readonly Chosen[]): Promise<void> {
-  if (files.length === 0) return
+function whyNot(error: unknown): string {
+  if (error instanceof NotABundle) return error.message
+  if (error instanceof NotReadableError) return `${error.message} Choose it again, or copy it to another place and check it there.`
+  return `This could not be checked: ${error instanceof Error ? error.message : String(error)}`
+}
+
+async function run(chosen: readonly Chosen[] | Promise<readonly Chosen[]>): Promise<void> {
   const progress = element('progress')
-  element('report').replaceChildren()
-  progress.textContent = 'Checking…'
   try {
+    const files = await chosen
+    if (files.length === 0) return
+    element('report').replaceChildren()
+    progress.textContent = 'Checking…'
     show(await checkChosen(files, { progress: (what, done, of) => (progress.textContent = `Checking ${what}: ${done} of ${of}`) }))
     progress.textContent = ''
   } catch (error) {
-    progress.textContent = error instanceof NotABundle ? error.message : `This could not be checked: ${error instanceof Error ? error.message : String(error)}`
+    // What was found of another one must not stand under it.
+    element('report').replaceChildren()
+    progress.textContent = whyNot(error)
   }
 }
 
@@ -73,6 +82,6 @@ for (const name of ['dragover', 'dragleave', 'drop'] as const) {
   drop.addEventListener(name, (event) => {
     event.preventDefault()
     drop.classList.toggle('over', name === 'dragover')
-    if (name === 'drop' && event.dataTransfer) void droppedFiles(event.dataTransfer).then(run)
+    if (name === 'drop' && event.dataTransfer) void run(droppedFiles(event.dataTransfer))
   })
 }

@@ -101,6 +101,20 @@ describeWith(['chromium'], 'the offline verifier in Chromium, from the disk', ()
     await tab.goto(page)
     await tab.locator('#file').setInputFiles({ name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no') })
     await tab.getByText('This is not a Daybook bundle').waitFor()
+    await tab.addInitScript(() => {
+      const given = Blob.prototype.arrayBuffer
+      Blob.prototype.arrayBuffer = function () {
+        return this instanceof File && this.name === 'VERIFY.txt' ? Promise.reject(new DOMException('It could not be read.', 'NotReadableError')) : given.call(this)
+      }
+      const { slice } = Blob.prototype
+      Blob.prototype.slice = function (...range) {
+        return this instanceof File ? new File([slice.apply(this, range)], this.name) : slice.apply(this, range)
+      }
+    })
+    await tab.goto(page)
+    await tab.locator('#folder').setInputFiles(bag)
+    await tab.getByText('VERIFY.txt could not be read here, so nothing is said about whether the bundle was changed. Choose it again').waitFor()
+    expect(await tab.locator('.verdict').count(), 'neither whole nor changed').toBe(0)
     expect(requests.filter((address) => address !== page)).toEqual([])
     await browser.close()
   })

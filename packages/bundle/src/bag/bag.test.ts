@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeWith, run } from '../../../../testing/outside.ts'
 import { BagWriter } from './bag.ts'
+import { TooLarge } from './bounded.ts'
 import { checkBag } from './check.ts'
 import { BadManifest, formatManifest, isBagPath, parseManifest } from './manifest.ts'
 import { folderBag } from '../node/folder.ts'
@@ -81,18 +82,18 @@ describe('a bag', () => {
     expect(faults.filter(({ path }) => path !== list)).toEqual([])
   })
 
-  test('with a file that cannot be read is checked to its end', async () => {
+  test('with a file that is not read is checked to its end', async () => {
     const bag = await smallBag()
     const { faults } = await checkBag({
       list: () => bag.list(),
       read: (path) => bag.read(path),
       at: (path) => bag.at(path),
       async *stream(path) {
-        if (path === 'data/bundle.pdf') throw new Error('EACCES: permission denied')
+        if (path === 'data/bundle.pdf') throw new TooLarge(path)
         yield* bag.stream(path)
       },
     })
-    expect(faults).toEqual([{ path: 'data/bundle.pdf', why: { is: 'below', error: 'Error', words: 'EACCES: permission denied' } }])
+    expect(faults).toEqual([{ path: 'data/bundle.pdf', why: { is: 'below', error: 'TooLarge', words: 'data/bundle.pdf is larger than any such file of a bundle, so it was not read.' } }])
   })
 
   test('with a link in the place of an empty file is not as it was made', async () => {

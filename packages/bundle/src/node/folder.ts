@@ -15,6 +15,9 @@ export class AlreadyThere extends Error {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** Why there is nothing by that name, in words of the system; any other reason is one why it cannot be looked at. */
+const nothingThere = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']
+
 const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
 
 type Drafts<Paths extends readonly string[]> = { [at in keyof Paths]: string }
@@ -84,7 +87,10 @@ export function folderBag(folder: string): BagReader {
     return full
   }
   const own = async (path: string) => {
-    const found = await lstat(place(path)).catch(() => undefined)
+    const found = await lstat(place(path)).catch((error: NodeJS.ErrnoException) => {
+      if (error.syscall !== undefined && !nothingThere.includes(error.code ?? '')) throw error
+      return undefined
+    })
     return found?.isFile() ? found : undefined
   }
   return {

@@ -8,6 +8,7 @@ import { openContainer, type OpenContainer, type RandomBytes } from '../asice/op
 import { tagManifestName } from '../bag/bag.ts'
 import { bounded } from '../bag/bounded.ts'
 import { checkBag, readText, type BagReader } from '../bag/check.ts'
+import { Reads } from '../bag/reads.ts'
 import { bundleNoteText, paths } from '../make/layout.ts'
 import { checkExhibits } from './exhibits.ts'
 import { belowOf, faultOf } from '../fault.ts'
@@ -22,9 +23,22 @@ export interface VerifyOptions extends TimeTrust {
   readonly progress?: (what: string, done: number, of: number) => void
 }
 
+/** @throws NotReadableError */
 export function verifyBag(bag: BagReader, options: VerifyOptions = {}): Promise<Report> {
-  const within = bounded(bag)
-  return verifyWith(within, options, new Stamps(within, options))
+  return reading(async (reads) => {
+    const within = bounded(reads.bag(bag))
+    return verifyWith(within, options, new Stamps(within, options))
+  })
+}
+
+/** What a check made of a file that could not be read is thrown away. */
+async function reading(check: (reads: Reads) => Promise<Report>): Promise<Report> {
+  const reads = new Reads()
+  try {
+    return await check(reads)
+  } finally {
+    reads.done()
+  }
 }
 
 async function verifyWith(bag: BagReader, options: VerifyOptions, stamps: Stamps): Promise<Report> {
@@ -83,15 +97,19 @@ async function checkSignature(bag: BagReader, vkey: string | undefined): Promise
  * A bundle that is one file. It is made again from its content and compared byte for byte. Two things are taken as they
  * are, since nobody signs them: the order of its files, and what a token over the whole holds beside what its authority
  * signed (unsigned attributes, certificates).
+ * @throws NotABundle, NotReadableError
  */
-export async function verifyContainer(bytes: RandomBytes & { sha256(): Promise<string> }, options: VerifyOptions = {}): Promise<Report> {
-  const container = await openContainer(bytes)
-  const stamps = new Stamps(container, options)
-  const report = await verifyWith(container, options, stamps)
-  // After those in the bag, which it is over: so it was given after them.
-  const finding = await checkContainer(container, await bytes.sha256(), stamps)
-  const findings = [finding, ...report.findings]
-  return { ...report, findings, verified: findings.every((one) => one.result !== 'failed') }
+export function verifyContainer(bytes: RandomBytes & { sha256(): Promise<string> }, options: VerifyOptions = {}): Promise<Report> {
+  return reading(async (reads) => {
+    const file = reads.container(bytes)
+    const container = await openContainer(file)
+    const stamps = new Stamps(container, options)
+    const report = await verifyWith(container, options, stamps)
+    // After those in the bag, which it is over: so it was given after them.
+    const finding = await checkContainer(container, await file.sha256(), stamps)
+    const findings = [finding, ...report.findings]
+    return { ...report, findings, verified: findings.every((one) => one.result !== 'failed') }
+  })
 }
 
 /** `sha256` is that of the whole file, lower-case hex. */
