@@ -1,4 +1,5 @@
 /** What every screen is given. */
+import type { OnTheirWay, Taking } from './capture/taking.ts'
 import type { Ask } from './client.ts'
 import type { Job, Jobs } from './jobs.ts'
 import type { Settings } from './protocol/settings.ts'
@@ -31,6 +32,8 @@ export interface Screen {
   readonly jobs: readonly Job[]
   readonly queue: Jobs
   readonly growth: Growth
+  readonly taking: Taking
+  readonly onTheirWay: OnTheirWay
 }
 
 export { reasonOf } from './failure.ts'

@@ -4,10 +4,13 @@ import { useState } from 'preact/hooks'
 import { useAddress } from '../address.ts'
 import { useAnswer } from '../answers.ts'
 import type { Ask } from '../client.ts'
-import { reasonOf } from '../context.ts'
+import type { Screen } from '../context.ts'
 import type { CaptureKind, Staged, TakenIn } from '../protocol/capture.ts'
+import type { EntryFields } from '../screens/add/when.ts'
+import type { Draft } from '../session/drafts.ts'
 import { useWords } from '../words/words.ts'
-import type { Waiting } from './came.ts'
+import { keptTakenIn, takenIn, type Waiting } from './came.ts'
+import type { OnTheirWay } from './taking.ts'
 import './capture.css'
 
 const tiles = [
@@ -16,24 +19,15 @@ const tiles = [
   { kind: 'sound', icon: 'sound' },
 ] as const
 
-export function Attach({ ask, capture, waiting, taken, setTaken }: { readonly ask: Ask; readonly capture: (kind: CaptureKind) => void; readonly waiting: Waiting; readonly taken: readonly TakenIn[]; readonly setTaken: (taken: readonly TakenIn[]) => void }) {
+interface Attaching extends Pick<Screen, 'ask' | 'taking' | 'onTheirWay'> {
+  readonly draft: Draft<EntryFields>
+  readonly capture: (kind: CaptureKind) => void
+  readonly waiting: Waiting
+}
+
+export function Attach({ ask, taking, onTheirWay, draft: { fields, set }, capture, waiting }: Attaching) {
   const words = useWords()
-  const [taking, setTaking] = useState<string | null>(null)
-  const [failed, setFailed] = useState('')
-  const take = async (files: readonly File[]) => {
-    setFailed('')
-    let all = taken
-    for (const file of files) {
-      setTaking(file.name)
-      try {
-        all = [...all, await ask('takeIn', { file })]
-        setTaken(all)
-      } catch (error) {
-        setFailed(words.failed(reasonOf(error)))
-      }
-    }
-    setTaking(null)
-  }
+  const taken = takenIn(fields.attached)
   return (
     <section class="stack" role="group" aria-label={words.capture.attach}>
       <h2>{words.capture.attach}</h2>
@@ -51,30 +45,41 @@ export function Attach({ ask, capture, waiting, taken, setTaken }: { readonly as
             type="file"
             multiple
             onChange={({ currentTarget }) => {
-              void take([...(currentTarget.files ?? [])])
+              taking.take([...(currentTarget.files ?? [])])
               currentTarget.value = ''
             }}
           />
         </label>
       </div>
-      <p role="status" class="muted told">
-        {taking !== null && words.capture.takingIn(taking)}
-      </p>
-      <p role="alert" class="told">
-        {failed}
-      </p>
+      <ComingWords onTheirWay={onTheirWay} noted={fields.coming} />
       {waiting.staged.length + taken.length > 0 && (
         <ul class="came">
           {waiting.staged.map((one) => (
             <StagedRow key={one.id} staged={one} ask={ask} gone={waiting.look} />
           ))}
           {taken.map((one) => (
-            <TakenRow key={one.id} taken={one} remove={() => setTaken(taken.filter(({ id }) => id !== one.id))} />
+            <TakenRow key={one.id} taken={one} remove={() => set({ attached: keptTakenIn(taken.filter(({ id }) => id !== one.id)) })} />
           ))}
         </ul>
       )}
       {taken.some(({ lacking }) => lacking !== null) && <p class="muted">{words.capture.originalHint}</p>}
     </section>
+  )
+}
+
+/** What is on its way, what could not be kept, and what a lock cut off (`noted` in the draft, and not on its way). */
+export function ComingWords({ onTheirWay: { names, failed }, noted }: { readonly onTheirWay: OnTheirWay; readonly noted: string }) {
+  const words = useWords()
+  const cutOff = names.length === 0 ? noted.replaceAll('\n', ', ') : ''
+  return (
+    <>
+      <p role="status" class="muted told">
+        {names.length > 0 && words.capture.takingIn(names.join(', '))}
+      </p>
+      <p role="alert" class="told">
+        {failed ? words.failed(failed) : cutOff && words.capture.notKept(cutOff)}
+      </p>
+    </>
   )
 }
 

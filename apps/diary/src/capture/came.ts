@@ -10,6 +10,9 @@ export function takenIn(kept: string): readonly TakenIn[] {
   return Array.isArray(found) ? found.filter(isTakenIn) : []
 }
 
+/** The same, with what is there now. */
+export const keptTakenIn = (all: readonly TakenIn[]): string => (all.length === 0 ? '' : JSON.stringify(all))
+
 const isTakenIn = (one: unknown): one is TakenIn => typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' && 'name' in one && typeof one.name === 'string' && 'bytes' in one && typeof one.bytes === 'number' && 'lacking' in one
 
 export interface Waiting {

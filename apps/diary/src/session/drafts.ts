@@ -2,7 +2,7 @@
  * Drafts on their way into the book. What is typed is handed over shortly after, and at once when the book is about
  * to lock, whatever screen it was typed on.
  */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Ask } from '../client.ts'
 
 /** Long enough not to write at every key, short enough to lose next to nothing. */
@@ -15,6 +15,7 @@ const textOf = (text: Text): string | null => (typeof text === 'function' ? text
 
 export class Drafts {
   readonly #pending = new Map<string, Text>()
+  readonly #shown = new Map<string, (text: string | null) => void>()
   readonly #ask: Ask
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -22,10 +23,11 @@ export class Drafts {
     this.#ask = ask
   }
 
-  /** What was typed last, if it is still on its way. */
-  pending(name: string): string | null | undefined {
-    const text = this.#pending.get(name)
-    return text === undefined ? undefined : textOf(text)
+  /** As it was typed last, or as it is kept. */
+  async newest(name: string): Promise<string | null> {
+    const kept = this.#pending.has(name) ? null : await this.#ask('draft', { name })
+    const typed = this.#pending.get(name)
+    return typed === undefined ? kept : textOf(typed)
   }
 
   /** `null` throws the draft away. */
@@ -35,13 +37,39 @@ export class Drafts {
     this.#timer ??= setTimeout(() => void this.flush(), pause)
   }
 
+  /** From elsewhere than the form that shows it, which is told; there may be none. */
+  replace(name: string, text: string | null): void {
+    this.put(name, text)
+    this.#shown.get(name)?.(text)
+  }
+
+  /** What comes for a draft can come after its screen was left. */
+  async change<Fields extends Texts<Fields>>(name: string, empty: Fields, by: (fields: Fields) => Partial<Fields>): Promise<void> {
+    const fields = merged(empty, await this.newest(name))
+    this.replace(name, written(empty, { ...fields, ...by(fields) }))
+  }
+
+  /** `told` hears what it is replaced by, until the form is gone. */
+  shows(name: string, told: (text: string | null) => void): () => void {
+    this.#shown.set(name, told)
+    return () => {
+      if (this.#shown.get(name) === told) this.#shown.delete(name)
+    }
+  }
+
   /** Resolves when all that was typed is kept. A failure is silent here: the text still stands on the screen. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const all = [...this.#pending]
-    this.#pending.clear()
-    await Promise.allSettled(all.map(([name, text]) => this.#ask('saveDraft', { name, text: textOf(text) })))
+    const keep = async ([name, text]: [string, Text]) => {
+      try {
+        await this.#ask('saveDraft', { name, text: textOf(text) })
+      } finally {
+        // Until then this is what is read; what was typed meanwhile is on its way yet.
+        if (this.#pending.get(name) === text) this.#pending.delete(name)
+      }
+    }
+    await Promise.allSettled([...this.#pending].map(keep))
   }
 }
 
@@ -61,37 +89,48 @@ function merged<Fields extends Texts<Fields>>(empty: Fields, kept: string | null
   return { ...empty, ...Object.fromEntries(Object.entries(found).filter(([name, value]) => name in empty && typeof value === 'string')) }
 }
 
+/** As it was before anything was typed: nothing that was begun. */
+function written<Fields extends Texts<Fields>>(empty: Fields, fields: Fields): string | null {
+  const text = JSON.stringify(fields)
+  return text === JSON.stringify(empty) ? null : text
+}
+
 /** A form whose fields are texts, kept as a draft under `name`. */
-export function useDraft<Fields extends Texts<Fields>>({ ask, drafts }: { readonly ask: Ask; readonly drafts: Drafts }, name: string, empty: Fields): Draft<Fields> {
+export function useDraft<Fields extends Texts<Fields>>({ drafts }: { readonly drafts: Drafts }, name: string, empty: Fields): Draft<Fields> {
   const [fields, setFields] = useState(empty)
   const [ready, setReady] = useState(false)
+  // What is set is set in the newest: two things can be before the form is drawn again.
+  const newest = useRef(empty)
+  const show = (next: Fields) => {
+    newest.current = next
+    setFields(next)
+  }
   useEffect(() => {
     let wanted = true
-    const waiting = drafts.pending(name)
     const load = async () => {
-      const kept = waiting === undefined ? await ask('draft', { name }).catch(() => null) : waiting
+      const kept = await drafts.newest(name).catch(() => null)
       if (!wanted) return
-      setFields(merged(empty, kept))
+      show(merged(empty, kept))
       setReady(true)
     }
     void load()
+    const end = drafts.shows(name, (text) => show(merged(empty, text)))
     return () => {
       wanted = false
+      end()
     }
   }, [name])
   return {
     ready,
     fields,
     set(some) {
-      const next = { ...fields, ...some }
-      setFields(next)
-      // As it was before anything was typed: nothing that was begun.
-      const text = JSON.stringify(next)
-      drafts.put(name, text === JSON.stringify(empty) ? null : text)
+      const next = { ...newest.current, ...some }
+      show(next)
+      drafts.put(name, written(empty, next))
     },
     clear() {
-      setFields(empty)
-      drafts.put(name, null)
+      show(empty)
+      drafts.replace(name, null)
       void drafts.flush()
     },
   }

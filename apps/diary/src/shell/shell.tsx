@@ -2,6 +2,7 @@
 import { Icon, IconButton } from '@daybook/ui'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useAnswer } from '../answers.ts'
+import { noneOnTheirWay, Taking } from '../capture/taking.ts'
 import type { Ask } from '../client.ts'
 import { placeNames, type PlaceName, type Screen, type SubScreenName } from '../context.ts'
 import { Jobs, type Job } from '../jobs.ts'
@@ -35,6 +36,8 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
   const changed = () => setVersion((before) => before + 1)
   const { value: helper } = useAnswer(() => ask('helper', null), [ask, version])
   const queue = useMemo(() => new Jobs(ask, setJobs, changed), [ask])
+  const [onTheirWay, setOnTheirWay] = useState(noneOnTheirWay)
+  const taking = useMemo(() => new Taking(ask, drafts, setOnTheirWay), [ask])
   const growth = useGrowth(ask)
   const grows = growth.working !== null || growth.said !== ''
 
@@ -69,6 +72,8 @@ export function Shell({ ask, drafts, settings, saveSettings, lock }: OpenBook) {
     jobs,
     queue,
     growth,
+    taking,
+    onTheirWay,
   }
   const title = step ? words[step.name].title : stacks.at === 'add' ? words.add.new : words.frame[stacks.at]
   const { value: later, failed } = useAnswer(subScreensDrawn, [step?.name])

@@ -46,3 +46,19 @@ export function attachedBytes(page: Page, ref: string): Promise<{ readonly bytes
     window.line.postMessage(message)
   })`)
 }
+
+/** From here on what the page asks its worker by this name waits, until the function that is given back lets it go. */
+export async function heldBack(page: Page, call: CallName): Promise<() => Promise<number>> {
+  await page.evaluate(`(() => {
+    const { line } = window
+    const send = line.postMessage.bind(line)
+    window.heldBack = []
+    window.letGo = () => {
+      delete line.postMessage
+      for (const all of window.heldBack) send(...all)
+      return window.heldBack.length
+    }
+    line.postMessage = (...all) => (all[0].call === '${call}' ? void window.heldBack.push(all) : send(...all))
+  })()`)
+  return () => page.evaluate<number>('window.letGo()')
+}

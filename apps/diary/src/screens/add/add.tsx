@@ -1,5 +1,5 @@
 import { Button, Field, LinkList, LinkRow, SaveBar, Sheet, TextArea } from '@daybook/ui'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Attach } from '../../capture/attach.tsx'
 import { takenIn, useStaged } from '../../capture/came.ts'
 import { CaptureSheet } from '../../capture/capture-sheet.tsx'
@@ -17,21 +17,20 @@ import './add.css'
 
 /** A new entry: only what happened is needed. All else can wait, and a draft of it waits too. */
 export function Add(screen: Screen) {
-  const { ask, changed, go, open } = screen
+  const { ask, changed, go, open, taking, onTheirWay } = screen
   const words = useWords()
   const draft = useDraft(screen, entryDraft, emptyEntry)
   const { what, where, several, begin } = draft.fields
   const waiting = useStaged(screen)
   const caseZone = useCaseZone(ask)
   const taken = takenIn(draft.fields.attached)
-  // A file takes a while to be kept, and somebody may type meanwhile: what is set then must be of the newest draft.
-  const newest = useRef(draft)
-  newest.current = draft
   const [tried, setTried] = useState(false)
   const [wrong, setWrong] = useState<WhenWrong | null>(null)
   const [capturing, setCapturing] = useState<CaptureKind | null>(null)
   const [asking, setAsking] = useState(false)
   const [saving, setSaving] = useState(false)
+  /** For what is on its way. */
+  const [waits, setWaits] = useState(false)
   const [failed, setFailed] = useState('')
 
   useEffect(() => {
@@ -41,6 +40,13 @@ export function Add(screen: Screen) {
     setCapturing(kind)
   }, [draft.ready, begin])
 
+  useEffect(() => {
+    if (!waits || onTheirWay.names.length > 0) return
+    setWaits(false)
+    // What could not be kept is seen before the rest is saved without it.
+    if (!onTheirWay.failed) void save()
+  }, [waits, onTheirWay])
+
   const spoken = waiting.staged.some(({ kind }) => kind === 'voice')
   const save = async () => {
     setTried(true)
@@ -48,11 +54,16 @@ export function Add(screen: Screen) {
     const said = whenOf(draft.fields, clock.wall, isLanguage(words.language) ? words.language : 'en')
     setWrong('wrong' in said ? said.wrong : null)
     if ('wrong' in said || (what.trim() === '' && !spoken) || (several === 'yes' && countOf(draft.fields.count) === null)) return
+    if (onTheirWay.names.length > 0) {
+      setWaits(true)
+      return
+    }
     setSaving(true)
     try {
       const incident = incidentOf({ ...draft.fields, what: what.trim() === '' ? words.add.voiceOnly : what }, byClock(said.when, clock))
       await ask('writeIncident', { ...incident, attached: taken.map(({ id }) => id), captured: waiting.staged.map(({ id }) => id) })
       draft.clear()
+      taking.forget()
       changed()
       go('today')
     } catch (error) {
@@ -62,6 +73,7 @@ export function Add(screen: Screen) {
   }
   const throwAway = async () => {
     for (const { id } of waiting.staged) await ask('unstage', { id })
+    taking.forget()
     draft.clear()
     waiting.look()
     setAsking(false)
@@ -91,12 +103,12 @@ export function Add(screen: Screen) {
         {several !== 'yes' && <p class="muted">{words.add.severalHint}</p>}
       </div>
       <Field label={words.add.where} optional={words.add.ifYouLike} value={where} onInput={(typed) => draft.set({ where: typed })} />
-      <Attach ask={ask} capture={setCapturing} waiting={waiting} taken={taken} setTaken={(all) => newest.current.set({ attached: all.length === 0 ? '' : JSON.stringify(all) })} />
+      <Attach ask={ask} taking={taking} onTheirWay={onTheirWay} draft={draft} capture={setCapturing} waiting={waiting} />
       {capturing && <CaptureSheet kind={capturing} ask={ask} done={waiting.look} close={() => setCapturing(null)} />}
       <LinkList label={words.add.many}>
         <LinkRow icon="timeline" title={words.add.many} hint={words.add.manyHint} onClick={() => open('late')} />
       </LinkList>
-      {(what || waiting.staged.length + taken.length > 0) && (
+      {(what || waiting.staged.length + taken.length + onTheirWay.names.length > 0) && (
         <div>
           <Button kind="link" onClick={() => setAsking(true)}>
             {words.add.throwAway}
@@ -118,8 +130,8 @@ export function Add(screen: Screen) {
       <p role="alert" class="told">
         {failed}
       </p>
-      <SaveBar note={words.add.kept(isPhone())}>
-        <Button kind="main" submit busy={saving}>
+      <SaveBar note={waits ? words.capture.thenSaved : words.add.kept(isPhone())}>
+        <Button kind="main" submit busy={saving || waits}>
           {words.save}
         </Button>
       </SaveBar>

@@ -24,6 +24,8 @@ export const emptyEntry = {
   channel: '',
   /** What was taken in for it, as JSON. */
   attached: '',
+  /** The names of those on their way (capture/taking.ts), a line each. */
+  coming: '',
   /** What to begin with when the form opens. */
   begin: '',
 }
@@ -31,7 +33,7 @@ export const emptyEntry = {
 export type EntryFields = typeof emptyEntry
 
 /** More was said than what happened and what came with it: only the whole form shows all that would be sealed. */
-export const saysMore = (fields: EntryFields): boolean => Object.entries({ ...fields, what: '', attached: '', begin: '' }).some(([name, value]) => value !== Object.entries(emptyEntry).find(([one]) => one === name)?.[1])
+export const saysMore = (fields: EntryFields): boolean => Object.entries({ ...fields, what: '', attached: '', coming: '', begin: '' }).some(([name, value]) => value !== Object.entries(emptyEntry).find(([one]) => one === name)?.[1])
 
 export const whens = ['now', 'earlier', 'pick', 'unknown'] as const
 

@@ -2,6 +2,7 @@ import { refKey } from '@daybook/journal'
 import { Button, Icon, IconButton, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
+import { ComingWords } from '../../capture/attach.tsx'
 import { takenIn, useStaged } from '../../capture/came.ts'
 import { isPhone, reasonOf, type Screen } from '../../context.ts'
 import { Item } from '../../list/item.tsx'
@@ -77,7 +78,9 @@ function Quick(screen: Screen) {
   const taken = takenIn(draft.fields.attached)
   const [said, setSaid] = useState('')
   const what = draft.fields.what.trim()
-  const more = saysMore(draft.fields)
+  // What is on its way is waited for there.
+  const coming = screen.onTheirWay.failed !== null || draft.fields.coming !== ''
+  const more = coming || saysMore(draft.fields)
   const begin = (kind: string) => {
     draft.set({ begin: kind })
     screen.go('add')
@@ -114,7 +117,7 @@ function Quick(screen: Screen) {
           </button>
         </div>
       </TextArea>
-      {more && <p class="muted">{words.today.saysMore}</p>}
+      {coming ? <ComingWords onTheirWay={screen.onTheirWay} noted={draft.fields.coming} /> : more && <p class="muted">{words.today.saysMore}</p>}
       <p role="status" class={staged.length + taken.length > 0 ? 'muted' : 'unseen'}>
         {staged.length + taken.length > 0 ? words.today.attached(staged.length + taken.length) : said}
       </p>

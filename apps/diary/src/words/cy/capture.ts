@@ -25,7 +25,9 @@ export const capture: typeof en = {
   row: (kind, size) => `${kind}, ${size}`,
   cutOff: 'Torrwyd ef yn fyr. Cedwir yr hyn a ddaeth hyd hynny.',
   takeAway: (kind) => `Tynnu ymaith: ${kind}`,
-  takingIn: (name) => `Yn cadw ${name}…`,
+  takingIn: (names) => `Yn cadw ${names}…`,
+  thenSaved: 'Caiff ei gadw cyn gynted ag y bydd y ffeil wedi’i chadw…',
+  notKept: (names) => `Ddim yn rhan o hyn eto, am i’r llyfr gael ei gloi yn gyntaf: ${names}. Dewiswch hi eto.`,
   whole: (size) => `${size}, wedi’i chadw’n gyfan`,
   notPart: (name) => `Ddim yn rhan o hyn: ${name}`,
   lacking: {

@@ -24,7 +24,9 @@ export const capture = {
   row: (kind: string, size: string) => `${kind}, ${size}`,
   cutOff: 'It was cut off. What had come until then is kept.',
   takeAway: (kind: string) => `Take away: ${kind}`,
-  takingIn: (name: string) => `Keeping ${name}…`,
+  takingIn: (names: string) => `Keeping ${names}…`,
+  thenSaved: 'Saved as soon as the file is kept…',
+  notKept: (names: string) => `Not part of this yet, because the book was locked first: ${names}. Choose it again.`,
   whole: (size: string) => `${size}, kept whole`,
   notPart: (name: string) => `Not part of this: ${name}`,
   lacking: {

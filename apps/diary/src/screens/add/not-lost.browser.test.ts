@@ -1,0 +1,88 @@
+/** What takes a moment, and what somebody does in that moment. */
+import { expect, test } from 'vitest'
+import { describeWith } from '../../../../../testing/outside.ts'
+import { atTheBook, stripped } from '../../testing/at-the-book.ts'
+import { inChromium } from '../../testing/in-chromium.ts'
+import { goTo, unlock } from '../../testing/open.ts'
+import { heldBack } from '../../testing/worker-line.ts'
+
+const named = (name: string) => ({ ...stripped, name, buffer: Buffer.concat([stripped.buffer, Buffer.from(name)]) })
+
+describeWith(['chromium'], 'while a file is being kept, in Chromium', () => {
+  const diary = inChromium({ once: true, phone: true })
+  const { lock, newest, onToday } = atTheBook(diary)
+  const choose = (...names: string[]) => diary.page.locator('.tile input').setInputFiles(names.map(named))
+  const begin = async (what: string) => {
+    await goTo(diary.page, 'Add')
+    await diary.page.getByLabel('What happened?').fill(what)
+  }
+  const save = () => diary.page.getByRole('button', { name: 'Save', exact: true }).click()
+  const evidence = async () => {
+    const { links, versions } = await newest()
+    const [version] = versions
+    return { what: version?.fields.find(({ name }) => name === 'what')?.value, files: links.length }
+  }
+
+  test('saving waits for all that was chosen, in one go or in two, and says so', async () => {
+    const { page, problems } = diary
+    await begin('A letter')
+    const letGo = await heldBack(page, 'takeIn')
+    await choose('one.jpg', 'two.jpg')
+    await choose('three.jpg')
+    await page.getByText('Keeping one.jpg, two.jpg, three.jpg…').waitFor()
+    await save()
+    await page.getByText('Saved as soon as the file is kept…').waitFor()
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
+    // What is written meanwhile is of the entry too.
+    await page.getByLabel('What happened?').fill('A letter, and two more')
+    await letGo()
+    await onToday()
+    expect(await evidence()).toEqual({ what: 'A letter, and two more', files: 3 })
+    expect(problems).toEqual([])
+  })
+
+  test('it comes into the entry though another screen is looked at, and what is written there stays', async () => {
+    const { page, problems } = diary
+    await begin('Paint on the door')
+    const letGo = await heldBack(page, 'takeIn')
+    await choose('door.jpg')
+    await goTo(page, 'Today')
+    await page.getByText('Keeping door.jpg…').waitFor()
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0)
+    await page.getByLabel('What happened?').fill('Red paint on the door')
+    await goTo(page, 'Timeline')
+    await letGo()
+    await goTo(page, 'Today')
+    await page.getByText('1 thing attached').waitFor()
+    await save()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    expect(await evidence()).toEqual({ what: 'Red paint on the door', files: 1 })
+    expect(problems).toEqual([])
+  })
+
+  test('what a lock cut off is named, and what was thrown away meanwhile comes into no other entry', async () => {
+    const { page, problems } = diary
+    await begin('A parcel')
+    await heldBack(page, 'takeIn')
+    await choose('parcel.jpg')
+    await page.getByText('Keeping parcel.jpg…').waitFor()
+    await lock()
+    await unlock(page)
+    await onToday()
+    await page.getByText('because the book was locked first: parcel.jpg').waitFor()
+    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByText('because the book was locked first: parcel.jpg').waitFor()
+
+    const letGo = await heldBack(page, 'takeIn')
+    await choose('again.jpg')
+    await page.getByText('Keeping again.jpg…').waitFor()
+    await page.getByRole('button', { name: 'Throw the draft away' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Throw the draft away' }).click()
+    await letGo()
+    await begin('Something else')
+    await save()
+    await onToday()
+    expect(await evidence()).toEqual({ what: 'Something else', files: 0 })
+    expect(problems).toEqual([])
+  })
+})
