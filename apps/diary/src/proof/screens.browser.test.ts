@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { describeWith } from '../../../../testing/outside.ts'
 import { subScreens } from '../screens/registry.ts'
+import { longAddress, longMail } from '../testing/files.ts'
 import { filled } from '../testing/filled.ts'
 import { inChromium } from '../testing/in-chromium.ts'
 import { axeFinds, englishIn, faultsOf, look, sentencesIn } from '../testing/look.ts'
@@ -101,5 +102,29 @@ describeWith(['chromium'], 'every screen, in Chromium', () => {
     await page.evaluate(`(() => { const small = document.createElement('button'); small.style.width = small.style.height = '20px'; document.querySelector('.paper').append(small) })()`)
     const found = await look(page)
     for (const at of ['320 light', '1280 dark']) for (const what of ['axe: button-name', 'smaller than 24']) expect(found.some((one) => one.startsWith(`${at}: ${what}`)), `${at}: ${what}`).toBe(true)
+  })
+})
+
+describeWith(['chromium'], 'an address longer than a screen is wide, in Chromium', () => {
+  const diary = inChromium({ once: true })
+
+  test('makes none of the screens that name it wider, and the way out stays in sight', { timeout: 90_000 }, async () => {
+    const { page } = diary
+    const found: string[] = []
+    const lookAt = async (where: string) => {
+      await page.getByText(longAddress).first().waitFor()
+      found.push(...(await look(page, where)), ...(await inLargeLetters(page, where)))
+    }
+    await diary.go(en.files.title)
+    await diary.bringIn([longMail])
+    await lookAt('which of these is you')
+    await page.getByRole('button', { name: longAddress }).click()
+    await diary.go(en.people.title)
+    await lookAt('a person')
+    await page.getByRole('button', { name: en.people.change(longAddress) }).click()
+    await page.getByRole('heading', { name: en.write.kind('person') }).waitFor()
+    found.push(...(await look(page, 'put right')))
+    expect(found).toEqual([])
+    expect(diary.problems).toEqual([])
   })
 })

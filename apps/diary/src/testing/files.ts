@@ -30,6 +30,11 @@ export function mailbox(canary: string): MadeFile {
   return { name: 'mail.mbox', text }
 }
 
+/** An address as long as they can be, without a place to break it. */
+export const longAddress = `${'a.very.long.name'.repeat(4)}@${'nowhere'.repeat(6)}.example`
+
+export const longMail: MadeFile = { name: 'long-address.mbox', text: `From 1@xxx Mon Apr 08 08:00:00 +0000 2024\nFrom: ${longAddress}\nTo: Jo <jo@example.org>\nSubject: Call me\nDate: Mon, 8 Apr 2024 08:00:00 +0000\nMessage-ID: <long@example.net>\n\nNow.\n` }
+
 export const exportsOf = (canary: string): MadeFile[] => [...demoFiles(), mailbox(canary)]
 
 /** Every date in it could be read both ways. */
