@@ -131,6 +131,28 @@ describeWith(['chromium'], 'the way out, on every page there is and of the open 
     await goTo(page, 'Add')
   })
 
+  test('lies on nothing that saves: on a phone upright and held sideways, and on a tablet', async () => {
+    const covered = `(() => {
+      const leave = document.querySelector('.exit-link').getBoundingClientRect()
+      return [...document.querySelectorAll('.save-bar button, .places button')].filter((one) => one.checkVisibility()).filter((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect()
+        return left < leave.right && right > leave.left && top < leave.bottom && bottom > leave.top
+      }).map((one) => one.innerText)
+    })()`
+    const wrong: string[] = []
+    for (const screen of ['New entry', 'Write down many']) {
+      if (screen !== 'New entry') await page.getByRole('main').getByRole('button', { name: screen }).click()
+      await page.getByRole('heading', { name: screen, level: 1 }).waitFor()
+      for (const [width, height] of [[390, 844], [657, 375], [667, 375], [915, 412], [768, 1024], [1023, 700]] as const) {
+        await page.setViewportSize({ width, height })
+        wrong.push(...(await page.evaluate<string[]>(covered)).map((one) => `${screen}, ${width}: ${one}`))
+      }
+    }
+    expect(wrong).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await goTo(page, 'Add')
+  })
+
   test('ends the worker that has the keys, with an empty page, before the press returns', async () => {
     await what().fill('He waited outside again.')
     const seen = await page.evaluate(`(() => {
