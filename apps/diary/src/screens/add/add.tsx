@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { Attach } from '../../capture/attach.tsx'
 import { takenIn, useStaged } from '../../capture/came.ts'
 import { CaptureSheet } from '../../capture/capture-sheet.tsx'
-import { isPhone, reasonOf, type Screen } from '../../context.ts'
+import { isPhone, type Screen } from '../../context.ts'
 import { captureKinds, type CaptureKind } from '../../protocol/capture.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { SeriesPart } from './series-part.tsx'
@@ -28,10 +28,9 @@ export function Add(screen: Screen) {
   const [wrong, setWrong] = useState<WhenWrong | null>(null)
   const [capturing, setCapturing] = useState<CaptureKind | null>(null)
   const [asking, setAsking] = useState(false)
-  const [saving, setSaving] = useState(false)
+  const { busy, failed, once } = useOnce()
   /** For what is on its way. */
   const [waits, setWaits] = useState(false)
-  const [failed, setFailed] = useState('')
 
   useEffect(() => {
     const kind = captureKinds.find((one) => one === begin)
@@ -44,11 +43,11 @@ export function Add(screen: Screen) {
     if (!waits || onTheirWay.names.length > 0) return
     setWaits(false)
     // What could not be kept is seen before the rest is saved without it.
-    if (!onTheirWay.failed) void save()
+    if (!onTheirWay.failed) save()
   }, [waits, onTheirWay])
 
   const spoken = waiting.staged.some(({ kind }) => kind === 'voice')
-  const save = async () => {
+  const save = () => {
     setTried(true)
     const clock = clockIn(draft.fields.zone || undefined)
     const said = whenOf(draft.fields, clock.wall, isLanguage(words.language) ? words.language : 'en')
@@ -58,23 +57,19 @@ export function Add(screen: Screen) {
       setWaits(true)
       return
     }
-    setSaving(true)
-    try {
+    once(async () => {
       const incident = incidentOf({ ...draft.fields, what: what.trim() === '' ? words.add.voiceOnly : what }, byClock(said.when, clock))
       await ask('writeIncident', { ...incident, attached: taken.map(({ id }) => id), captured: waiting.staged.map(({ id }) => id) })
-      draft.clear()
+      await draft.clear()
       taking.forget()
       changed()
       go('today')
-    } catch (error) {
-      setSaving(false)
-      setFailed(words.failed(reasonOf(error)))
-    }
+    })
   }
   const throwAway = async () => {
     for (const { id } of waiting.staged) await ask('unstage', { id })
     taking.forget()
-    draft.clear()
+    await draft.clear()
     waiting.look()
     setAsking(false)
   }
@@ -82,9 +77,7 @@ export function Add(screen: Screen) {
   return (
     <form
       class="stack writing"
-      onSubmit={submitted(() => {
-        if (!saving) void save()
-      })}
+      onSubmit={submitted(save)}
     >
       <TextArea label={words.add.what} hint={words.add.dictate} rows={4} value={what} onInput={(typed) => draft.set({ what: typed })} invalid={tried && what.trim() === '' && !spoken ? words.add.needed : undefined}>
         <div class="tools">
@@ -128,10 +121,10 @@ export function Add(screen: Screen) {
         </Sheet>
       )}
       <p role="alert" class="told">
-        {failed}
+        {failed && words.failed(failed)}
       </p>
       <SaveBar note={waits ? words.capture.thenSaved : words.add.kept(isPhone())}>
-        <Button kind="main" submit busy={saving || waits}>
+        <Button kind="main" submit busy={busy || waits}>
           {words.save}
         </Button>
       </SaveBar>

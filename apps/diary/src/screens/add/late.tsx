@@ -1,9 +1,9 @@
 /** Many things from before: a list to type down, a line each, sealed all at once. */
 import { Button, SaveBar } from '@daybook/ui'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { reasonOf, type Screen } from '../../context.ts'
+import type { Screen } from '../../context.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { clockIn } from '../../when/clock.ts'
 import { rowsOf, type TypedRow } from '../../when/lines.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
@@ -24,9 +24,8 @@ export function Late(screen: Screen) {
   const [rows, setRows] = useState<readonly LateRow[]>([])
   const [problems, setProblems] = useState<ReadonlyMap<number, Problem>>(new Map())
   const [removed, setRemoved] = useState<{ readonly row: LateRow; readonly at: number } | null>(null)
-  const [saving, setSaving] = useState(false)
+  const { busy, failed, once } = useOnce()
   const [saved, setSaved] = useState<number | null>(null)
-  const [failed, setFailed] = useState('')
   const list = useRef<HTMLOListElement>(null)
   const focus = useRef<{ readonly id: number; readonly column: Column } | null>(null)
   const last = useRef(0)
@@ -108,7 +107,7 @@ export function Late(screen: Screen) {
   }, [language])
 
   const written = rows.filter((row) => !isEmpty(row))
-  const save = async () => {
+  const save = () => {
     const by = clockIn(zone || undefined)
     const found = new Map(written.flatMap((row) => {
       const problem = problemOf(row, by.wall, language)
@@ -122,19 +121,14 @@ export function Late(screen: Screen) {
       return
     }
     if (written.length === 0) return
-    setSaving(true)
-    setFailed('')
-    try {
+    once(async () => {
       const count = await ask('writeIncidents', written.map((row) => lateIncident(row, by, language)))
       draft.clear()
       setRows(Array.from({ length: atFirst }, () => numbered(emptyRow)))
       setRemoved(null)
       setSaved(count)
       changed()
-    } catch (error) {
-      setFailed(words.failed(reasonOf(error)))
-    }
-    setSaving(false)
+    })
   }
   const bringBack = () => {
     if (!removed) return
@@ -146,9 +140,7 @@ export function Late(screen: Screen) {
   return (
     <form
       class="late stack"
-      onSubmit={submitted(() => {
-        if (!saving) void save()
-      })}
+      onSubmit={submitted(save)}
     >
       <p class="lead">{words.late.lead}</p>
       <ClockPart
@@ -203,11 +195,11 @@ export function Late(screen: Screen) {
         )}
       </div>
       <p role="alert" class={problems.size > 0 ? 'unseen' : 'told'}>
-        {problems.size > 0 ? words.late.problems(problems.size) : failed}
+        {problems.size > 0 ? words.late.problems(problems.size) : failed && words.failed(failed)}
       </p>
       <SaveBar note={problems.size > 0 ? words.late.problems(problems.size) : words.late.ready(written.length)}>
-        <Button kind="main" submit busy={saving}>
-          {saving ? words.late.saving : words.late.save(written.length)}
+        <Button kind="main" submit busy={busy}>
+          {busy ? words.late.saving : words.late.save(written.length)}
         </Button>
       </SaveBar>
     </form>

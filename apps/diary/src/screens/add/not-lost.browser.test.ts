@@ -86,3 +86,56 @@ describeWith(['chromium'], 'while a file is being kept, in Chromium', () => {
     expect(problems).toEqual([])
   })
 })
+
+describeWith(['chromium'], 'while it is being sealed, in Chromium', () => {
+  const diary = inChromium({ once: true, phone: true })
+  const { onToday } = atTheBook(diary)
+  const what = (words: string) => diary.page.getByLabel('What happened?').fill(words)
+  /** Two taps faster than anything is drawn, and one once it is: how often it was asked for, with the form still busy. */
+  const tappedTwice = async (call: Parameters<typeof heldBack>[1], press: string) => {
+    const { page } = diary
+    const letGo = await heldBack(page, call)
+    await page.evaluate(`{ const one = document.querySelector(${JSON.stringify(press)}); one.click(); one.click() }`)
+    const stopped = page.locator(press)
+    await expect.poll(() => stopped.isDisabled()).toBe(true)
+    await page.evaluate(`document.querySelector(${JSON.stringify(press)}).click()`)
+    return letGo()
+  }
+
+  test('a double tap on Save seals it once, wherever something is written', async () => {
+    const { page, problems } = diary
+    await what('Rang at six')
+    expect(await tappedTwice('writeIncident', '.quick [type=submit]')).toBe(1)
+    await page.getByText('Saved.', { exact: true }).waitFor()
+
+    // Whose answer is taken; the next question is another.
+    await page.getByRole('heading', { name: 'Do you know who it was?' }).waitFor()
+    await page.getByLabel('In your own words').fill('Somebody in a grey coat')
+    expect(await tappedTwice('answer', '.question .button.plain')).toBe(1)
+    await page.getByRole('heading', { name: 'Where was it?' }).waitFor()
+
+    await goTo(page, 'Add')
+    await what('Rang at seven')
+    expect(await tappedTwice('writeIncident', '.save-bar [type=submit]')).toBe(1)
+    await onToday()
+
+    await goTo(page, 'Add')
+    await page.getByRole('button', { name: /Write down many/ }).click()
+    await page.getByLabel('What happened, line 1', { exact: true }).fill('Rang at eight')
+    expect(await tappedTwice('writeIncidents', '.save-bar [type=submit]')).toBe(1)
+    await page.getByText('1 entry saved and sealed.').waitFor()
+
+    await goTo(page, 'Private notes')
+    await page.getByLabel('New note').fill('Ask about Friday')
+    expect(await tappedTwice('writeEntry', 'main form [type=submit]')).toBe(1)
+    await page.locator('.whole').getByText('Ask about Friday').waitFor()
+
+    await goTo(page, 'Orders, impact and more')
+    await page.locator('.link-row').filter({ hasText: 'How it affects me' }).click()
+    await page.getByRole('button', { name: 'Add: How it affects me' }).click()
+    await page.getByLabel('In your own words').fill('I sleep badly')
+    expect(await tappedTwice('writeEntry', '.save-bar [type=submit]')).toBe(1)
+    await page.locator('.link-row').filter({ hasText: 'I sleep badly' }).waitFor()
+    expect(problems).toEqual([])
+  })
+})

@@ -7,7 +7,7 @@ import type { ItemView } from '../../protocol/item.ts'
 import type { Filed, Righting, Saying } from '../../protocol/put-right.ts'
 import { fileSays, writtenOf, youWrote } from '../../put-right.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { Chips } from '../journal/chips.tsx'
@@ -114,35 +114,35 @@ function Form(given: Given & { readonly before: Saying; readonly seal: (saying: 
   const words = useWords()
   const { value: offers } = useAnswer(() => ask('offers', null), [])
   const draft = useDraft(given, `put-right-${item.ref.replace('/', '-')}`, { ...(before.when ? whenValues(before.when) : emptyWhen), direction: before.direction ?? '', who: before.who, note: before.note })
-  const [wrong, setWrong] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const { busy, failed, once } = useOnce()
   if (!draft.ready) return <p role="status">{words.starting}</p>
   const { direction, who, note, ...when } = draft.fields
-  const save = async () => {
+  const save = () => {
     const clock = clockIn(when.zone || undefined)
     const said = whenOf(when, clock.wall, isLanguage(words.language) ? words.language : 'en')
     if (said === 'backwards' || said === 'unread') return
     const saying: Saying = { when: byClock(said, clock), direction: directions.find((way) => way === direction) ?? null, who, note }
-    if (saysNothing(saying)) return setWrong(words.putRight.saySomething)
-    try {
-      draft.clear()
+    if (saysNothing(saying)) return setWrong(true)
+    setWrong(false)
+    once(async () => {
       await seal(saying)
-    } catch (error) {
-      setWrong(words.failed(reasonOf(error)))
-    }
+      await draft.clear()
+    })
   }
   return (
     <form
       class="stack form"
-      onSubmit={submitted(() => void save())}
+      onSubmit={submitted(save)}
     >
       <WhenFields values={when} zones={[item.zone, before.when?.zone ?? item.zone]} caseZone={item.zone} set={draft.set} />
       <Chips label={words.putRight.which} value={direction} multiple={false} set={(way) => draft.set({ direction: way })} options={directions.map((way) => [way, words.putRight.ways[way]])} />
       <PersonField label={words.putRight.who} hint={words.putRight.whoHint} optional={words.write.optional} value={who} set={(typed) => draft.set({ who: typed })} people={offers?.people ?? []} />
       <TextArea label={words.putRight.note} hint={words.putRight.noteHint} rows={3} value={note} onInput={(typed) => draft.set({ note: typed })} />
       <p class="muted">{words.putRight.kept}</p>
-      <p role="alert">{wrong}</p>
+      <p role="alert">{wrong ? words.putRight.saySomething : failed && words.failed(failed)}</p>
       <div>
-        <Button kind="main" submit>
+        <Button kind="main" submit busy={busy}>
           {words.save}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 import { Button, Field, Note, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
-import { reasonOf, type Screen } from '../../context.ts'
+import type { Screen } from '../../context.ts'
 import type { WrittenRow } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import './journal.css'
 
@@ -15,19 +15,14 @@ export function Notes(screen: Screen) {
   const { ask, version, open, changed } = screen
   const words = useWords()
   const [query, setQuery] = useState('')
-  const [failedSaving, setFailedSaving] = useState('')
+  const { busy, failed: failedSaving, once } = useOnce()
   const draft = useDraft(screen, draftName, { what: '' })
   const { value: notes, failed } = useAnswer(() => ask('written', { kind: 'private-note', query }), [version, query])
+  const what = draft.fields.what.trim()
   const save = async () => {
-    const what = draft.fields.what.trim()
-    if (what === '') return
-    try {
-      await ask('writeEntry', { kind: 'private-note', fields: { what }, when: null, corrects: null, shown: ['what'] })
-      draft.clear()
-      changed()
-    } catch (error) {
-      setFailedSaving(words.failed(reasonOf(error)))
-    }
+    await ask('writeEntry', { kind: 'private-note', fields: { what }, when: null, corrects: null, shown: ['what'] })
+    await draft.clear()
+    changed()
   }
   return (
     <>
@@ -39,14 +34,14 @@ export function Notes(screen: Screen) {
       </section>
       <form
         class="stack card shut"
-        onSubmit={submitted(() => void save())}
+        onSubmit={submitted(() => what && once(save))}
       >
         <TextArea label={words.notes.label} rows={3} value={draft.fields.what} onInput={(what) => draft.set({ what })} />
         <div class="row">
-          <Button kind="main" submit>
+          <Button kind="main" submit busy={busy}>
             {words.save}
           </Button>
-          <span role="alert">{failedSaving}</span>
+          <span role="alert">{failedSaving && words.failed(failedSaving)}</span>
         </div>
       </form>
       {(query !== '' || (notes?.length ?? 0) > 0) && <Field label={words.notes.search} value={query} onInput={setQuery} />}

@@ -1,11 +1,11 @@
 import { Button, SaveBar } from '@daybook/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
-import { reasonOf, type Screen } from '../../context.ts'
+import type { Screen } from '../../context.ts'
 import type { WhenWritten } from '../../protocol/entries.ts'
 import { isWrittenKind, type Filled, type Offers, type WrittenKind } from '../../protocol/journal.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { isLanguage, useWords } from '../../words/words.ts'
 import { FormField } from './form-field.tsx'
@@ -72,14 +72,14 @@ function Form(given: Screen & Loaded) {
   const draft = useDraft(given, `write-${filled?.id ?? kind}`, startOf(given))
   const [wrong, setWrong] = useState<ReturnType<typeof whyNotSaved>>(null)
   const [noDay, setNoDay] = useState(false)
-  const [failed, setFailed] = useState('')
+  const { busy, failed, once } = useOnce()
   useEffect(() => {
     if (wrong) document.querySelector<HTMLElement>(`[data-field="${wrong.name}"] :is(textarea, input, button, select)`)?.focus()
   }, [wrong])
   if (!draft.ready) return <p role="status">{words.starting}</p>
   const { fields: values } = draft
 
-  const save = async () => {
+  const save = () => {
     const stopped = whyNotSaved(form, values)
     setWrong(stopped)
     const clock = clockIn(whenIn(values).zone || undefined)
@@ -88,14 +88,12 @@ function Form(given: Screen & Loaded) {
     setNoDay(dayMissing)
     if (dayMissing && !stopped) document.querySelector<HTMLElement>('[data-field="when"] input')?.focus()
     if (stopped || dayMissing || when === 'backwards' || when === 'unread') return
-    try {
+    once(async () => {
       await ask('writeEntry', { kind, fields: fieldsOf(form, values), when: sameMoment(byClock(when, clock), filled?.when ?? null), corrects: filled?.id ?? null, shown: form.fields.map(({ name }) => name) })
-      draft.clear()
+      await draft.clear()
       changed()
       back()
-    } catch (error) {
-      setFailed(words.failed(reasonOf(error)))
-    }
+    })
   }
   const some = (where: FieldOf['in']) =>
     form.fields
@@ -117,7 +115,7 @@ function Form(given: Screen & Loaded) {
   return (
     <form
       class="stack form"
-      onSubmit={submitted(() => void save())}
+      onSubmit={submitted(save)}
     >
       <div class="tight">
         <h2>{words.write.kind(kind)}</h2>
@@ -144,16 +142,16 @@ function Form(given: Screen & Loaded) {
         <Button
           kind="link"
           onClick={() => {
-            draft.clear()
+            void draft.clear()
             back()
           }}
         >
           {words.write.throwAway}
         </Button>
       </div>
-      <p role="alert">{failed}</p>
+      <p role="alert">{failed && words.failed(failed)}</p>
       <SaveBar note={words.write.kept}>
-        <Button kind="main" submit>
+        <Button kind="main" submit busy={busy}>
           {words.save}
         </Button>
       </SaveBar>

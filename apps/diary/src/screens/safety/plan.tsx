@@ -2,9 +2,10 @@ import { planHeadings } from '@daybook/journal'
 import { Button, Field, Note, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
-import { reasonOf, type Screen } from '../../context.ts'
+import type { Screen } from '../../context.ts'
 import type { PlanHeading, PlanView } from '../../protocol/plan.ts'
 import { useDraft } from '../../session/drafts.ts'
+import { useOnce } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 import './safety.css'
 import { TakePlan } from './take-plan.tsx'
@@ -32,18 +33,16 @@ function Form({ screen, plan, said, setSaid }: { readonly screen: Screen; readon
   const kept = formOf(plan)
   const { ready, fields, set } = useDraft(screen, 'plan', kept)
   const edited = JSON.stringify(fields) !== JSON.stringify(kept)
-  const save = async () => {
-    const { reviewOn, ...texts } = fields
-    try {
+  const { busy, failed, once } = useOnce()
+  const save = () =>
+    once(async () => {
+      const { reviewOn, ...texts } = fields
       await screen.ask('savePlan', { texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')), reviewOn: reviewOn || null })
       // The words stay on the screen until they come back as what was saved.
       screen.drafts.put('plan', null)
       screen.changed()
       setSaid(words.plan.saved)
-    } catch (error) {
-      setSaid(words.failed(reasonOf(error)))
-    }
-  }
+    })
   if (!ready) return <p role="status">{words.starting}</p>
   return (
     <div class="plan-page stack">
@@ -71,12 +70,12 @@ function Form({ screen, plan, said, setSaid }: { readonly screen: Screen; readon
       <Field label={words.plan.reviewOn} hint={words.plan.reviewOnHint} type="date" value={fields.reviewOn} onInput={(reviewOn) => set({ reviewOn })} />
       <div class="tight">
         <div class="row">
-          <Button kind="main" icon="check" onClick={() => void save()}>
+          <Button kind="main" icon="check" busy={busy} onClick={save}>
             {words.save}
           </Button>
         </div>
         <p role="status" class="status">
-          {edited ? words.plan.unsaved : said}
+          {failed ? words.failed(failed) : edited ? words.plan.unsaved : said}
         </p>
       </div>
       <section class="stack">

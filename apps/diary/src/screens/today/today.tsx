@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { ComingWords } from '../../capture/attach.tsx'
 import { takenIn, useStaged } from '../../capture/came.ts'
-import { isPhone, reasonOf, type Screen } from '../../context.ts'
+import { isPhone, type Screen } from '../../context.ts'
 import { Item } from '../../list/item.tsx'
 import type { Row } from '../../protocol/timeline.ts'
 import type { TodayView } from '../../protocol/today.ts'
 import { useDraft } from '../../session/drafts.ts'
-import { submitted } from '../../submitted.ts'
+import { submitted, useOnce } from '../../submitted.ts'
 import { byClock, clockIn } from '../../when/clock.ts'
 import { useWords } from '../../words/words.ts'
 import { emptyEntry, entryDraft, saysMore } from '../add/when.ts'
@@ -77,6 +77,7 @@ function Quick(screen: Screen) {
   const { staged } = useStaged(screen)
   const taken = takenIn(draft.fields.attached)
   const [said, setSaid] = useState('')
+  const { busy, failed, once } = useOnce()
   const what = draft.fields.what.trim()
   // What is on its way is waited for there.
   const coming = screen.onTheirWay.failed !== null || draft.fields.coming !== ''
@@ -88,21 +89,18 @@ function Quick(screen: Screen) {
   const save = async () => {
     const clock = clockIn()
     const when = byClock({ start: clock.wall.slice(0, 16), precision: 'exact' }, clock)
-    try {
-      await screen.ask('writeIncident', { what, where: '', when, attached: taken.map(({ id }) => id), captured: staged.map(({ id }) => id) })
-      draft.clear()
-      setSaid(words.today.justSaved)
-      screen.changed()
-    } catch (error) {
-      setSaid(words.failed(reasonOf(error)))
-    }
+    setSaid('')
+    await screen.ask('writeIncident', { what, where: '', when, attached: taken.map(({ id }) => id), captured: staged.map(({ id }) => id) })
+    await draft.clear()
+    setSaid(words.today.justSaved)
+    screen.changed()
   }
   return (
     <form
       class="quick"
       onSubmit={submitted(() => {
         if (more) screen.go('add')
-        else if (what) void save()
+        else if (what) once(save)
       })}
     >
       <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
@@ -112,12 +110,15 @@ function Quick(screen: Screen) {
             <IconButton icon="camera" label={words.capture.titles.photo} onClick={() => begin('photo')} />
             <IconButton icon="clip" label={words.today.attach} onClick={() => begin('')} />
           </div>
-          <button type="submit" class="button soft">
+          <button type="submit" class="button soft" disabled={busy}>
             {more ? words.today.goOn : words.save}
           </button>
         </div>
       </TextArea>
       {coming ? <ComingWords onTheirWay={screen.onTheirWay} noted={draft.fields.coming} /> : more && <p class="muted">{words.today.saysMore}</p>}
+      <p role="alert" class="told">
+        {failed && words.failed(failed)}
+      </p>
       <p role="status" class={staged.length + taken.length > 0 ? 'muted' : 'unseen'}>
         {staged.length + taken.length > 0 ? words.today.attached(staged.length + taken.length) : said}
       </p>
