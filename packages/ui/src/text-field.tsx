@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
  * A large box for writing. Neither the browser's memory of forms nor its spelling help may have the words: some
  * browsers send what they spell-check to their makers.
  */
-export function TextArea({ label, hint, value, onInput, rows = 4, hideLabel = false, placeholder, invalid, children }: { readonly label: string; readonly hint?: string; readonly value: string; readonly onInput: (value: string) => void; readonly rows?: number; readonly hideLabel?: boolean; readonly placeholder?: string; readonly invalid?: string | undefined; readonly children?: ComponentChildren }) {
+export function TextArea({ label, hint, value, onInput, rows = 4, hideLabel = false, placeholder, invalid, readOnly = false, children }: { readonly label: string; readonly hint?: string; readonly value: string; readonly onInput: (value: string) => void; readonly rows?: number; readonly hideLabel?: boolean; readonly placeholder?: string; readonly invalid?: string | undefined; readonly readOnly?: boolean; readonly children?: ComponentChildren }) {
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   // As tall as what is in it, so that nothing scrolls inside a page that scrolls.
@@ -22,7 +22,7 @@ export function TextArea({ label, hint, value, onInput, rows = 4, hideLabel = fa
       </label>
       {hint && <span class="hint">{hint}</span>}
       <div class="box">
-        <textarea id={id} ref={box} rows={rows} autocomplete="off" spellcheck={false} placeholder={placeholder} value={value} aria-invalid={invalid ? true : undefined} aria-describedby={invalid ? `${id}-why` : undefined} onInput={({ currentTarget }) => onInput(currentTarget.value)} />
+        <textarea id={id} ref={box} rows={rows} autocomplete="off" spellcheck={false} placeholder={placeholder} value={value} readOnly={readOnly} aria-invalid={invalid ? true : undefined} aria-describedby={invalid ? `${id}-why` : undefined} onInput={({ currentTarget }) => onInput(currentTarget.value)} />
         {children}
       </div>
       <p id={`${id}-why`} class="why-not" role="alert">

@@ -78,7 +78,8 @@ export interface Draft<Fields> {
   readonly ready: boolean
   readonly fields: Fields
   readonly set: (some: Partial<Fields>) => void
-  readonly clear: () => void
+  /** All that stood there when this was drawn; what was typed since, here or on another screen, stays. */
+  readonly clear: () => Promise<void>
 }
 
 type Texts<Fields> = { readonly [name in keyof Fields]: string }
@@ -128,9 +129,9 @@ export function useDraft<Fields extends Texts<Fields>>({ drafts }: { readonly dr
       show(next)
       drafts.put(name, written(empty, next))
     },
-    clear() {
-      show(empty)
-      drafts.replace(name, null)
+    async clear() {
+      const since = (now: Fields) => ({ ...now, ...Object.fromEntries(Object.entries(fields).flatMap(([one, value]) => (Reflect.get(now, one) === value ? [[one, Reflect.get(empty, one)]] : []))) })
+      await drafts.change(name, empty, since).catch(() => undefined)
       void drafts.flush()
     },
   }

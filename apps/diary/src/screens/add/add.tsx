@@ -77,6 +77,7 @@ export function Add(screen: Screen) {
   return (
     <form
       class="stack writing"
+      inert={busy}
       onSubmit={submitted(save)}
     >
       <TextArea label={words.add.what} hint={words.add.dictate} rows={4} value={what} onInput={(typed) => draft.set({ what: typed })} invalid={tried && what.trim() === '' && !spoken ? words.add.needed : undefined}>

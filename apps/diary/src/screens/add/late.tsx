@@ -123,8 +123,10 @@ export function Late(screen: Screen) {
     if (written.length === 0) return
     once(async () => {
       const count = await ask('writeIncidents', written.map((row) => lateIncident(row, by, language)))
-      draft.clear()
-      setRows(Array.from({ length: atFirst }, () => numbered(emptyRow)))
+      // A line that was written or changed since is not sealed yet.
+      const rest = now.current.filter((row) => !written.includes(row))
+      change([...rest, ...Array.from({ length: Math.max(0, atFirst - rest.length) }, () => numbered(emptyRow))])
+      if (rest.every(isEmpty)) drafts.replace(lateDraft, null)
       setRemoved(null)
       setSaved(count)
       changed()

@@ -133,6 +133,7 @@ function Form(given: Given & { readonly before: Saying; readonly seal: (saying: 
   return (
     <form
       class="stack form"
+      inert={busy}
       onSubmit={submitted(save)}
     >
       <WhenFields values={when} zones={[item.zone, before.when?.zone ?? item.zone]} caseZone={item.zone} set={draft.set} />

@@ -36,7 +36,7 @@ export function Notes(screen: Screen) {
         class="stack card shut"
         onSubmit={submitted(() => what && once(save))}
       >
-        <TextArea label={words.notes.label} rows={3} value={draft.fields.what} onInput={(what) => draft.set({ what })} />
+        <TextArea label={words.notes.label} rows={3} value={draft.fields.what} readOnly={busy} onInput={(what) => draft.set({ what })} />
         <div class="row">
           <Button kind="main" submit busy={busy}>
             {words.save}

@@ -115,6 +115,7 @@ function Form(given: Screen & Loaded) {
   return (
     <form
       class="stack form"
+      inert={busy}
       onSubmit={submitted(save)}
     >
       <div class="tight">

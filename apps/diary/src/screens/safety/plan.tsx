@@ -45,7 +45,7 @@ function Form({ screen, plan, said, setSaid }: { readonly screen: Screen; readon
     })
   if (!ready) return <p role="status">{words.starting}</p>
   return (
-    <div class="plan-page stack">
+    <div class="plan-page stack" inert={busy}>
       <div class="tight">
         <p>{words.plan.lead}</p>
         <p class="muted">

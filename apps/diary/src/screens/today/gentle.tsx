@@ -32,7 +32,7 @@ export function Gentle({ question: { entry, first, name, writtenAt, people }, no
         skip={() => settle(() => ask('skipQuestion', { first, name }))}
       >
         <div class="tight">
-          <TextArea label={asked.own} rows={1} value={own} onInput={setOwn} />
+          <TextArea label={asked.own} rows={1} value={own} readOnly={busy} onInput={setOwn} />
           <p role="alert" class="told">
             {failed && words.failed(failed)}
           </p>

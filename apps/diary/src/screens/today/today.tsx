@@ -103,7 +103,7 @@ function Quick(screen: Screen) {
         else if (what) once(save)
       })}
     >
-      <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} onInput={(typed) => draft.set({ what: typed })}>
+      <TextArea label={words.today.what} hideLabel placeholder={words.today.what} rows={2} value={draft.fields.what} readOnly={busy} onInput={(typed) => draft.set({ what: typed })}>
         <div class="tools">
           <div class="row">
             <IconButton icon="mic" label={words.capture.titles.voice} onClick={() => begin('voice')} />
