@@ -81,6 +81,17 @@ describe('the queue', () => {
     expect(asked('bringIn').at(-1)).toMatchObject({ name: 'one.txt', dates: 'mdy' })
   })
 
+  test('has what was half answered until it is answered, and takes it for nothing more', async () => {
+    const { jobs, seen, book, answer } = worker()
+    jobs.add([chosen('one.txt', '1')])
+    await answer(question)
+    jobs.halfAnswer(1, { is: 'dates', dates: 'dmy' })
+    expect(seen.jobs[0]).toMatchObject({ half: { dates: 'dmy' }, dates: null, state: { is: 'question' } })
+    expect(book.noted).toMatchObject([{ dates: null }])
+    jobs.answer(1, { is: 'dates', dates: 'mdy' })
+    expect(seen.jobs[0]).toMatchObject({ half: null, dates: 'mdy' })
+  })
+
   test('asks one question after the other, keeps each answer in the note, and brings in with all of them', async () => {
     const table = { is: 'columns', headings: ['Date', 'Who'], rows: [], affected: 2, suggested: { date: 1 }, bothWays: [] } as const
     const [columns, known] = [{ date: 1, who: 2, headings: table.headings }, { date: 1, headings: ['When'] }]

@@ -2,12 +2,13 @@
  * What is being brought in: a queue, one at a time. One that waits for an answer lets the others go on. What is not finished is
  * noted in the book, so that it can be taken up again after a lock or a crash.
  */
+import type { ColumnName } from '@daybook/imports'
 import { Cancelled, type Ask } from './client.ts'
 import { reasonOf, type Failure } from './failure.ts'
 import type { Chosen } from './files/dropped.ts'
 import { identityOf } from './files/identity.ts'
 import { Pace } from './pace.ts'
-import type { Answer, BringIn, BroughtIn, ColumnsAnswer, KeptImport, Question, Unfinished } from './protocol/imports.ts'
+import type { Answer, BringIn, BroughtIn, ColumnsAnswer, DateOrder, KeptImport, Question, Unfinished } from './protocol/imports.ts'
 import type { Progress } from './protocol/index.ts'
 
 export type JobState =
@@ -18,6 +19,9 @@ export type JobState =
   | { readonly is: 'question'; readonly question: Question; readonly rest: readonly Question[] }
   | { readonly is: 'done'; readonly result: Exclude<BroughtIn, { is: 'question' }> }
   | { readonly is: 'failed'; readonly why: Failure }
+
+/** What stands in the form of a question that was not answered yet. */
+export type HalfAnswer = { readonly is: 'dates'; readonly dates: NonNullable<BringIn['dates']> } | { readonly is: 'columns'; readonly chosen: { readonly [name in ColumnName]: string }; readonly all: string; readonly dates: DateOrder | null }
 
 export interface Job {
   readonly id: number
@@ -30,6 +34,8 @@ export interface Job {
   readonly columns: readonly ColumnsAnswer[]
   /** All that there was to ask has been answered. */
   readonly asked: boolean
+  /** Of the question that is open, so that another screen can be looked at before it is answered. */
+  readonly half: HalfAnswer | null
   /** What the files are (files/identity.ts); null until that is known, and where no file is brought in. */
   readonly identity: string | null
   /** What was left unfinished under this name is the same, or is not what was chosen now. */
@@ -55,7 +61,7 @@ const isOver = ({ state }: Job) => state.is === 'done' || state.is === 'cancelle
 
 const unfinishedOf = ({ name, files, dates, columns, identity }: Job): readonly Unfinished[] => (identity === null ? [] : [{ name, files: files.map(({ path, file }) => ({ path, bytes: file.size })), dates: dates ?? null, ...(columns.length > 0 && { columns }), identity }])
 
-const unasked = { dates: null, columns: [], asked: false, identity: null, before: null } as const
+const unasked = { dates: null, columns: [], asked: false, half: null, identity: null, before: null } as const
 
 export class Jobs {
   #jobs: readonly Job[] = []
@@ -130,9 +136,14 @@ export class Jobs {
     const job = this.#jobs.find((one) => one.id === id)
     if (job?.state.is !== 'question') return
     const [question, ...rest] = job.state.rest
-    this.#change(id, { asked: question === undefined, ...(answer.is === 'dates' ? { dates: answer.dates } : { columns: [...job.columns, answer.columns] }) })
+    this.#change(id, { asked: question === undefined, half: null, ...(answer.is === 'dates' ? { dates: answer.dates } : { columns: [...job.columns, answer.columns] }) })
     this.#set(id, question ? { is: 'question', question, rest } : { is: 'waiting' })
     void this.#next()
+  }
+
+  halfAnswer(id: number, half: HalfAnswer): void {
+    this.#change(id, { half })
+    this.#changed(this.#jobs)
   }
 
   cancel(id: number): void {

@@ -83,6 +83,10 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     await page.getByRole('button', { name: 'Use this answer' }).click()
     await page.getByText('Choose one first.').waitFor()
     await page.getByRole('radio', { name: '4 March 2024' }).check()
+    // What it says elsewhere is looked at first.
+    await diary.go('Timeline')
+    await diary.go('Bring in files')
+    expect(await page.getByRole('radio', { name: '4 March 2024' }).isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Use this answer' }).click()
     await page.getByText('3 items. Original kept, unchanged.').waitFor()
     await diary.go('Timeline')
@@ -107,6 +111,11 @@ describeWith(['chromium'], 'what is brought in, in Chromium', () => {
     const picked = (label: string) => page.getByLabel(new RegExp(`^${label}`)).inputValue()
     expect(await Promise.all(['Time', 'Name', 'Number or address', 'Call or message', 'How long'].map(picked))).toEqual(['2', '', '3', '4', '5'])
     expect(await page.getByRole('region', { name: 'The first rows' }).innerText()).toContain('07700 900123')
+    await page.getByLabel(/^Name/).selectOption('4')
+    await page.getByRole('radio', { name: '4 March 2024' }).check()
+    await diary.go('Timeline')
+    await diary.go('Bring in files')
+    expect([await picked('Name'), await page.getByRole('radio', { name: '4 March 2024' }).isChecked()]).toEqual(['4', true])
     await page.getByRole('button', { name: 'Not sure' }).click()
     await page.getByText('2 rows unread until it is known what the columns hold').waitFor()
 

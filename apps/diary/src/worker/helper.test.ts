@@ -50,6 +50,10 @@ describe('the book while somebody helps', () => {
     expect([mayHaveDraft(`put-right-${key}`, { by: 'Sam', kinds: ['message'] }), mayHaveDraft(`put-right-${key}`, null)]).toEqual([false, true])
   })
 
+  test('lets a helper read what was half answered of something only where they may see it', () => {
+    expect((['incident', 'message'] as const).map((kind) => mayHaveDraft(`answer-${'f'.repeat(32)}-who`, { by: 'Sam', kinds: [kind] }))).toEqual([true, false])
+  })
+
   test('says of all that is written who helped, where its kind can say so', () => {
     expect(asHelped({ kind: 'incident', what: 'x' }, 'Sam')).toEqual({ kind: 'incident', what: 'x', by: 'Sam' })
     expect(asHelped({ kind: 'incident', fields: { what: 'x', by: 'Pat' } }, 'Sam')).toEqual({ kind: 'incident', fields: { what: 'x' }, by: 'Sam' })

@@ -20,7 +20,7 @@ const hiddenDrafts: readonly string[] = ['private-note', 'write-private-note', '
 export function mayHaveDraft(name: string, by: Helper | null = theHelper()): boolean {
   if (!by) return true
   if (hiddenDrafts.includes(name) || name.startsWith('put-right-')) return false
-  const kind = name === 'entry' || name === 'late' ? 'incident' : happened.find((one) => name === `write-${one}`)
+  const kind = name === 'entry' || name === 'late' || name.startsWith('answer-') ? 'incident' : happened.find((one) => name === `write-${one}`)
   return kind === undefined || by.kinds.includes(kind)
 }
 

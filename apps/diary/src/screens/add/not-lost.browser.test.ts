@@ -111,8 +111,12 @@ describeWith(['chromium'], 'while it is being sealed, in Chromium', () => {
     // Whose answer is taken; the next question is another.
     await page.getByRole('heading', { name: 'Do you know who it was?' }).waitFor()
     await page.getByLabel('In your own words').fill('Somebody in a grey coat')
+    await goTo(page, 'Timeline')
+    await goTo(page, 'Today')
+    await expect.poll(() => page.getByLabel('In your own words').inputValue()).toBe('Somebody in a grey coat')
     expect(await tappedTwice('answer', '.question .button.plain')).toBe(1)
     await page.getByRole('heading', { name: 'Where was it?' }).waitFor()
+    expect(await page.getByLabel('In your own words').inputValue()).toBe('')
 
     await goTo(page, 'Add')
     await what('Rang at seven')

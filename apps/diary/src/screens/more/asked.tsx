@@ -1,5 +1,6 @@
 /** Whatever a file leaves to ask, in its own form. */
 import type { Ask } from '../../client.ts'
+import type { HalfAnswer } from '../../jobs.ts'
 import type { Answer, Question, TableFrom } from '../../protocol/imports.ts'
 import { ColumnsForm } from './columns.tsx'
 import { DateOrder } from './date-order.tsx'
@@ -15,6 +16,9 @@ interface AskedOf {
   readonly ask: Ask
   readonly answer: (answer: Answer) => void
   readonly cancel: () => void
+  /** What of it stood there before, and who keeps it; nobody does where there is no queue. */
+  readonly half?: HalfAnswer | null
+  readonly keepHalf?: (half: HalfAnswer) => void
   /** It was asked before, and not answered. */
   readonly again?: boolean
 }

@@ -3,7 +3,8 @@ import { columnNames, type ColumnName } from '@daybook/imports'
 import { Button, Choice, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
-import type { ColumnsAnswer, ColumnsQuestion, DateOrder, RowAsRead } from '../../protocol/imports.ts'
+import type { HalfAnswer } from '../../jobs.ts'
+import type { ColumnsAnswer, ColumnsQuestion, RowAsRead } from '../../protocol/imports.ts'
 import { useWords } from '../../words/words.ts'
 import { dayOr } from './date-order.tsx'
 
@@ -12,7 +13,9 @@ const shortest = 28
 /** Of the words of a row. */
 const mostShown = 160
 
-type Chosen = { readonly [name in ColumnName]: string }
+type Given = Extract<HalfAnswer, { is: 'columns' }>
+
+type Chosen = Given['chosen']
 
 const suggested = ({ suggested: by }: ColumnsQuestion): Chosen => {
   const of = (name: ColumnName) => (typeof by[name] === 'number' ? String(by[name]) : '')
@@ -29,15 +32,21 @@ interface Form {
   readonly asRead: (columns: Told) => Promise<readonly RowAsRead[] | null>
   readonly answer: (columns: ColumnsAnswer) => void
   readonly cancel: () => void
+  readonly half?: HalfAnswer | null
+  readonly keepHalf?: (half: HalfAnswer) => void
   readonly again?: boolean
 }
 
-export function ColumnsForm({ id, name, question, asRead, answer, cancel, again = false }: Form) {
+export function ColumnsForm({ id, name, question, asRead, answer, cancel, half, keepHalf, again = false }: Form) {
   const words = useWords()
   const { columns: says } = words.files
-  const [chosen, setChosen] = useState(() => suggested(question))
-  const [all, setAll] = useState<string>(question.suggested.all ?? '')
-  const [dates, setDates] = useState<DateOrder | null>(question.suggested.dates ?? null)
+  const [given, setGiven] = useState(half?.is === 'columns' ? half : { is: 'columns' as const, chosen: suggested(question), all: question.suggested.all ?? '', dates: question.suggested.dates ?? null })
+  const { chosen, all, dates } = given
+  const give = (some: Partial<Given>) => {
+    const next = { ...given, ...some }
+    setGiven(next)
+    keepHalf?.(next)
+  }
   const [asked, setAsked] = useState(false)
   const { headings, rows, affected, bothWays } = question
   const width = Math.max(headings.length, ...rows.map((row) => row.length))
@@ -100,10 +109,10 @@ export function ColumnsForm({ id, name, question, asRead, answer, cancel, again 
             any={one === 'date' ? says.choose : says.none}
             value={chosen[one]}
             options={options}
-            onChoose={(value) => setChosen({ ...chosen, [one]: value })}
+            onChoose={(value) => give({ chosen: { ...chosen, [one]: value } })}
           />
         ))}
-        {chosen.direction === '' && <Select label={says.all} hint={says.allHint} any={says.eitherWay} value={all} options={[['in', says.ways.in], ['out', says.ways.out]]} onChoose={setAll} />}
+        {chosen.direction === '' && <Select label={says.all} hint={says.allHint} any={says.eitherWay} value={all} options={[['in', says.ways.in], ['out', says.ways.out]]} onChoose={(value) => give({ all: value })} />}
       </div>
       {open && (
         <fieldset class="stack">
@@ -112,7 +121,7 @@ export function ColumnsForm({ id, name, question, asRead, answer, cancel, again 
           </legend>
           <p class="line">{open.line}</p>
           {(['dmy', 'mdy'] as const).map((value) => (
-            <Choice key={value} name={`order-${id}`} value={value} chosen={dates === value} onChoose={() => setDates(value)} title={dayOr(words, open[value])} />
+            <Choice key={value} name={`order-${id}`} value={value} chosen={dates === value} onChoose={() => give({ dates: value })} title={dayOr(words, open[value])} />
           ))}
         </fieldset>
       )}

@@ -1,5 +1,6 @@
 import { Button, Choice } from '@daybook/ui'
 import { useState } from 'preact/hooks'
+import type { HalfAnswer } from '../../jobs.ts'
 import { useWords, type Words } from '../../words/words.ts'
 import type { BringIn, DateQuestion } from '../../protocol/imports.ts'
 
@@ -11,13 +12,17 @@ const whenOf = (words: Words, wall: string) => `${words.longDay(wall)}${wall.len
 export const dayOr = (words: Words, wall: string): string => (/^\d{4}-/.test(wall) ? words.day(wall) : wall)
 
 /** Day first or month first: asked with one real line, nothing chosen beforehand, and "not sure" is an answer, unless it was that before (`again`). */
-export function DateOrder({ id, name, question, answer, cancel, again = false }: { readonly id: string; readonly name: string; readonly question: DateQuestion; readonly answer: (dates: Dates) => void; readonly cancel: () => void; readonly again?: boolean }) {
+export function DateOrder({ id, name, question, answer, cancel, half, keepHalf, again = false }: { readonly id: string; readonly name: string; readonly question: DateQuestion; readonly answer: (dates: Dates) => void; readonly cancel: () => void; readonly half?: HalfAnswer | null; readonly keepHalf?: (half: HalfAnswer) => void; readonly again?: boolean }) {
   const words = useWords()
-  const [chosen, setChosen] = useState<Dates | null>(null)
+  const [chosen, setChosen] = useState<Dates | null>(half?.is === 'dates' ? half.dates : null)
   const [asked, setAsked] = useState(false)
   const { line, dmy, mdy, affected } = question
   const group = `dates-${id}`
-  const choose = (value: string) => setChosen(value as Dates)
+  const choose = (value: string) => {
+    const dates = value as Dates
+    setChosen(dates)
+    keepHalf?.({ is: 'dates', dates })
+  }
   return (
     <form
       class="stack"

@@ -42,7 +42,7 @@ export function JobCard({ job, queue, me, ask }: { readonly job: Job; readonly q
           {state.is === 'running' && state.left !== null && <p class="muted num">{words.files.left(state.left)}</p>}
         </Progress>
       )}
-      {state.is === 'question' && <Asked id={String(job.id)} name={job.name} question={state.question} from={{ files: job.files }} ask={ask} answer={(answer) => queue.answer(job.id, answer)} cancel={() => queue.cancel(job.id)} />}
+      {state.is === 'question' && <Asked id={String(job.id)} name={job.name} question={state.question} from={{ files: job.files }} ask={ask} answer={(answer) => queue.answer(job.id, answer)} cancel={() => queue.cancel(job.id)} half={job.half} keepHalf={(half) => queue.halfAnswer(job.id, half)} />}
       {state.is === 'cancelled' && <p role="status">{job.again === null ? words.files.cancelled : words.files.notRead}</p>}
       {state.is === 'failed' && <p role="alert">{words.failed(state.why)}</p>}
       {state.is === 'done' && state.result.is === 'known' && <p role="status">{words.files.known(state.result.name, words.day(state.result.since), state.result.records)}</p>}

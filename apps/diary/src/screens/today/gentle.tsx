@@ -3,23 +3,32 @@ import { Button, Question, TextArea } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import type { Screen } from '../../context.ts'
 import type { GentleQuestion } from '../../protocol/today.ts'
+import { useDraft } from '../../session/drafts.ts'
 import { useOnce } from '../../submitted.ts'
 import { useWords } from '../../words/words.ts'
 
-export function Gentle({ question: { entry, first, name, writtenAt, people }, now, screen: { ask, changed } }: { readonly question: GentleQuestion; readonly now: string; readonly screen: Pick<Screen, 'ask' | 'changed'> }) {
+export function Gentle({ question: { entry, first, name, writtenAt, people }, now, screen }: { readonly question: GentleQuestion; readonly now: string; readonly screen: Pick<Screen, 'ask' | 'changed' | 'drafts'> }) {
+  const { ask, changed } = screen
   const words = useWords()
-  const [own, setOwn] = useState('')
+  const draft = useDraft(screen, `answer-${entry}-${name}`, { own: '' })
+  const { own } = draft.fields
   // It stands there until the next is known, and is answered once.
   const [settled, setSettled] = useState(false)
   const { busy, failed, once } = useOnce()
   const asked = words.today.question
-  const settle = (work: () => Promise<null>) =>
+  const settle = (work: () => Promise<unknown>) =>
     once(async () => {
       await work()
       setSettled(true)
       changed()
     })
-  const answer = (text: string) => settle(() => ask('answer', { entry, name, text }))
+  /** It is not asked again. */
+  const done = (work: () => Promise<unknown>) =>
+    settle(async () => {
+      await work()
+      await draft.clear()
+    })
+  const answer = (text: string) => done(() => ask('answer', { entry, name, text }))
   const eyebrow = writtenAt.slice(0, 10) === now.slice(0, 10) ? asked.eyebrow(words.clock(writtenAt)) : asked.eyebrowDay(words.day(writtenAt))
   return (
     <div class="tight" inert={settled}>
@@ -29,10 +38,10 @@ export function Gentle({ question: { entry, first, name, writtenAt, people }, no
         answers={[...people, ...asked.answers[name]].map((one) => ({ value: one, words: one }))}
         answer={answer}
         skipWord={asked.skip}
-        skip={() => settle(() => ask('skipQuestion', { first, name }))}
+        skip={() => done(() => ask('skipQuestion', { first, name }))}
       >
         <div class="tight">
-          <TextArea label={asked.own} rows={1} value={own} readOnly={busy} onInput={setOwn} />
+          <TextArea label={asked.own} rows={1} value={own} readOnly={busy} onInput={(typed) => draft.set({ own: typed })} />
           <p role="alert" class="told">
             {failed && words.failed(failed)}
           </p>
