@@ -26,3 +26,11 @@ test('no Welsh carries the English of whoever threw it; English does', () => {
   expect(cy.failed({ name: 'toString', message: 'x is not a function' })).toContain('(toString)')
   expect(en.failed(failure)).toBe('That did not work: The book is locked.')
 })
+
+test('what the browser says by itself is said in plain words, in English too', () => {
+  const said = 'A requested file or directory could not be found at the time an operation was processed.'
+  for (const name of ['NotAllowedError', 'NotFoundError', 'NotReadableError', 'QuotaExceededError']) {
+    for (const { failed } of [en, cy]) expect(failed(reasonOf(new DOMException(said, name))), name).not.toMatch(/requested file|Error/)
+  }
+  expect(en.failed(reasonOf(new DOMException(said, 'NotFoundError')))).toBe('That did not work: That file is not there any more. Choose it again.')
+})

@@ -16,11 +16,15 @@ export class NotReady extends Error {
   }
 }
 
-/** @throws NotFetched */
-export async function fetched(address: string | undefined): Promise<Response> {
-  const answer = address === undefined ? undefined : await fetch(address)
-  if (!answer?.ok) throw new NotFetched()
-  return answer
+/** All of it: a line that breaks off half-way gives nothing. @throws NotFetched */
+export async function fetched(address: string | undefined): Promise<ArrayBuffer> {
+  try {
+    const answer = address === undefined ? undefined : await fetch(address)
+    if (answer?.ok) return await answer.arrayBuffer()
+  } catch (cause) {
+    throw new NotFetched(cause)
+  }
+  throw new NotFetched()
 }
 
 /** `part` imports it. @throws NotFetched, or what is said instead */

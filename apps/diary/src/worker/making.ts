@@ -9,7 +9,7 @@ import { startPress } from './press-client.ts'
 import { deps, law, write } from './house.ts'
 import { requestOf } from './preview.ts'
 
-const ownText = async (address: string): Promise<string> => (await fetched(address)).text()
+const ownText = async (address: string): Promise<string> => new TextDecoder().decode(await fetched(address))
 
 export async function makeFile(wanted: BundleWanted, { signal, progress }: Running): Promise<BundleMade> {
   const assets = { verifyHtml: await ownText('/verify.html'), verifyGo: await ownText('/verify.go') }

@@ -6,7 +6,7 @@ import { webTypst, type FontFile } from '@daybook/bundle'
 import { reasonOf, type Failure } from '../failure.ts'
 import { post } from '../post.ts'
 import { closeFunction } from './closed-function.ts'
-import { fetched } from './fetched.ts'
+import { fetched, fetchedPart } from './fetched.ts'
 import wasm from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
 
 export interface ToPress {
@@ -25,10 +25,10 @@ const fonts = new Map<string, Promise<Uint8Array>>()
 closeFunction()
 
 const engine = webTypst({
-  compiler: () => import('@myriaddreamin/typst-ts-web-compiler'),
-  wasm: async () => (await fetched(wasm)).arrayBuffer(),
+  compiler: () => fetchedPart(() => import('@myriaddreamin/typst-ts-web-compiler')),
+  wasm: () => fetched(wasm),
   font: ({ path }) => {
-    const known = fonts.get(path) ?? fetched(addresses[`../../../../node_modules/${path}`]).then(async (answer) => new Uint8Array(await answer.arrayBuffer()))
+    const known = fonts.get(path) ?? fetched(addresses[`../../../../node_modules/${path}`]).then((bytes) => new Uint8Array(bytes))
     fonts.set(path, known)
     return known
   },

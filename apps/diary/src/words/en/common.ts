@@ -58,6 +58,14 @@ const formats: { readonly [format: string]: string } = {
   file: 'file, kept and not read',
 }
 
+/** What the browser says by itself is written for whoever made the page. */
+const browsers: ReadonlyMap<string, string> = new Map([
+  ['NotAllowedError', 'The browser did not allow that.'],
+  ['NotFoundError', 'That file is not there any more. Choose it again.'],
+  ['NotReadableError', 'The browser cannot read that file. Choose it again.'],
+  ['QuotaExceededError', 'This device gives no more room. Choose a smaller size, or free some space and try again.'],
+])
+
 export const common = {
   language: 'en' as 'en' | 'cy',
   size: sizeIn('bytes'),
@@ -80,5 +88,5 @@ export const common = {
   saved: 'Saved on this device.',
   /** Said where single faults and facts are in English, and that is not the language in use. */
   detailsInEnglish: '',
-  failed: ({ message }: Failure) => `That did not work: ${message}`,
+  failed: ({ name, message }: Failure) => `That did not work: ${browsers.get(name) ?? message}`,
 }
