@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '@daybook/log'
+import { createSha256, sha256 } from '@daybook/log'
 import { describeWith, run } from '../../../../testing/outside.ts'
 import { readAsicManifest } from '../testing/asic-manifest.ts'
 import { BagWriter } from '../bag/bag.ts'
@@ -54,6 +54,36 @@ describe('a bundle as one file', () => {
 
   test('is the same bytes each time', async () => {
     expect(await make(null)).toEqual(await make(null))
+  })
+
+  test('of a film that can be read twice is the same bytes, and the film is never held whole', async () => {
+    const [piece, pieces] = [1 << 20, 24]
+    /** `ahead`: the most that was read and not yet written. */
+    const written = async (twice: boolean) => {
+      const flow = { read: 0, written: 0, ahead: 0 }
+      async function* film() {
+        // What was read the first time went nowhere.
+        Object.assign(flow, { read: flow.written, ahead: 0 })
+        for (let n = 0; n < pieces; n++) {
+          flow.read += piece
+          flow.ahead = Math.max(flow.ahead, flow.read - flow.written)
+          yield new Uint8Array(piece).fill(n)
+        }
+      }
+      const hasher = createSha256()
+      const container = new AsicContainer(new WritableStream({
+        write(chunk: Uint8Array) {
+          flow.written += chunk.length
+          hasher.update(chunk)
+        },
+      }))
+      await container.write('data/exhibits/AB-1/film.mp4', film(), twice ? film : undefined)
+      await container.close(async () => new Uint8Array([1]))
+      return { sha256: hasher.digestHex(), ahead: flow.ahead / piece }
+    }
+    const [once, twice] = [await written(false), await written(true)]
+    expect(twice.sha256).toBe(once.sha256)
+    expect([Math.round(once.ahead), twice.ahead < 5], `${twice.ahead} MB`).toEqual([pieces, true])
   })
 
   test('is refused when it is something else', async () => {

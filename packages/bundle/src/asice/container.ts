@@ -34,8 +34,12 @@ function streamOf(bytes: AsyncIterable<Uint8Array<ArrayBuffer>>): ReadableStream
     async cancel() {
       await iterator.return?.()
     },
-  })
+    // Nothing is read before it is asked for.
+  }, { highWaterMark: 0 })
 }
+
+/** Where zip.js keeps a file until its length and checksum, which stand before it, are known: nowhere, and it is read once more. */
+const readAgain = (again: () => AsyncIterable<Uint8Array<ArrayBuffer>>) => ({ createTempStream: () => ({ writable: new WritableStream(), readable: streamOf(again()) }) })
 
 /** Gives a token over the bytes, from a time-stamping authority or from what is kept; null when there is none. */
 export type Timestamper = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer> | null>
@@ -51,7 +55,8 @@ export class AsicContainer implements Sink {
     this.#begun = this.#zip.add('mimetype', new TextReader(asicMimeType), { dataDescriptor: false, zip64: false })
   }
 
-  async write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  /** With `again`, which gives the same bytes once more, the file is never held whole. */
+  async write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>, again?: () => AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
     await this.#begun
     const hasher = createSha256()
     const name = `bag/${path}`
@@ -61,7 +66,7 @@ export class AsicContainer implements Sink {
         yield chunk
       }
     })()
-    await this.#zip.add(name, streamOf(hashed))
+    await this.#zip.add(name, streamOf(hashed), again && readAgain(again))
     this.#files.push({ path: name, sha256: hasher.digest() })
   }
 

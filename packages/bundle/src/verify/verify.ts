@@ -132,7 +132,7 @@ export async function checkContainer(container: OpenContainer, sha256: string, s
 async function remade(container: OpenContainer, token: Uint8Array<ArrayBuffer> | null): Promise<string> {
   const hasher = createSha256()
   const again = new AsicContainer(new WritableStream({ write: (chunk: Uint8Array) => void hasher.update(chunk) }))
-  for (const path of await container.list()) await again.write(path, container.stream(path))
+  for (const path of await container.list()) await again.write(path, container.stream(path), () => container.stream(path))
   await again.close(async () => token)
   return hasher.digestHex()
 }
