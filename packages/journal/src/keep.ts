@@ -19,7 +19,7 @@ import { foldCasebook, type Casebook } from './casebook.ts'
 import { contactOf, wordsShown, type Contact } from './contact.ts'
 import type { Draft, Json } from './draft.ts'
 import { openEntry, sealEntry, type OpenEntry } from './entry.ts'
-import type { Grade } from './obtained.ts'
+import { speaksForItself, type Grade } from './obtained.ts'
 import { text } from './values.ts'
 import { wallToEpoch } from './zone.ts'
 
@@ -38,9 +38,6 @@ export interface Authenticated {
   readonly verdict: DkimVerdict
   readonly weak: readonly DkimWeakness[]
 }
-
-/** Only a whole mail, signed by the domain it says it is from, speaks for itself. */
-const speaksForItself = ({ verdict, weak }: Authenticated): boolean => verdict === 'pass' && !weak.includes('not-aligned') && !weak.includes('part-of-body')
 
 /** What a person has said of how an import is read. */
 export type Told = Pick<ReadAllOptions, 'dates' | 'columns'>

@@ -2,6 +2,8 @@
  * How an item came to be here. We prove handling, not truth: the grade is kept with every item and printed
  * wherever the item is. Of an entry that was put right it is worked out from all its versions: history.ts.
  */
+import type { DkimResult } from '@daybook/imports'
+
 export const grades = {
   'written-from-memory': 'Written from memory',
   'written-at-the-time': 'Written at the time',
@@ -24,3 +26,6 @@ export function gradeOfWriting(occurredMs: number | null, recordedMs: number): G
   const gap = recordedMs - occurredMs
   return gap >= 0 && gap <= atTheTimeMilliseconds ? 'written-at-the-time' : 'written-from-memory'
 }
+
+/** Only a whole mail, signed by the domain it says it is from, speaks for itself. */
+export const speaksForItself = ({ verdict, weak }: Pick<DkimResult, 'verdict' | 'weak'>): boolean => verdict === 'pass' && !weak.includes('not-aligned') && !weak.includes('part-of-body')

@@ -10,7 +10,7 @@
  */
 import { configure, TextReader, ZipWriter } from '@zip.js/zip.js'
 import { createSha256 } from '@daybook/log'
-import type { Sink } from '../bag/bag.ts'
+import type { BagFile, Sink } from '../bag/bag.ts'
 import { asicManifest } from './manifest.ts'
 import { tokenIn } from './token.ts'
 
@@ -56,7 +56,7 @@ export class AsicContainer implements Sink {
   }
 
   /** With `again`, which gives the same bytes once more, the file is never held whole. */
-  async write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>, again?: () => AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  async write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>, again?: BagFile['again']): Promise<void> {
     await this.#begun
     const hasher = createSha256()
     const name = `bag/${path}`

@@ -8,11 +8,13 @@ import { algorithms, formatManifest, isBagPath, type Algorithm, type Digests } f
 export interface BagFile {
   readonly path: string
   readonly bytes: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>
+  /** The same once more, of what may be too large to hold. */
+  readonly again?: () => AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
 /** Where a bag goes: a folder, a zip, or a map in memory. Each file is written once. */
 export interface Sink {
-  write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void>
+  write(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>, again?: BagFile['again']): Promise<void>
 }
 
 export const bagitTxt = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
@@ -43,7 +45,7 @@ export class BagWriter {
   }
 
   /** @throws RangeError for a path outside what a bag of ours uses, or one that was written before */
-  async add({ path, bytes }: BagFile): Promise<Digests> {
+  async add({ path, bytes, again }: BagFile): Promise<Digests> {
     if (!isBagPath(path)) throw new RangeError(`A bundle cannot hold a file called ${JSON.stringify(path)}`)
     const shelf = path.startsWith('data/') ? this.#payload : this.#tags
     if (shelf.has(path)) throw new RangeError(`The bundle already holds ${path}`)
@@ -60,6 +62,7 @@ export class BagWriter {
           yield chunk
         }
       })(),
+      again,
     )
     const digests = { sha256: sha256.digestHex(), sha512: sha512.digestHex() }
     shelf.set(path, digests)

@@ -53,7 +53,7 @@ const recordLabelBytes = 'daybook/record/v1\n'.length
 /** The originals of an import that is disclosed whole. */
 export async function writeOriginals(bag: BagWriter, vault: Vault, kept: ImportEntry, label: string): Promise<void> {
   const places = originalPaths(label, kept.files)
-  for (const [at, source] of (await keptSources(vault, kept)).entries()) await bag.add({ path: places[at] ?? '', bytes: source.bytes.stream() })
+  for (const [at, source] of (await keptSources(vault, kept)).entries()) await bag.add({ path: places[at] ?? '', bytes: source.bytes.stream(), again: () => source.bytes.stream() })
 }
 
 /** One line a file: an exhibit that was taken in as a folder has several. */

@@ -1,7 +1,7 @@
 /** What a check found that holds, as data: said here in English; another language says it in words of its own. */
 
 import type { DkimVerdict, DkimWeakness } from '@daybook/imports'
-import { many, number } from '@daybook/journal'
+import { many, number, speaksForItself } from '@daybook/journal'
 
 /** What a time-stamp is over. */
 export type Stamped = { readonly is: 'container' } | { readonly is: 'log'; readonly size: number; readonly all: boolean }
@@ -14,8 +14,8 @@ export type Fact =
   /** `import`: the index of its entry. */
   | { readonly is: 'records'; readonly import: number; readonly shown: number; readonly of: number }
   | { readonly is: 'original'; readonly path: string }
-  /** `weak`: as found now; without it, it is not said whose mail that is. */
-  | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly verdict: DkimVerdict; readonly weak?: readonly DkimWeakness[] }
+  /** `weak`: as found now. */
+  | { readonly is: 'mail'; readonly import: number; readonly row: number; readonly domain: string; readonly verdict: DkimVerdict; readonly weak: readonly DkimWeakness[] }
   /** `root`: where its certificate is from. `accepted`: the policy is one that the checker named. */
   | { readonly is: 'time'; readonly over: Stamped; readonly by: string; readonly authority: string; readonly root: 'given' | 'bundle'; readonly policy: string; readonly accepted: boolean }
 
@@ -48,13 +48,9 @@ const weakWords: { readonly [weakness in DkimWeakness]: string } = {
   testing: 'the domain says that it is only trying signatures out',
 }
 
-/** Only of a whole mail, signed by the domain that it says it is from (`speaksForItself` in journal's keep.ts). */
 const signedBySender = 'the sender’s domain signed this mail, and its body and signed header lines are as they were then'
 
-function mailInEnglish({ verdict, weak }: Extract<Fact, { is: 'mail' }>): string {
-  const speaks = verdict === 'pass' && weak !== undefined && !weak.includes('not-aligned') && !weak.includes('part-of-body')
-  return [speaks ? signedBySender : verdictWords[verdict], ...(weak ?? []).map((one) => weakWords[one])].join('; ')
-}
+const mailInEnglish = ({ verdict, weak }: Extract<Fact, { is: 'mail' }>): string => [speaksForItself({ verdict, weak }) ? signedBySender : verdictWords[verdict], ...weak.map((one) => weakWords[one])].join('; ')
 
 export function factInEnglish(fact: Fact): string {
   switch (fact.is) {

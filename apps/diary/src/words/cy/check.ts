@@ -1,4 +1,5 @@
 import type { Fact, Finding } from '@daybook/bundle/verify'
+import { speaksForItself } from '@daybook/journal'
 import type { check as en } from '../en/check.ts'
 import { number } from '../en/numbers.ts'
 import { faultIn, stamped, verdictIn } from './faults.ts'
@@ -7,7 +8,7 @@ import { many } from './numbers.ts'
 const findings: { readonly [id in Finding['id']]: { readonly title: string; readonly passed: string; readonly failed: string; readonly 'not-there'?: string } } = {
   container: {
     title: 'Mae’r ffurf un ffeil yn dal y bwndel, a dim byd arall',
-    passed: 'Nid oes dim rhwng ei ffeiliau nac wrth eu hymyl. Lle na enwir yma stamp amser dros y cyfan, nid oedd un, neu fe’i tynnwyd.',
+    passed: 'Nid oes dim rhwng ei ffeiliau nac wrth eu hymyl. Lle na enwir yma stamp amser dros y cyfan, nid oedd un, neu fe’i tynnwyd. Nid oes neb yn llofnodi trefn ei ffeiliau, na’r hyn y gellir ei ychwanegu at y stamp hwnnw wrth ymyl ei lofnod.',
     failed: 'Newidiwyd y ffeil ers iddi gael ei gwneud.',
   },
   files: {
@@ -49,7 +50,7 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
   },
   mail: {
     title: 'Mae llofnodion e-byst fel yr oeddent pan ddaethpwyd â’r e-byst i mewn',
-    passed: 'Parth yr anfonwr a lofnododd yr e-byst hyn, â’r allwedd a gadwyd gyda nhw.',
+    passed: 'Mae pob un yn rhoi’r un canlyniad eto, â’r allwedd a gadwyd gydag ef. Dywedir isod beth mae hynny’n ei ddangos am bob e-bost. Ni wirir ai allwedd y parth hwnnw oedd hi bryd hynny.',
     failed: 'Nid yw o leiaf un llofnod yn rhoi’r un canlyniad eto.',
     'not-there': 'Ni chadwyd llofnod e-bost.',
   },
@@ -60,6 +61,16 @@ const findings: { readonly [id in Finding['id']]: { readonly title: string; read
     failed: 'Nid yw’r stamp amser yn dal.',
     'not-there': 'Nid oes stamp amser: nid oes neb o’r tu allan wedi tystio pryd y cofnodwyd hyn.',
   },
+}
+
+const signedBySender = 'parth yr anfonwr a lofnododd yr e-bost hwn, ac mae ei gorff a’i benawdau a lofnodwyd fel yr oeddent bryd hynny'
+
+const weak: { readonly [weakness in Extract<Fact, { is: 'mail' }>['weak'][number]]: string } = {
+  'not-aligned': 'nid parth yr anfonwr',
+  'part-of-body': 'dim ond dechrau’r corff a lofnodwyd: gall fod geiriau wedi’u hychwanegu ar ei ôl',
+  'unsigned-copy': 'mae llinell o’r pennawd a lofnodwyd yno unwaith eto, heb ei llofnodi',
+  'short-key': 'mae’r allwedd yn fyr',
+  testing: 'mae’r parth yn dweud mai dim ond rhoi cynnig ar lofnodion y mae',
 }
 
 function fact(found: Fact): string {
@@ -77,7 +88,7 @@ function fact(found: Fact): string {
     case 'original':
       return `${found.path}: y ffeil y daethpwyd â hi i mewn, yn gyfan`
     case 'mail':
-      return `E-bost ${found.row} o gofnod ${found.import}: llofnod ${found.domain}, ${verdictIn(found.verdict)}`
+      return `E-bost ${found.row} o gofnod ${found.import}: llofnod ${found.domain}: ${[speaksForItself(found) ? signedBySender : verdictIn(found.verdict), ...found.weak.map((one) => weak[one])].join('; ')}`
     case 'time':
       return `Roedd ${stamped(found.over)} yn bod erbyn ${found.by}, medd ${found.authority} (tystysgrif wraidd ${found.root === 'bundle' ? 'o’r bwndel ei hun' : 'a roddwyd gennych chi'}; polisi ${found.policy}${found.accepted ? ', yr ydych yn ei dderbyn' : ''})`
   }
