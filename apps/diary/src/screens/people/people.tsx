@@ -1,4 +1,4 @@
-import { Button, Chip } from '@daybook/ui'
+import { Button, Chip, Select } from '@daybook/ui'
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../answers.ts'
 import { reasonOf, type Screen } from '../../context.ts'
@@ -7,7 +7,15 @@ import { useWords } from '../../words/words.ts'
 import '../item/item.css'
 import './people.css'
 
+/** At first, and with each press more. */
 const fewHandles = 12
+const moreHandles = 48
+
+/** Each is a press away in every row; the rest are in a list. */
+const fewPeople = 6
+
+const used = ({ handles }: PersonView) => handles.reduce((sum, { count }) => sum + count, 0)
+
 const looksLikeName = (handle: string) => !/^[+\d]/.test(handle) && !handle.includes('@')
 
 interface Done {
@@ -87,8 +95,10 @@ interface Joining {
 
 function Unjoined({ handles, people, join, become, begin }: Joining) {
   const words = useWords()
-  const [all, setAll] = useState(false)
-  const shown = all ? handles : handles.slice(0, fewHandles)
+  const [most, setMost] = useState(fewHandles)
+  const shown = handles.slice(0, most)
+  const byUse = [...people].sort((a, b) => used(b) - used(a))
+  const others = byUse.slice(fewPeople).sort((a, b) => a.name.localeCompare(b.name, words.language))
   const without = (['subject', 'me'] as const).filter((role) => people.every((person) => person.role !== role))
   return (
     <section class="stack">
@@ -104,7 +114,7 @@ function Unjoined({ handles, people, join, become, begin }: Joining) {
               <span class="muted">{words.people.inItems(count)}</span>
             </span>
             <div class="row chips" role="group" aria-label={words.people.whose(handle)}>
-              {people.map((person) => (
+              {byUse.slice(0, fewPeople).map((person) => (
                 <Chip key={person.id} chosen={false} onClick={() => join(handle, person)}>
                   {person.name}
                 </Chip>
@@ -117,16 +127,30 @@ function Unjoined({ handles, people, join, become, begin }: Joining) {
               <Chip chosen={false} icon="add" onClick={() => begin(handle)}>
                 {words.people.someoneNew}
               </Chip>
+              {others.length > 0 && <Others people={others} join={(person) => join(handle, person)} />}
             </div>
           </li>
         ))}
       </ul>
       {handles.length > shown.length && (
         <div>
-          <Button onClick={() => setAll(true)}>{words.people.more(handles.length - shown.length)}</Button>
+          <Button onClick={() => setMost(most + moreHandles)}>{words.people.more(Math.min(moreHandles, handles.length - shown.length))}</Button>
         </div>
       )}
     </section>
+  )
+}
+
+/** Chosen first and joined by a press: the arrow keys go through such a list choosing all that is on their way. */
+function Others({ people, join }: { readonly people: readonly PersonView[]; readonly join: (person: PersonView) => void }) {
+  const words = useWords()
+  const [chosen, setChosen] = useState('')
+  const person = people.find(({ id }) => id === chosen)
+  return (
+    <div class="others row">
+      <Select label={words.people.others} any={words.people.choose} value={chosen} options={people.map(({ id, name }) => [id, name])} onChoose={setChosen} />
+      {person && <Button onClick={() => join(person)}>{words.people.joinTo(person.name)}</Button>}
+    </div>
   )
 }
 
