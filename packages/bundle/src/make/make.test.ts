@@ -8,11 +8,12 @@ import { englandWales } from '@daybook/jurisdictions'
 import { memoryStorage, type Vault } from '@daybook/vault'
 import { describeWith, run } from '../../../../testing/outside.ts'
 import { depsFrom, newVault } from '../../../vault/src/testing/vaults.ts'
-import type { MemoryBag } from '../bag/memory.ts'
-import { bundleOf, canaries, sampleBundle, sampleVault } from '../testing/case.node.ts'
+import type { Sink } from '../bag/bag.ts'
+import { MemoryBag } from '../bag/memory.ts'
+import { bundleOf, canaries, everything, makeDeps, sampleBundle, sampleVault } from '../testing/case.node.ts'
 import { textIn } from '../testing/spoil.ts'
 import { verifyBag } from '../verify/verify.ts'
-import { NothingChosen } from './make.ts'
+import { makeBundle, NothingChosen } from './make.ts'
 import { NeededPart, UnknownPart, type BundleRequest } from './request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-make-'))
@@ -150,6 +151,21 @@ describe('a bundle made again', () => {
     expect(textIn(second.bag, 'data/exhibits.csv')).toMatch(/^JAP\/1,mail\.mbox,/m)
     expect((await verifyBag(first.bag)).verified, 'a bundle from before still verifies').toBe(true)
   })
+})
+
+test('what was brought in can be read once more, so that a container holds no film whole', async () => {
+  const bag = new MemoryBag()
+  const again = new Map<string, Uint8Array>()
+  const write: Sink['write'] = async (path, bytes, more) => {
+    await bag.write(path, bytes)
+    const once = new MemoryBag()
+    if (more) await once.write(path, more())
+    again.set(path, once.files.get(path) ?? new Uint8Array())
+  }
+  await makeBundle(await sampleVault(), everything, { write }, makeDeps())
+  const exhibits = [...bag.files].filter(([path]) => path.startsWith('data/exhibits/'))
+  expect(exhibits.length).toBeGreaterThan(3)
+  for (const [path, bytes] of exhibits) expect(Buffer.from(again.get(path) ?? []).equals(bytes), path).toBe(true)
 })
 
 describe('the list of exhibits', () => {
