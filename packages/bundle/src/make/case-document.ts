@@ -1,7 +1,8 @@
 /** The material of a case, as the document that the PDF is drawn from. */
+import type { Record } from '@daybook/imports'
 import type { Jurisdiction } from '@daybook/jurisdictions'
 import { sha256Hex } from '@daybook/log'
-import { beforeLawInEnglish, breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, notLookedForInEnglish, occurredOf, ordersOf, reasonInEnglish, text, uncheckedTerms, type Grade, type Happening, type Kind, type OpenEntry, type Order as OrderInForce, type Person as CasePerson, type Term } from '@daybook/journal'
+import { beforeLawInEnglish, breachInLawInEnglish, channelInWords, epochToWall, grades, isGrade, list, many, notCheckedInEnglish, notLookedForInEnglish, occurredOf, ordersOf, reasonInEnglish, subjectOf, text, uncheckedTerms, wordsShown, wordsUnderSubject, type Grade, type Happening, type Kind, type OpenEntry, type Order as OrderInForce, type Person as CasePerson, type Term } from '@daybook/journal'
 import type { BundleDocument, Breach, Check, Exhibit, Item, Obtained, Order, Person, Point, Refusal, Seal, When } from '../pdf/document.ts'
 import { chartOf } from './chart.ts'
 import { keptBack } from './request.ts'
@@ -150,8 +151,14 @@ export function caseDocument(material: Material, facts: DocumentFacts): BundleDo
   }
 }
 
+/** A subject is named as one, unless the words begin with it. */
+function messageText(record: Record): string {
+  const [subject, under, all] = [subjectOf(record), wordsUnderSubject(record), wordsShown(record)]
+  return all === under ? all : [`Subject: ${subject}`, ...(under === '' ? [] : [under])].join('\n')
+}
+
 function textOf(item: Happening, withheld: readonly string[], law: Jurisdiction): string {
-  if (item.entry === null) return item.text
+  if (item.entry === null) return item.contact === null ? item.text : messageText(item.contact.record)
   const rest = Object.entries(item.entry.fields).flatMap(([name, value]) => {
     if (withheld.includes(name) || name === 'what' || keptBack.includes(name)) return []
     const title = fieldNames[name]

@@ -196,6 +196,7 @@ describeWith(['pdftotext'], 'words on the page', () => {
     expect(text.split('must not contact the applicant')).toHaveLength(2)
     expect(text).toMatch(/If broken Breaking it without a reasonable excuse is a crime by itself\.[^]*\(Family Law Act 1996, s\.42A\)/)
     expect(text).toContain('was served (Wed 3 April 2024, 10:15)')
+    expect(text, 'a subject is called one').toContain('Subject: You owe me an answer You cannot hide behind a solicitor.')
     expect(text).not.toContain('Original export. Original export')
     expect(text, 'to, not from, who was asked to stop').toMatch(/No\. 4 Fri 1 March 2024, 18:00 Europe\/London \(zone by owner\) · from Jo Anne Placeholder · to Alex Morgan Please stop contacting me\./)
     expect(text, 'an order is from nobody, and stands at its hour').toMatch(/No\. 12 Wed 3 April 2024, 10:15 Europe\/London \(zone by owner\) Served: Non-molestation order/)
