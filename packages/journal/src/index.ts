@@ -1,7 +1,7 @@
 /** The domain: entries, incidents, contacts, orders, the timeline and the course of conduct. No I/O. */
 export * from './kinds.ts'
 export { channelInWords } from './channels.ts'
-export { many, number } from './many.ts'
+export { capital, many, number } from './many.ts'
 export * from './obtained.ts'
 export * from './occurred.ts'
 export * from './zone.ts'

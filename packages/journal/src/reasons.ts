@@ -5,6 +5,7 @@
 import { byChannel, channelInWords } from './channels.ts'
 import { weekdayNames } from './days.ts'
 import type { Channel } from './kinds.ts'
+import { capital } from './many.ts'
 import type { Order, Term } from './order.ts'
 
 /** Why a finding about an order needed a guess. */
@@ -82,8 +83,6 @@ function doubtInEnglish(doubt: Doubt): string {
       return 'who sent it has not been settled'
   }
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function brokenInEnglish(broken: NotPermitted, wall: (wall: string) => string): string {
   switch (broken.is) {

@@ -2,7 +2,7 @@
 import { choose, grades, inZoneOf, many, number, occurredOf, shapes, text, type Casebook, type Happening } from '@daybook/journal'
 import { choiceFrom, choiceOptions } from '../choice.ts'
 import type { Command } from '../command.ts'
-import { Lines } from '../output.ts'
+import { Lines, warn } from '../output.ts'
 import { law, load, withVault } from '../vault.ts'
 
 /** One item, as `--json` shows it. */
@@ -102,7 +102,7 @@ export function fileSays({ contact }: Happening): string {
 
 /** Says what was put right of records that are not found any more. */
 export function tellAstray({ astray }: Casebook): void {
-  for (const { id, of } of astray) process.stderr.write(`What was put right of record ${of.record} of ${of.entry} fits no record any more, since its file was read again. It is kept as entry ${id} and counts for nothing; put it right again.\n`)
+  for (const { id, of } of astray) warn(`What was put right of record ${of.record} of ${of.entry} fits no record any more, since its file was read again. It is kept as entry ${id} and counts for nothing; put it right again.`)
 }
 
 export const timeline: Command = {
@@ -120,7 +120,7 @@ export const timeline: Command = {
       for (const item of chosen) await (values.flag('json') ? lines.json(happeningJson(item)) : lines.line(happeningLine(item, casebook.details.zone)))
       await lines.flush()
       // A name with a slip in it must not read as silence.
-      if (chosen.length === 0) process.stderr.write(items.length === 0 ? 'Nothing is on the timeline yet.\n' : 'Nothing on the timeline fits what was asked for: look at the dates, the name, the channel and the kind.\n')
+      if (chosen.length === 0) warn(items.length === 0 ? 'Nothing is on the timeline yet.' : 'Nothing on the timeline fits what was asked for: look at the dates, the name, the channel and the kind.')
       tellAstray(casebook)
       return 0
     })

@@ -223,7 +223,7 @@ function ordersIn({ casebook, conduct, request }: Material, leftOut: LeftOut, la
     return {
       id: order.entry,
       title: order.title || kind?.title || 'Order',
-      against: text(casebook.current.find(({ id }) => id === order.entry)?.fields['against']),
+      against: leftOut(order.entry).includes('against') ? '' : order.againstAsWritten,
       court: [order.court, order.caseNumber].filter(Boolean).join(', '),
       made: order.made ?? '',
       served: order.served,

@@ -4,11 +4,11 @@
  * checkpoint as this vault's, and the log of today as that one continued.
  */
 import { derToPem, formatContinuation, InOrder, openCheckpoint, pemToDer, ProofError, CheckpointError, NoteError, TimestampError, toHex, verifierOf, verifyTimestamp, whenStamped, type Timestamp, type TreeHash } from '@daybook/log'
-import { timeStampsOf, type Casebook, type TimeStamp } from '@daybook/journal'
+import { capital, timeStampsOf, type Casebook, type TimeStamp } from '@daybook/journal'
 import type { Vault } from '@daybook/vault'
 import type { Timestamper } from '../asice/container.ts'
 import type { BagWriter } from '../bag/bag.ts'
-import { capital, stampedInEnglish } from '../verify/fact.ts'
+import { stampedInEnglish } from '../verify/fact.ts'
 import { paths } from './layout.ts'
 
 /** Asks a time-stamping authority for a token over bytes; it is checked against these roots, which go into `trust/`. */

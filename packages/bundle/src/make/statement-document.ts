@@ -1,6 +1,6 @@
 /** The draft statement for the officer, and the private rear page that never goes with it. */
 import type { Jurisdiction } from '@daybook/jurisdictions'
-import { fullWall, many, text, type ActInLaw, type Casebook, type Happening, type Kind } from '@daybook/journal'
+import { capital, fullWall, many, text, type ActInLaw, type Casebook, type Happening, type Kind } from '@daybook/journal'
 import type { RearPageDocument, Sentence, StatementDocument } from '../pdf/document.ts'
 import { labelFinder, type Material } from './material.ts'
 import { periodOf } from './period.ts'
@@ -62,7 +62,7 @@ function amount({ conduct, part }: Material): string | null {
   const [was, is] = total.total === 1 ? ['was', 'is'] : ['were', 'are']
   const days = occasions > 0 ? `, on ${many(occasions, 'day', 'days')}` : ''
   return [
-    `${sentenceCase(spanInWords(period.from, period.to))} there ${was} ${many(total.total, 'contact or incident', 'contacts and incidents')} that ${part ? `${is} in the bundle that goes with this statement` : 'I have kept'}${days}.`,
+    `${capital(spanInWords(period.from, period.to))} there ${was} ${many(total.total, 'contact or incident', 'contacts and incidents')} that ${part ? `${is} in the bundle that goes with this statement` : 'I have kept'}${days}.`,
     ...(part ? ['It has only a part of what I have kept.'] : []),
     ...countingSentences(conduct),
     ...whoIsCounted(conduct),
@@ -115,8 +115,6 @@ function whoseDoing({ kind, person, handle }: Happening, { conduct: { subjects }
   if (kind !== 'incident') return ''
   return subjects.length === 1 && (person === null ? handle === null : person.id === subjects[0]?.id) ? '' : (person?.name ?? handle ?? '')
 }
-
-const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const sentence = (words: string, source: string, sure: string): Sentence => ({ text: words, source, toCheck: sure !== 'confirmed' })
 

@@ -1,7 +1,7 @@
 /** What a check found that holds, as data: said here in English; another language says it in words of its own. */
 
 import type { DkimVerdict, DkimWeakness } from '@daybook/imports'
-import { many, number, speaksForItself } from '@daybook/journal'
+import { capital, many, number, speaksForItself } from '@daybook/journal'
 
 /** What a time-stamp is over. */
 export type Stamped = { readonly is: 'container' } | { readonly is: 'log'; readonly size: number; readonly all: boolean }
@@ -25,8 +25,6 @@ export function stampedInEnglish(over: Stamped): string {
   if (size === 1) return all ? 'the only entry' : 'the first entry'
   return `${all ? 'all' : 'the first'} ${many(size, 'entry', 'entries')}`
 }
-
-export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 /** Of a mail's signature: what its verdict shows. */
 const verdictWords: { readonly [verdict in DkimVerdict]: string } = {

@@ -2,12 +2,13 @@
  * Time-stamps in a bundle: over checkpoints of the vault's log, one for a size of it, and over the whole where the
  * bundle is one file. Each is checked by itself, and against those that must have been given before it.
  */
+import { capital } from '@daybook/journal'
 import { equalBytes, formatContinuation, hashesFromTiles, InOrder, openCheckpoint, pemToDer, proveConsistency, TimestampVerifier, verifierOf, whenStamped } from '@daybook/log'
 import { readText, type BagReader } from '../bag/check.ts'
 import { faultOf, type Fault } from '../fault.ts'
 import { anchorFiles, paths } from '../make/layout.ts'
 import { filesOf, type OpenLog } from './log.ts'
-import { capital, stampedInEnglish, type Stamped } from './fact.ts'
+import { stampedInEnglish, type Stamped } from './fact.ts'
 import { Check, type Finding } from './report.ts'
 
 export interface TimeTrust {

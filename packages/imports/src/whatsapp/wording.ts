@@ -229,11 +229,12 @@ function closely(written: string, words: Words): Wording {
   let call: Wording['call'] = null
   let byForm = edited === 'by form'
   const bare = norm(text)
-  const firstLine = norm(text.slice(0, text.search(lineEnd)))
+  const first = text.slice(0, text.search(lineEnd))
+  const firstLine = norm(first)
   // A caption may follow on the next lines; then only the app's own form counts, since anyone can write the words.
   const omittedAbove = (marked || firstLine.startsWith('<')) && words.whole.get(firstLine) === 'omitted'
   const meaning = omittedAbove ? 'omitted' : isDeletedByAdmin(bare) ? 'deleted' : words.whole.get(bare)
-  const attachments = filesOf(text, words)
+  const attachments = filesOf(text, first, words)
   if (meaning === 'omitted') flags.push('media-omitted')
   else if (meaning === 'deleted') flags.push('deleted')
   else if (meaning) {
@@ -282,8 +283,8 @@ const isDeletedByAdmin = (bare: string): boolean => bare.length < longestByAdmin
 
 const isNotice = (bare: string, words: Words): boolean => words.notices.some((notice) => bare.startsWith(notice))
 
-function filesOf(text: string, words: Words): string[] {
-  const first = text.slice(0, text.search(lineEnd))
+/** `first`: its first line. */
+function filesOf(text: string, first: string, words: Words): string[] {
   const found = fileIn(withoutMarks(first).trim(), text, words)
   if (found !== null) return [found]
   // iOS puts the file behind the words that were sent with it, on whichever line they end.
