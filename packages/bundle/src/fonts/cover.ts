@@ -46,9 +46,9 @@ const emoji = /\p{Emoji_Presentation}|\p{Emoji_Modifier}|\p{Regional_Indicator}|
 
 export const hasEmoji = (text: string): boolean => emoji.test(text)
 
-/** Beyond this set no other font is needed: Latin, Greek and Cyrillic letters of the body faces. */
+/** Beyond this set no other font is needed: Latin, Greek and Cyrillic letters of the body faces. Not U+007F, which only a font of symbols draws. */
 // oxlint-disable-next-line no-control-regex -- the point is the whole range
-const plain = /^[\0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u203a\u20ac]*$/
+const plain = /^[\0-\x7e\x80-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u203a\u20ac]*$/
 
 /**
  * The families that the texts need, in the order in which they are to be tried. The colour emoji font
@@ -64,7 +64,7 @@ export function familiesFor(texts: Iterable<string>): Family[] {
     let marked = false
     for (const character of text) {
       const code = character.codePointAt(0) ?? 0
-      if (code < 0x80) continue
+      if (code < 0x7f) continue
       marked ||= marks.has(code)
       if (seen.has(code)) continue
       seen.add(code)
