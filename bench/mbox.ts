@@ -6,7 +6,6 @@
  */
 import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'
-import PostalMime from 'postal-mime'
 import { seeded, seededBytes } from '../testing/seed.ts'
 import { turns, writeTexts, type Target } from './lib/turns.ts'
 
@@ -62,14 +61,17 @@ await turns({
   unit: 'mails',
   peer: {
     name: 'mbox-reader + postal-mime',
-    run: async (file) => {
+    async load() {
       const { mboxReader } = createRequire(import.meta.url)('mbox-reader') as { readonly mboxReader: PeerReader }
-      let count = 0
-      for await (const { content } of mboxReader(createReadStream(file))) {
-        await PostalMime.parse(content)
-        count++
+      const { default: PostalMime } = await import('postal-mime')
+      return async (file) => {
+        let count = 0
+        for await (const { content } of mboxReader(createReadStream(file))) {
+          await PostalMime.parse(content)
+          count++
+        }
+        return count
       }
-      return count
     },
   },
   wantedRatio: 4,

@@ -8,7 +8,7 @@
  * `--large` measures messages, and pictures of 4 MB each.
  */
 import { createReadStream } from 'node:fs'
-import { SaxesParser } from 'saxes'
+import type { SaxesParser } from 'saxes'
 import { seeded, seededBytes } from '../testing/seed.ts'
 import { turns, writeTexts, type Input } from './lib/turns.ts'
 
@@ -40,10 +40,14 @@ const pictures: Input = {
   },
 }
 
-async function saxes(path: string): Promise<number> {
+const loaded = async () => {
+  const { SaxesParser } = await import('saxes')
+  return (path: string) => saxes(path, new SaxesParser())
+}
+
+async function saxes(path: string, parser: SaxesParser): Promise<number> {
   let items = 0
   let batch: unknown[] = []
-  const parser = new SaxesParser()
   parser.on('error', () => {})
   parser.on('opentag', ({ name, attributes }) => {
     if (name !== 'sms') return
@@ -66,7 +70,7 @@ const sms = messages('SMS', false)
 await turns({
   script: import.meta.url,
   unit: 'messages',
-  peer: { name: 'saxes', run: saxes },
+  peer: { name: 'saxes', load: loaded },
   wantedRatio: 2,
   items: 200_000,
   inputs: [sms, messages('SMS, surrogate pairs', true)],

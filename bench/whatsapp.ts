@@ -5,7 +5,6 @@
  *     node bench/whatsapp.ts [--file PATH] [--large]
  */
 import { readFileSync } from 'node:fs'
-import { parseString } from 'whatsapp-chat-parser'
 import { seeded } from '../testing/seed.ts'
 import { turns, writeTexts, type Target } from './lib/turns.ts'
 
@@ -28,7 +27,13 @@ function write(file: string, target: Target): void {
 await turns({
   script: import.meta.url,
   unit: 'messages',
-  peer: { name: 'whatsapp-chat-parser', run: async (file) => parseString(readFileSync(file, 'utf8')).length },
+  peer: {
+    name: 'whatsapp-chat-parser',
+    async load() {
+      const { parseString } = await import('whatsapp-chat-parser')
+      return async (file) => parseString(readFileSync(file, 'utf8')).length
+    },
+  },
   wantedRatio: 2,
   items: 200_000,
   inputs: [{ name: 'a chat', write }],

@@ -1,6 +1,7 @@
 /**
  * A bench of our readers against a peer. Each run is a fresh process, they take turns, so that another job on the machine slows
- * both, and what counts is CPU time, of all threads, from when the modules are loaded; the median of the runs is printed.
+ * both, and what counts is CPU time, of all threads, from when the modules are loaded; the median of the runs is printed. Each
+ * loads its own modules only: a heap that the other one's had filled would be collected later, and so do less work.
  *
  *     node bench/SCRIPT.ts [--file PATH] [--large]
  *
@@ -11,8 +12,6 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readBatches } from '@daybook/imports'
-import { fileBytes } from '@daybook/imports/node'
 
 const rounds = 7
 
@@ -22,10 +21,14 @@ const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', imp
 /** Reads the file to its end; returns how many items were in it. */
 type Run = (file: string) => Promise<number>
 
-const ours: Run = async (file) => {
-  let count = 0
-  for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
-  return count
+async function ours(): Promise<Run> {
+  const { readBatches } = await import('@daybook/imports')
+  const { fileBytes } = await import('@daybook/imports/node')
+  return async (file) => {
+    let count = 0
+    for await (const batch of readBatches({ path: file, bytes: fileBytes(file) })) count += batch.length
+    return count
+  }
 }
 
 export interface Bench {
@@ -33,7 +36,7 @@ export interface Bench {
   readonly script: string
   /** What is counted: `messages`. */
   readonly unit: string
-  readonly peer: { readonly name: string; readonly run: Run }
+  readonly peer: { readonly name: string; load(): Promise<Run> }
   /** Our items per CPU-second over the peer's. */
   readonly wantedRatio: number
   readonly items: number
@@ -135,6 +138,6 @@ function compareAll(bench: Bench, large: boolean, given: string | undefined): vo
 /** Does what the command line says. */
 export async function turns(bench: Bench): Promise<void> {
   const args = process.argv.slice(2)
-  if (args[0] === '--run') await run(args[1] === 'peer' ? bench.peer.run : ours, args[2] ?? '')
+  if (args[0] === '--run') await run(await (args[1] === 'peer' ? bench.peer.load() : ours()), args[2] ?? '')
   else compareAll(bench, args.includes('--large'), args.includes('--file') ? args[args.indexOf('--file') + 1] : undefined)
 }

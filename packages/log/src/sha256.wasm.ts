@@ -42,7 +42,7 @@ const shl = (a: Code, bits: number): Code => [a, int(bits), simd(0xab)]
 const shr = (a: Code, bits: number): Code => [a, int(bits), simd(0xad)]
 export const add = (first: Code, ...others: readonly Code[]): Code => others.reduce((sum, other) => [sum, other, simd(0xae)], first)
 const rotations = (x: Code, ...bits: readonly number[]): Code => {
-  const [first = [], ...others] = bits.flatMap((n) => [shr(x, n), shl(x, 32 - n)])
+  const [first = [], ...others] = bits.map((n) => xor(shr(x, n), shl(x, 32 - n)))
   return xor(first, ...others)
 }
 
@@ -87,12 +87,12 @@ function round(i: number): Code {
   const [a, b, c, e, f, g, h] = [0, 1, 2, 4, 5, 6, 7].map((n) => get(state(n)))
   const w = (n: number): number => W + ((i + n) % 16)
   if (!a || !b || !c || !e || !f || !g || !h) return []
-  const ch = select(f, g, e)
+  const ch = xor(and(xor(f, g), e), g)
   const maj = select(b, a, xor(a, c)) // where a and c differ, b decides
   return seq(
-    set(TEMP, add(h, rotations(e, 6, 11, 25), ch, splat(get(ROUND), 4 * i), get(w(0)))),
+    set(TEMP, add(add(h, splat(get(ROUND), 4 * i), get(w(0)), ch), rotations(e, 6, 11, 25))),
     set(state(3), add(get(state(3)), get(TEMP))),
-    set(state(7), add(get(TEMP), rotations(a, 2, 13, 22), maj)),
+    set(state(7), add(get(TEMP), add(rotations(a, 2, 13, 22), maj))),
     set(w(0), add(
       get(w(0)), get(w(9)),
       xor(rotations(get(w(1)), 7, 18), shr(get(w(1)), 3)),
