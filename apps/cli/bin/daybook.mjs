@@ -2,6 +2,7 @@
 /** Starts the command line on a Node that can run it: this one, or the one pinned in the lockfile. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { built, cache, modules, node, root } from '../../../tools/setup.mjs'
@@ -11,6 +12,8 @@ modules()
 if (!existsSync(join(root, 'apps', 'diary', 'dist', 'verify.html'))) built()
 const runner = node()
 if (runner === process.execPath) {
+  // As a whole module: a Node that is too old to come here has no such name to import.
+  module.enableCompileCache(cache('compile'))
   await import(main)
 } else {
   const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: cache('compile') } })

@@ -33,31 +33,39 @@ export function plainScanner(size: number): Scanner {
 }
 
 const vector = 16
+/** Bytes looked at before the bits found are taken out one by one: where that ends is guessed wrong nearly every time, and a wrong guess costs as much as the looking. */
+const stride = 4 * vector
 const page = 65_536
 const i32 = 0x7f
+const i64 = 0x7e
 
 /** The vector of the local compared with sixteen times `byte`. The constant is LEB128: 0xc0 is written as -64. */
 const compared = (byte: number, comparison: number): number[] => [0x20, 4, 0x41, byte & 0x7f, 0xfd, 0x0f, 0xfd, comparison]
 const [isEqual, isAtLeast] = [0x23, 0x2c] as const
 const or = [0xfd, 0x50]
 
+/** A bit of 64 for each byte of the vector at `at + offset` that tells. */
+const bitsOf = (offset: number): number[] => [
+  0x20, 0, 0xfd, 0x00, 0, offset, 0x21, 4, // load it
+  ...compared(lineFeed, isEqual), ...compared(carriageReturn, isEqual), ...or, ...compared(equals, isEqual), ...or, ...compared(beyondAscii, isAtLeast), ...or,
+  0xfd, 0x64, 0xad, 0x42, offset, 0x86, // its bits, moved to their place
+]
+
 /**
  * `run(at, end, out)`: the places of the telling bytes in [at, end), each a word of four bytes, from `out` on; returns where
- * they end. Goes through whole vectors, so it reads up to 15 bytes past `end`, and tells of those too. Locals 0 to 2 are the
- * parameters; 3 has a bit for each byte of the vector, 4 is the vector.
+ * they end. Goes through whole strides, so it reads up to 63 bytes past `end`, and tells of those too. Locals 0 to 2 are the
+ * parameters; 3 has a bit for each byte of the stride, 4 is a vector.
  */
 const code = [
-  2, 1, i32, 1, 0x7b, // the two locals
-  0x03, 0x40, // for each vector
-  0x20, 0, 0xfd, 0x00, 0, 0, 0x21, 4, // load it
-  ...compared(lineFeed, isEqual), ...compared(carriageReturn, isEqual), ...or, ...compared(equals, isEqual), ...or, ...compared(beyondAscii, isAtLeast), ...or,
-  0xfd, 0x64, 0x21, 3, // a bit for each that tells
-  0x02, 0x40, 0x03, 0x40, 0x20, 3, 0x45, 0x0d, 1, // for each bit, while there is one
-  0x20, 2, 0x20, 0, 0x20, 3, 0x68, 0x6a, 0x36, 0, 0, // store at + the number of zeros below the bit
+  2, 1, i64, 1, 0x7b, // the two locals
+  0x03, 0x40, // for each stride
+  ...bitsOf(0), ...bitsOf(vector), 0x84, ...bitsOf(2 * vector), 0x84, ...bitsOf(3 * vector), 0x84, 0x21, 3,
+  0x02, 0x40, 0x03, 0x40, 0x20, 3, 0x50, 0x0d, 1, // for each bit, while there is one
+  0x20, 2, 0x20, 0, 0x20, 3, 0x7a, 0xa7, 0x6a, 0x36, 0, 0, // store at + the number of zeros below the bit
   0x20, 2, 0x41, 4, 0x6a, 0x21, 2, // out + 4
-  0x20, 3, 0x20, 3, 0x41, 1, 0x6b, 0x71, 0x21, 3, // without the lowest bit
+  0x20, 3, 0x20, 3, 0x42, 1, 0x7d, 0x83, 0x21, 3, // without the lowest bit
   0x0c, 0, 0x0b, 0x0b,
-  0x20, 0, 0x41, vector, 0x6a, 0x22, 0, 0x20, 1, 0x49, 0x0d, 0, // at + 16, and again while below `end`
+  0x20, 0, 0x41, ...[stride | 0x80, 0], 0x6a, 0x22, 0, 0x20, 1, 0x49, 0x0d, 0, // at + 64, and again while below `end`
   0x0b, 0x20, 2, 0x0b,
 ]
 
@@ -77,8 +85,8 @@ function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
 
 /** @throws where WebAssembly or its SIMD is missing or forbidden. */
 export function vectorScanner(size: number): Scanner {
-  const out = Math.ceil(size / vector) * vector
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(Math.ceil((out + (size + vector) * 4) / page))))
+  const out = Math.ceil(size / stride) * stride
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(Math.ceil((out + (size + stride) * 4) / page))))
   const { buffer } = exports['memory'] as WebAssembly.Memory
   const run = exports['run'] as (at: number, end: number, out: number) => number
   const places = new Int32Array(buffer, out)
