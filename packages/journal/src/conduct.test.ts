@@ -315,6 +315,14 @@ describe('what must be shown', () => {
     expect(knew?.speaking.map(({ why }) => why.is)).toEqual(['refusal', 'refusal', 'after-refusal', 'after-refusal', 'after-refusal'])
   })
 
+  test('of what the police did, only that they spoke to the person speaks to what that person knew', () => {
+    const reported = { kind: 'police-contact', occurred: '2024-05-02', what: 'I rang 101', 'spoke-to-them': false }
+    const warned = { kind: 'police-contact', occurred: '2024-05-04', what: 'They rang back: she was warned', 'spoke-to-them': true }
+    const casebook = casebookOf(subject, reported, { kind: 'police-contact', reference: '00/000000/24' }, warned)
+    const knew = whatMustBeShown(casebook, study(casebook, []), englandWales.points.offences).find(({ point }) => point.id === 'knew')
+    expect(knew?.speaking).toEqual([{ ref: { entry: casebook.current.at(-1)?.id, record: null }, why: { is: 'police' } }])
+  })
+
   test('what somebody else did, or nobody among the people, speaks to none; an order tells those who were served with it', () => {
     const bea = { kind: 'person', name: 'Bea', role: 'other' }
     const shouted = (who?: string) => ({ kind: 'incident', occurred: '2024-05-02', what: 'shouted', acts: ['contacting'], 'felt-then': 'afraid', changes: 'another bus', 'feared-violence': true, ...(who && { who }) })

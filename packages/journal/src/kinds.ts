@@ -161,7 +161,7 @@ export const shapes: { readonly [kind in Kind]: KindShape } = {
   'police-contact': {
     title: 'Contact with the police',
     needs: ['what', 'reference'],
-    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text', ...whereabouts, ...helped },
+    fields: { what: 'text', reference: 'text', officer: 'text', force: 'text', outcome: 'text', 'spoke-to-them': 'flag', ...whereabouts, ...helped },
   },
   change: {
     title: 'A change I made because of it',

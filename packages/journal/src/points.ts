@@ -76,12 +76,12 @@ export function beforeLawInEnglish({ items }: Conduct, since: string, dayInWords
   return before === 0 ? null : `${many(before, 'item is', 'items are')} from before ${dayInWords(since)}, when these offences were not in force yet.`
 }
 
-/** What told the person that it was not wanted: a refusal, an order they were served with, a word from the police; and what came after. */
+/** What told the person that it was not wanted: a refusal, an order they were served with, what the police said to them; and what came after. */
 function knowledge(entries: readonly OpenEntry[], conduct: Conduct): Speaking[] {
   const told = entries.flatMap((entry): Speaking[] => {
     if (entry.kind === 'refusal') return [{ ref: entryRef(entry), why: { is: 'refusal' } }]
     if (entry.kind === 'order' && text(entry.fields['served']) !== '') return [{ ref: entryRef(entry), why: { is: 'order' } }]
-    if (entry.kind === 'police-contact') return [{ ref: entryRef(entry), why: { is: 'police' } }]
+    if (entry.kind === 'police-contact' && entry.fields['spoke-to-them'] === true) return [{ ref: entryRef(entry), why: { is: 'police' } }]
     return []
   })
   const after = new Map(conduct.afterRefusal.flatMap(({ refs }) => refs.map((ref) => [refKey(ref), ref] as const)))

@@ -170,7 +170,7 @@ const whyWords = {
   fear: 'fear of violence',
   refusal: 'asked to stop',
   order: 'an order was made',
-  police: 'police contact',
+  police: 'the police spoke to them',
   'after-refusal': 'after being asked to stop',
 }
 

@@ -12,6 +12,7 @@ export const fieldNames: { readonly [field: string]: string } = {
   'felt-then': 'How it felt then',
   'felt-after': 'How it felt after',
   'feared-violence': 'Feared that violence would be used',
+  'spoke-to-them': 'The police spoke to the person whose conduct it is',
   violence: 'Violence feared',
   guess: 'What I think (not what I saw)',
   vehicle: 'Vehicle',

@@ -77,7 +77,7 @@ export const forms: { readonly [kind in WrittenKind]: FormOf } = {
     needs: ['what', 'sleep', 'work', 'children', 'money', 'health'],
     fields: [...lines('what', 'sleep', 'work', 'children', 'money', 'health', 'changed', 'distress'), field('feared-violence', 'yes-no'), ...whereabouts],
   },
-  'police-contact': { dated: true, needs: ['what', 'reference'], fields: [...lines('what'), ...line('reference', 'officer', 'force'), ...lines('outcome'), ...whereabouts] },
+  'police-contact': { dated: true, needs: ['what', 'reference'], fields: [...lines('what'), ...line('reference', 'officer', 'force'), ...lines('outcome'), field('spoke-to-them', 'yes-no'), ...whereabouts] },
   change: { dated: true, needs: ['what'], fields: [...lines('what', 'because'), ...line('cost'), ...whereabouts] },
   case: {
     dated: false,

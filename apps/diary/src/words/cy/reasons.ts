@@ -53,7 +53,7 @@ const whys = {
   fear: 'ofn trais',
   refusal: 'gofyn iddynt stopio',
   order: 'gwneud gorchymyn',
-  police: 'cysylltiad â’r heddlu',
+  police: 'siaradodd yr heddlu â nhw',
   'after-refusal': 'ar ôl gofyn iddynt stopio',
 }
 

@@ -19,6 +19,7 @@ const labels: { readonly [name: string]: string } = {
   others: 'Yr hyn a wnaeth i bobl eraill',
   children: 'Plant',
   'feared-violence': 'Oedd arnoch chi ofn trais?',
+  'spoke-to-them': 'A wnaeth yr heddlu siarad â’r person dan sylw?',
   violence: 'Trais, neu fygythiad o drais',
   damage: 'Difrod',
   'left-behind': 'Yr hyn a adawsant ar ôl',
@@ -101,6 +102,7 @@ const hints: { readonly [name: string]: string } = {
   handles: 'Un ar bob llinell.',
   guess: 'Yn cael ei gadw ar wahân i’r hyn a welsoch ac a glywsoch.',
   count: 'Ar gyfer cyfres: 40 galwad mewn diwrnod.',
+  'spoke-to-them': 'Galwad, ymweliad, rhybudd, arestio: beth a ddywedodd wrthyn nhw nad oes croeso iddo.',
 }
 
 const kinds: { readonly [kind: string]: { readonly one: string; readonly many: string; readonly lead: string } } = {

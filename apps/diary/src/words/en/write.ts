@@ -19,6 +19,7 @@ const labels: { readonly [name: string]: string } = {
   others: 'What it did to other people',
   children: 'Children',
   'feared-violence': 'Did you fear violence?',
+  'spoke-to-them': 'Did the police speak to the person this is about?',
   violence: 'Violence, or a threat of it',
   damage: 'Damage',
   'left-behind': 'What they left behind',
@@ -101,6 +102,7 @@ const hints: { readonly [name: string]: string } = {
   handles: 'One on each line.',
   guess: 'Kept apart from what you saw and heard.',
   count: 'For a series: 40 calls in a day.',
+  'spoke-to-them': 'A call, a visit, a warning, an arrest: what told them that it is not wanted.',
 }
 
 const kinds: { readonly [kind: string]: { readonly one: string; readonly many: string; readonly lead: string } } = {
