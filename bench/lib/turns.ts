@@ -1,7 +1,7 @@
 /**
  * A bench of our readers against a peer. Each run is a fresh process, they take turns, so that another job on the machine slows
  * both, and what counts is CPU time, of all threads, from when the modules are loaded; the median of the runs is printed. Each
- * loads its own modules only: a heap that the other one's had filled would be collected later, and so do less work.
+ * loads its own modules only: how often a heap is collected depends on what is in it already.
  *
  *     node bench/SCRIPT.ts [--file PATH] [--large]
  *

@@ -81,13 +81,16 @@ export function transpose(from: number, to: number): Code {
 
 export const swapped = (a: Code): Code => shuffle(a, a, BYTE_SWAP)
 
-/** FIPS 180-4 section 6.2.2, step 3, for round i of sixteen; then step 1 for the word sixteen rounds on, in its place. */
+/**
+ * FIPS 180-4 section 6.2.2, step 3, for round i of sixteen; then step 1 for the word sixteen rounds on, in its place. The next
+ * round waits for the sums of e and a: they are added last, and their parts in pairs, or a round takes twice as long.
+ */
 function round(i: number): Code {
   const state = (n: number): number => STATE + ((n - i + 16) % 8)
   const [a, b, c, e, f, g, h] = [0, 1, 2, 4, 5, 6, 7].map((n) => get(state(n)))
   const w = (n: number): number => W + ((i + n) % 16)
   if (!a || !b || !c || !e || !f || !g || !h) return []
-  const ch = xor(and(xor(f, g), e), g)
+  const ch = select(f, g, e)
   const maj = select(b, a, xor(a, c)) // where a and c differ, b decides
   return seq(
     set(TEMP, add(add(h, splat(get(ROUND), 4 * i), get(w(0)), ch), rotations(e, 6, 11, 25))),
