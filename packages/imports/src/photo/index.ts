@@ -20,7 +20,7 @@ import { text, Peeker } from './peeker.ts'
 import { gifParts, pngParts, webpParts } from './png.ts'
 import { tiffParts } from './tiff.ts'
 import { whenTaken, type Dated } from './when.ts'
-import { xmpPlace, xmpValues } from './xmp.ts'
+import { xmpPlace, xmpValues, type XmpValues } from './xmp.ts'
 
 const photoTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/tiff', 'image/heic', 'image/heif', 'image/avif'])
 
@@ -38,9 +38,10 @@ export const photo: Reader = {
     const tags = parts.exif ? exifTags(parts.exif) : undefined
     const notes = parts.exif && !tags ? [...parts.notes, 'Its Exif block is damaged and could not be read.'] : parts.notes
     for (const note of notes) context.warn(note)
-    if (placeIn(parts, tags) === 'half') context.warn('This photograph gives a place, but not whole (without north or south, for instance), so none is shown. Another program may show what is written.')
+    const said = saidBy({ ...parts, notes }, tags)
+    if (said.place === 'half') context.warn('This photograph gives a place, but not whole (without north or south, for instance), so none is shown. Another program may show what is written.')
     context.progress(source.bytes.size)
-    yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, { ...parts, notes }, tags, context.options.zone)]
+    yield [recordOf(source.path, source.bytes.size, await sha256Of(source), type, said, context.options.zone)]
   },
   attachment: (source) => source.bytes.read(0, source.bytes.size),
 }
@@ -71,13 +72,29 @@ async function readParts(file: Peeker, type: string | null): Promise<PhotoParts>
 /** By the major brand, as exiftool does. */
 const heifType = (brand: string, type: string): 'HEIC' | 'HEIF' | 'AVIF' => (/^(mif1|msf1|miaf)$/.test(brand) ? 'HEIF' : type === 'image/avif' ? 'AVIF' : 'HEIC')
 
-function recordOf(path: string, bytes: number, sha256: string, type: string | null, parts: PhotoParts, tags: ExifTags | undefined, zone: string | undefined): Record {
-  const dates = datesOf(parts, tags)
+/** What a photograph says of itself. */
+interface Said {
+  readonly parts: PhotoParts
+  readonly tags: ExifTags | undefined
+  readonly xmp: XmpValues
+  /** Where it was taken; `half` where what is written is no place on a map. */
+  readonly place: ExifTags['gps'] | 'half'
+}
+
+function saidBy(parts: PhotoParts, tags: ExifTags | undefined): Said {
+  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
+  const inXmp = parts.xmp === undefined ? undefined : xmpPlace(parts.xmp, xmp)
+  return { parts, tags, xmp, place: tags?.gps ?? (tags?.halfPlace ? (inXmp ?? 'half') : inXmp) }
+}
+
+function recordOf(path: string, bytes: number, sha256: string, type: string | null, said: Said, zone: string | undefined): Record {
+  const { parts, tags } = said
+  const dates = datesOf(said)
   const taken = whenTaken(dates, zone)
   const name = fileName(path)
   const flags: Flag[] = [...taken.flags]
   if (parts.notes.length > 0) flags.push('broken-structure')
-  if (dates.length === 0 && saysNothing(parts, tags)) flags.push('metadata-stripped')
+  if (dates.length === 0 && saysNothing(said)) flags.push('metadata-stripped')
   if (dates.length === 0 && parts.jfifOnly && looksPassedOn(name, tags?.strings['Software'])) flags.push('converted-copy')
   return {
     source: path,
@@ -94,20 +111,13 @@ function recordOf(path: string, bytes: number, sha256: string, type: string | nu
     attachments: [{ name, type, bytes, sha256 }],
     flags,
     raw: { offset: 0, length: bytes, sha256 },
-    extra: extraOf(parts, tags, dates, taken.chosen),
+    extra: extraOf(said, dates, taken.chosen),
   }
 }
 
-/** Where it was taken; `half` where what is written is no place on a map. */
-function placeIn(parts: PhotoParts, tags: ExifTags | undefined): ExifTags['gps'] | 'half' {
-  const inXmp = parts.xmp === undefined ? undefined : xmpPlace(parts.xmp)
-  return tags?.gps ?? (tags?.halfPlace ? (inXmp ?? 'half') : inXmp)
-}
-
 /** Neither where nor with what, and nothing that was not understood. */
-function saysNothing(parts: PhotoParts, tags: ExifTags | undefined): boolean {
-  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
-  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || parts.software || placeIn(parts, tags) || tags?.gpsTime || tags?.makerNote) return false
+function saysNothing({ parts, tags, xmp, place }: Said): boolean {
+  if (parts.notes.length > 0 || parts.privateBlock || parts.c2pa || parts.software || place || tags?.gpsTime || tags?.makerNote) return false
   return [tags?.strings ?? {}, xmp].every((said) => Object.keys(said).every((tag) => !/make|model|serial|gps/i.test(tag)))
 }
 
@@ -119,9 +129,8 @@ interface PhotoDate extends Dated {
 const nameOf = ({ tag, from }: PhotoDate): string => (from === 'exif' ? tag : `${tag} (${from.toUpperCase()})`)
 
 /** In the order of the Metadata Working Group (guidelines 2.0, 5.4): original, digitised, modified; Exif before XMP. */
-function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
+function datesOf({ parts, tags, xmp }: Said): PhotoDate[] {
   const exif = tags?.strings ?? {}
-  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
   // OffsetTime is the offset of DateTime (Exif 2.32, 4.6.5): of another date only where they are one and the same moment.
   const offsetOf = (date: string | undefined) => (exif['DateTime'] === undefined || exif['DateTime'] === date ? exif['OffsetTime'] : undefined)
   const all: readonly (Omit<PhotoDate, 'date'> & { readonly date: string | undefined })[] = [
@@ -143,12 +152,10 @@ function datesOf(parts: PhotoParts, tags: ExifTags | undefined): PhotoDate[] {
 const looksPassedOn = (name: string, software: string | undefined): boolean =>
   /^(IMG-\d{8}-WA\d+|\d{8}-PHOTO-\d|photo_\d{4}-\d\d-\d\d|signal-\d{4}-|received_\d+|FB_IMG_|Snapchat-)/i.test(name) || /whatsapp|telegram|signal|messenger|instagram|snapchat/i.test(software ?? '')
 
-function extraOf(parts: PhotoParts, tags: ExifTags | undefined, dates: readonly PhotoDate[], chosen: PhotoDate | undefined): Record['extra'] {
+function extraOf({ parts, tags, xmp, place }: Said, dates: readonly PhotoDate[], chosen: PhotoDate | undefined): Record['extra'] {
   const exif = tags?.strings ?? {}
-  const xmp = parts.xmp === undefined ? {} : xmpValues(parts.xmp)
   const numbers = tags?.numbers ?? {}
   const gpsTime = gpsTimeOf(tags)
-  const place = placeIn(parts, tags)
   const entries: readonly [string, unknown][] = [
     ['fileType', parts.fileType],
     ['width', parts.width ?? numbers['ImageWidth'] ?? numbers['Image Width']],

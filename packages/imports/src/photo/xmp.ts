@@ -12,8 +12,10 @@ function placeOf(property: XmpProperty, packet: string): number {
   return at
 }
 
+export type XmpValues = { readonly [property in XmpProperty]?: string }
+
 /** First occurrence of each, as written. */
-export function xmpValues(packet: string): { readonly [property in XmpProperty]?: string } {
+export function xmpValues(packet: string): XmpValues {
   const found: { [property in XmpProperty]?: string } = {}
   for (const property of xmpProperties) {
     const at = placeOf(property, packet)
@@ -37,9 +39,8 @@ function degrees(written: string | undefined, most: number, letters: 'NS' | 'EW'
   return side === 1 ? -size : size
 }
 
-/** Where it was taken, by an XMP packet; `half` where it gives a place, but not so that it can be found on a map. */
-export function xmpPlace(packet: string): { readonly lat: number; readonly lon: number } | 'half' | undefined {
-  const values = xmpValues(packet)
+/** Where it was taken, by an XMP packet and its values; `half` where it gives a place, but not so that it can be found on a map. */
+export function xmpPlace(packet: string, values: XmpValues): { readonly lat: number; readonly lon: number } | 'half' | undefined {
   const [lat, lon] = [degrees(values['exif:GPSLatitude'], 90, 'NS'), degrees(values['exif:GPSLongitude'], 180, 'EW')]
   if (lat !== undefined && lon !== undefined) return { lat, lon }
   return packet.includes('exif:GPSL') ? 'half' : undefined
