@@ -40,11 +40,6 @@ const pictures: Input = {
   },
 }
 
-const loaded = async () => {
-  const { SaxesParser } = await import('saxes')
-  return (path: string) => saxes(path, new SaxesParser())
-}
-
 async function saxes(path: string, parser: SaxesParser): Promise<number> {
   let items = 0
   let batch: unknown[] = []
@@ -70,7 +65,13 @@ const sms = messages('SMS', false)
 await turns({
   script: import.meta.url,
   unit: 'messages',
-  peer: { name: 'saxes', load: loaded },
+  peer: {
+    name: 'saxes',
+    async load() {
+      const { SaxesParser } = await import('saxes')
+      return (file) => saxes(file, new SaxesParser())
+    },
+  },
   wantedRatio: 2,
   items: 200_000,
   inputs: [sms, messages('SMS, surrogate pairs', true)],

@@ -5,18 +5,20 @@ import { existsSync } from 'node:fs'
 import * as module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { built, cache, modules, node, root } from '../../../tools/setup.mjs'
+import { built, modules, node, root } from '../../../tools/setup.mjs'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+/** Made by Node, which goes on without it where nothing can be written. */
+const compiled = join(root, 'node_modules', '.cache', 'compile')
 modules()
 if (!existsSync(join(root, 'apps', 'diary', 'dist', 'verify.html'))) built()
 const runner = node()
 if (runner === process.execPath) {
   // As a whole module: a Node that is too old to come here has no such name to import.
-  module.enableCompileCache(cache('compile'))
+  module.enableCompileCache(compiled)
   await import(main)
 } else {
-  const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: cache('compile') } })
+  const child = spawn(runner, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: compiled } })
   // The child gets the terminal's signals itself; this process only waits for it and answers as it does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal === 'SIGINT' || child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
