@@ -196,6 +196,7 @@ describe('bodies', () => {
     }
     expect(await say('quoted-printable', 'caf=C3=A9 =\nis=20\nopen   \nx')).toEqual(['café is \nopen\nx', false])
     expect(await say('Quoted-Printable', '100=% =ZZ')).toEqual(['100=% =ZZ', true])
+    expect(await say('quoted-printable', 'caf=C=\n3=A9 ==\n41')).toEqual(['café A', true])
     expect(await say('base64', 'Y2Fm\nw6k=')).toEqual(['café', false])
     expect(await say('base64', 'Y2E=\nZg==')).toEqual(['caf', false])
     expect(await say('base64', 'Y2F*m')).toEqual(['caf', true])

@@ -3,6 +3,8 @@ import { writeBase64 } from '#mail-native'
 import { CR, LF, isSpaceOrTab, nextLine } from './bytes.ts'
 import type { Scratch } from './scratch.ts'
 
+const EQUALS = 0x3d
+
 export interface Transferred {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** False: there were characters that the encoding does not allow, or it was cut short. */
@@ -18,7 +20,7 @@ for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 const BLANK = 254
 const PADDING = 253
 for (const c of [CR, LF, 0x20, 0x09, 0]) base64Values[c] = BLANK
-base64Values[0x3d] = PADDING
+base64Values[EQUALS] = PADDING
 
 let pairs: Uint16Array | undefined
 
@@ -113,30 +115,51 @@ export function decodeBase64(bytes: Uint8Array, start: number, end: number, scra
   return { bytes: kept(out, at, scratch), clean }
 }
 
-const hexValues = new Uint8Array(256).fill(255)
+/** 256 for what is no digit. */
+const hexValues = new Uint16Array(256).fill(256)
 for (let value = 0; value < 16; value++) {
   hexValues[value.toString(16).charCodeAt(0)] = value
   hexValues[value.toString(16).toUpperCase().charCodeAt(0)] = value
 }
 
-/** Blanks at the end of a line are dropped (RFC 2045 rule 3); what is no escape is kept as it stands. */
+/** Where the next line begins when the `=` at `at` is a soft line break, `end` when nothing follows; -1 when it is none. */
+function afterSoftBreak(bytes: Uint8Array, at: number, end: number): number {
+  let to = at + 1
+  while (to < end && isSpaceOrTab(bytes[to] as number)) to++
+  if (to < end && bytes[to] === CR) to++
+  if (to >= end) return end
+  return bytes[to] === LF ? to + 1 : -1
+}
+
+/** `at`, or where the next line begins when a soft line break stands there. */
+const pastSoftBreak = (bytes: Uint8Array, at: number, end: number): number => (bytes[at] === EQUALS ? Math.max(at, afterSoftBreak(bytes, at, end)) : at)
+
+/** The byte of two hexadecimal digits, above 255 when either is none or not before `end`. */
+const escaped = (bytes: Uint8Array, first: number, second: number, end: number): number =>
+  second < end ? ((hexValues[bytes[first] as number] as number) << 4) | (hexValues[bytes[second] as number] as number) : 256
+
+/**
+ * Blanks at the end of a line are dropped (RFC 2045 rule 3). An escape that a soft line break cuts, `=C=` and `3` on the next
+ * line, comes from mailers that break lines after encoding them; it has no other meaning, so it is read as if it were whole.
+ * What is no escape is kept as it stands. Neither is clean.
+ */
 export function decodeQuotedPrintable(bytes: Uint8Array, start: number, end: number, scratch?: Scratch): Transferred {
   const out = room(end - start, scratch)
   let at = 0
   let clean = true
   /** What was written up to here ends in an escape. */
-  let escaped = 0
+  let settled = 0
   for (let i = start; ; ) {
     let c = 0
     // Most bytes stand for themselves: with this loop of its own the whole takes half as long.
-    while (i < end && (c = bytes[i] as number) !== 0x3d && c !== LF) {
+    while (i < end && (c = bytes[i] as number) !== EQUALS && c !== LF) {
       out[at++] = c
       i++
     }
     if (i >= end) break
     if (c === LF) {
       let cut = at
-      for (let k = at - 1; k >= escaped && (out[k] === CR || isSpaceOrTab(out[k] as number)); k--) if (out[k] !== CR) cut = k
+      for (let k = at - 1; k >= settled && (out[k] === CR || isSpaceOrTab(out[k] as number)); k--) if (out[k] !== CR) cut = k
       if (cut < at) {
         at = cut
         if (bytes[i - 1] === CR) out[at++] = CR
@@ -145,24 +168,19 @@ export function decodeQuotedPrintable(bytes: Uint8Array, start: number, end: num
       i++
       continue
     }
-    const high = i + 2 < end ? (hexValues[bytes[i + 1] as number] as number) : 255
-    const low = hexValues[bytes[i + 2] as number] as number
-    if (high < 16 && low < 16) {
-      out[at++] = (high << 4) | low
-      i += 3
-    } else {
-      let to = i + 1
-      while (to < end && isSpaceOrTab(bytes[to] as number)) to++
-      if (to < end && bytes[to] === CR) to++
-      if (to >= end) break
-      if (bytes[to] !== LF) {
-        clean = false
-        out[at++] = c
-        to = i
-      }
-      i = to + 1
+    const byte = escaped(bytes, i + 1, i + 2, end)
+    const next = byte < 256 ? i + 3 : afterSoftBreak(bytes, i, end)
+    if (byte < 256) out[at++] = byte
+    if (next !== -1) i = next
+    else {
+      clean = false
+      const first = pastSoftBreak(bytes, i + 1, end)
+      const second = pastSoftBreak(bytes, first + 1, end)
+      const cut = escaped(bytes, first, second, end)
+      out[at++] = cut < 256 ? cut : c
+      i = cut < 256 ? second + 1 : i + 1
     }
-    escaped = at
+    settled = at
   }
   return { bytes: kept(out, at, scratch), clean }
 }

@@ -59,6 +59,8 @@ class Open {
   /** It has a line break that is none to us, or an `=`. */
   oddBreak = false
   hasEquals = false
+  /** It began in an earlier window, and what was held of it is what is read. */
+  held = false
 }
 
 export class Transcript {
@@ -225,6 +227,7 @@ export class Transcript {
     open.skew = 0
     open.oddBreak = false
     open.hasEquals = false
+    open.held = false
     open.written = ''
     const key = (header.a * 100 + header.b) * 10_000 + header.c
     if (key !== this.#dateKey || order !== this.#dateOrder) this.#newDate(key, order)
@@ -277,7 +280,9 @@ export class Transcript {
     this.#heldLength = 0
     this.#overflow = 0
     this.#page.forget()
-    this.#message(this.#held, 0, held, whole)
+    this.#open.held = true
+    // No further than it was filled: what an earlier message left there may end within a character.
+    this.#message(this.#held.subarray(0, held), 0, held, whole)
     this.#page.forget()
     if (this.#held.length > 1 << 20) this.#held = new Uint8Array(0)
   }
@@ -345,7 +350,7 @@ export class Transcript {
       text,
       attachments: none,
       flags,
-      raw: bytes === this.#held ? this.#hashes.now(bytes.subarray(from, to), open.offset) : this.#hashes.later(from, to, open.offset),
+      raw: open.held ? this.#hashes.now(bytes.subarray(from, to), open.offset) : this.#hashes.later(from, to, open.offset),
       extra: ordinary ? { line: open.line } : extraOf(open.line, open.written, wording, sender),
     }
   }
