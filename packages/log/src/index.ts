@@ -1,5 +1,6 @@
 /** RFC 6962 log, C2SP notes and checkpoints, RFC 3161 times. Knows bytes only. */
 export * from './sha256.ts'
+export * as wasm from './wasm.ts'
 export { concatBytes, equalBytes, fromBase64, fromHex, toBase64, toHex } from './bytes.ts'
 export * from './append.ts'
 export * from './continuation.ts'

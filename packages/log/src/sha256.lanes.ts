@@ -13,7 +13,8 @@
  * A message begins one byte before its first byte, where the prefix goes: hence the mask.
  */
 import type { HashRun } from './sha256.ts'
-import { addInt, again, and, compress, constants, eight, four, get, i32, int, LANES, load, LOCALS_END, loop, moduleOf, or, POINTER, seq, set, splat, store, SUM, swapped, TEMP, transpose, v128, W, type Code } from './sha256.wasm.ts'
+import { compress, constants, eight, four, LANES, LOCALS_END, POINTER, SUM, swapped, TEMP, transpose, W } from './sha256.wasm.ts'
+import { addInt, again, and, get, i32, int, load, loop, moduleOf, or, seq, set, splat, store, v128, type Code } from './wasm.ts'
 
 const H0 = 256
 const MASK = 320

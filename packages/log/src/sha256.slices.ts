@@ -8,7 +8,8 @@
  *     320   64 bytes of ones, then zeros: laid over a block so that what is after the slice is lost
  *     512   64 zeros, the byte 0x80, zeros: the padding, by the same offset
  */
-import { addInt, again, and, compress, constants, eight, four, get, i32, int, LANES, leb, load, LOCALS_END, loop, moduleOf, or, POINTER, seq, set, shuffle, simd, splat, store, SUM, swapped, TEMP, transpose, v128, W, type Code } from './sha256.wasm.ts'
+import { compress, constants, eight, four, LANES, LOCALS_END, POINTER, SUM, swapped, TEMP, transpose, W } from './sha256.wasm.ts'
+import { addInt, again, and, choose, get, i32, int, isZero, load, loop, minus, moduleOf, number, or, seq, set, shuffle, simd, splat, store, v128, type Code } from './wasm.ts'
 
 const H0 = 256
 const DIGITS = 288
@@ -30,11 +31,7 @@ const [AT, GROUPS, OUT, BLOCKS] = [0, 1, 2, 3] as const
 const LEFT = LOCALS_END
 const OFFSET = LOCALS_END + LANES
 
-const number = (address: Code, offset: number): Code => [address, 0x28, 0, leb(offset)]
-const minus = (a: Code, b: Code): Code => [a, b, 0x6b]
-const choose = (a: Code, b: Code, condition: Code): Code => [a, b, condition, 0x1b]
 const spread = (value: Code): Code => [value, simd(0x11)]
-const isZero = (value: Code): Code => [value, 0x45]
 const hexDigits = (nibbles: Code): Code => [load(int(0), DIGITS), nibbles, simd(0x0e)]
 
 /** Sixteen words of each lane's block into W; what the block has beyond the slice is padding. */

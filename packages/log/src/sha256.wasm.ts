@@ -1,7 +1,9 @@
 /**
- * What the WebAssembly modules of SHA-256 (FIPS 180-4) are put together from: a small assembler, and the standard's steps
- * for four messages at a time, word n of each in one vector.
+ * What the WebAssembly modules of SHA-256 (FIPS 180-4) are put together from: the standard's steps for four messages at a time,
+ * word n of each in one vector.
  */
+import { addInt, again, get, int, loop, seq, set, shuffle, simd, splat, type Code } from './wasm.ts'
+
 export const LANES = 4
 
 /** The first 32 bits of the fractional part of a root of the n-th prime (FIPS 180-4, sections 4.2.2 and 5.3.3). */
@@ -15,27 +17,6 @@ export function constants(count: number, root: (prime: number) => number): Uint3
   return Uint32Array.from(words)
 }
 
-/** Instructions: parts inside parts, which become one list in `moduleOf`. */
-export type Code = readonly (number | Code)[]
-
-/** LEB128 of a small number, unsigned; for signed use below 64 the same. */
-export const leb = (n: number): Code => (n < 128 ? [n] : [(n & 127) | 128, leb(n >>> 7)])
-const sleb = (n: number): Code => (n < 64 ? [n] : [(n & 127) | 128, sleb(n >>> 7)])
-export const seq = (...parts: readonly Code[]): Code => parts
-export const get = (local: number): Code => [0x20, local]
-export const set = (local: number, value: Code): Code => [value, 0x21, local]
-export const int = (n: number): Code => [0x41, sleb(n)]
-export const simd = (op: number): Code => [0xfd, leb(op)]
-export const loop = (body: Code): Code => [0x03, 0x40, body, 0x0b]
-/** Goes round the innermost loop again while the value is not zero. */
-export const again = (value: Code): Code => [value, 0x0d, 0]
-export const addInt = (a: Code, b: Code): Code => [a, b, 0x6a]
-export const load = (address: Code, offset: number): Code => [address, simd(0x00), 0, leb(offset)]
-export const splat = (address: Code, offset: number): Code => [address, simd(0x09), 0, leb(offset)]
-export const store = (address: Code, value: Code, offset: number): Code => [address, value, simd(0x0b), 0, leb(offset)]
-export const shuffle = (a: Code, b: Code, lanes: Code): Code => [a, b, simd(0x0d), lanes]
-export const and = (a: Code, b: Code): Code => [a, b, simd(0x4e)]
-export const or = (a: Code, b: Code): Code => [a, b, simd(0x50)]
 const xor = (first: Code, ...others: readonly Code[]): Code => others.reduce((sum, other) => [sum, other, simd(0x51)], first)
 const select = (a: Code, b: Code, mask: Code): Code => [a, b, mask, simd(0x52)]
 const shl = (a: Code, bits: number): Code => [a, int(bits), simd(0xab)]
@@ -61,7 +42,6 @@ export const SUM = 35
 export const TEMP = 43
 export const LOCALS_END = 49
 
-export const [i32, v128] = [0x7f, 0x7b] as const
 export const eight = [0, 1, 2, 3, 4, 5, 6, 7]
 export const four = [0, 1, 2, 3]
 
@@ -116,25 +96,4 @@ export function compress(): Code {
     )),
     ...eight.map((i) => set(SUM + i, add(get(SUM + i), get(STATE + i)))),
   )
-}
-
-/** The engine's own flattening: one of ours would be compiled for this one use. */
-const flat = (code: Code): number[] => (code as readonly unknown[]).flat(Infinity) as number[]
-
-/** One memory, imported, of so many pages; one function of so many numbers, exported as `run`, with the given groups of locals. */
-export function moduleOf(pages: number, parameters: number, locals: readonly Code[], body: Code): Uint8Array<ArrayBuffer> {
-  const section = (id: number, content: Code): Code => {
-    const bytes = flat(content)
-    return [id, leb(bytes.length), bytes]
-  }
-  const text = (word: string): Code => [word.length, ...Array.from(word, (char) => char.charCodeAt(0))]
-  const code = flat(seq([locals.length], ...locals, body, [0x0b]))
-  return Uint8Array.from(flat(seq(
-    [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    section(1, [1, 0x60, parameters, ...Array.from({ length: parameters }, () => i32), 0]),
-    section(2, [1, text('env'), text('memory'), 2, 0, leb(pages)]),
-    section(3, [1, 0]),
-    section(7, [1, text('run'), 0, 0]),
-    section(10, [1, leb(code.length), code]),
-  )))
 }

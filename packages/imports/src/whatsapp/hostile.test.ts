@@ -51,10 +51,10 @@ describe('any bytes at all', () => {
 })
 
 describe('the headers met so far', () => {
-  const heads = ['25/01/2024, 09:00 - ', '25/01/2024, 9:00 AM - ', '25/01/2024, 9:00\u202fPM - ', '25.1.2024 klo 9.00 - ', '[25.01.24, 09:00:18] ', '[25.01.24, 09:00:18]', '\u200e[25.01.24, 09:00:18] ', '2024年1月25日 上午9:00 - ', '2024. 1. 25. 오후 9:00 - ', '٢٥‏/١‏/٢٠٢٤، ٩:٠٠ ص - ', '25/01/2024 09:00 no header', '25/01/24, 09:00:18: ']
+  const heads = ['25/01/2024, 09:00 - ', '25/01/2024, 9:00 AM - ', '25/01/2024, 9:00\u202fPM - ', '25.1.2024 klo 9.00 - ', '[25.01.24, 09:00:18] ', '[25.01.24, 09:00:18]', '\u200e[25.01.24, 09:00:18] ', '2024年1月25日 上午9:00 - ', '2024. 1. 25. 오후 9:00 - ', '٢٥‏/١‏/٢٠٢٤، ٩:٠٠ ص - ', '25/01/2024, 09:00 -', '25/01/2024, 09:00 –', '25/01/2024 09:00 no header', '25/01/24, 09:00:18: ']
   const read = (headers: Headers, line: string) => {
     const header = new Header()
-    const family = headers.read(encoder.encode(line), 0, header)
+    const family = headers.at(encoder.encode(line), 0, header)
     return family && [header.a, header.b, header.c, header.hour, header.minute, header.second, header.end, header.shape?.half, header.shape?.frame]
   }
 

@@ -33,10 +33,11 @@ import { afterLine } from './lines.ts'
 import { survey, type Survey } from './survey.ts'
 import { dateOrderUnread, orderWarnings } from '../dates/asking.ts'
 import { Transcript, type Wanting } from './transcript.ts'
-import { makeScanner } from './telling.ts'
-import { windows, windowSize } from './windows.ts'
+import { makeScanner, windows } from './windows.ts'
 
 const batchSize = 2000
+/** So many headers, none of them with a log level, are a chat. */
+const enoughHeaders = 50
 /** Program logs have dates and a colon too; their "names" give them away. */
 const logLevel = /^\W*(?:trace|debug|info|notice|warn|warning|error|fatal|critical)\b/i
 
@@ -51,11 +52,12 @@ function recognises(head: Uint8Array, size: number): boolean {
   let firstAt = -1
   for (let at = 0; at < head.length; ) {
     const next = afterLine(head, at)
-    if (headers.read(head, at, header)) {
+    if (headers.at(head, at, header)) {
       found++
       if (firstAt < 0) firstAt = at
       const text = head.subarray(header.end, Math.min(next, header.end + 40))
       if (logLevel.test(decoder.decode(text))) levels++
+      else if (found === enoughHeaders && levels === 0) return true
     }
     at = next
   }
@@ -66,7 +68,7 @@ function recognises(head: Uint8Array, size: number): boolean {
 
 async function* read(source: Source, context: ReadContext): AsyncIterable<readonly Item[]> {
   const { path, bytes } = source
-  const scanner = makeScanner(windowSize)
+  const scanner = makeScanner()
   const found = await survey(source, context, scanner)
   if (found.total === 0) {
     if (bytes.size > 0) yield [{ source: path, unread: { offset: 0, length: bytes.size, code: 'not-understood', reason: 'No line begins with a date and time as WhatsApp writes them. Check that this is the text file of an exported chat.' } }]

@@ -3,6 +3,12 @@
 export const lineFeed = 0x0a
 export const carriageReturn = 0x0d
 
+/** A line feed, or the carriage return before one, or the end of the bytes. */
+export function endsLine(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]
+  return byte === undefined || byte === lineFeed || (byte === carriageReturn && (bytes[at + 1] === lineFeed || at + 1 === bytes.length))
+}
+
 /** Where the line after the one at `at` begins, looking no further than `most` bytes. */
 export function afterLine(bytes: Uint8Array, at: number, most?: number): number {
   const end = most === undefined ? bytes.length : Math.min(bytes.length, at + most)

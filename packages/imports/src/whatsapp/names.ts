@@ -7,20 +7,17 @@
  */
 import { groupEvents } from './phrases.ts'
 import { withoutMarks } from '../scan/marks.ts'
-import { moveUp } from './moveup.ts'
+import type { Scanner } from './heads.ts'
+import { endsLine, lineFeed } from './lines.ts'
 
 const colon = 0x3a
 const space = 0x20
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
 const longestName = 300
 /** How far past the first colon another one may end a longer name. */
 const longestExtension = 80
 /** A group has at most 1,024 members. Names past these are still read, without what the whole file says about them. */
 const mostNames = 20_000
 const tableSize = 4096
-/** Most lines are by those who wrote last, and to see that is faster than to look for the colon. */
-const mostRecent = 4
 
 export interface Sender {
   /** As written, without invisible marks. */
@@ -46,12 +43,6 @@ interface Seen {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** A line feed, or the carriage return before one, or the end of the bytes. */
-function endsLine(bytes: Uint8Array, at: number): boolean {
-  const byte = bytes[at]
-  return byte === undefined || byte === lineFeed || (byte === carriageReturn && (bytes[at + 1] === lineFeed || at + 1 === bytes.length))
-}
-
 function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
   for (let i = 0; i < prefix.length; i++) if (bytes[at + i] !== prefix[i]) return false
   return bytes[at + prefix.length] === colon && bytes[at + prefix.length + 1] === space
@@ -62,10 +53,15 @@ export class Names {
   readonly #table: (Seen | undefined)[] = Array.from({ length: tableSize }, () => undefined)
   #size = 0
   #hash = 0
-  /** Those met last, the latest first. */
-  readonly #recent: Seen[] = []
+  /** Those that the scanner knows, by its numbers. */
+  readonly #known: Seen[] = []
+  readonly #scanner: Scanner
   /** Where the words of the line last asked about begin. */
   textFrom = 0
+
+  constructor(scanner: Scanner) {
+    this.#scanner = scanner
+  }
 
   /** Where a name that begins at `from` ends: at `: `, or at a colon that ends the line. -1: no name. Leaves its hash. */
   #end(bytes: Uint8Array, from: number): number {
@@ -83,18 +79,6 @@ export class Names {
     return -1
   }
 
-  /** Whoever of those met last begins the line. No name holds a colon and space itself, so that no shorter one can be meant. */
-  #recently(bytes: Uint8Array, from: number): Seen | undefined {
-    const recent = this.#recent
-    for (let index = 0; index < recent.length; index++) {
-      const one = recent[index] as Seen
-      if (!startsWith(bytes, from, one.bytes)) continue
-      if (index > 0) moveUp(recent, index)
-      return one
-    }
-    return undefined
-  }
-
   #find(bytes: Uint8Array, from: number, end: number): Seen | undefined {
     const length = end - from
     for (let seen = this.#table[this.#hash]; seen !== undefined; seen = seen.next) {
@@ -107,15 +91,9 @@ export class Names {
     return undefined
   }
 
-  #remember(seen: Seen): Seen {
-    if (this.#recent.length >= mostRecent) this.#recent.pop()
-    this.#recent.unshift(seen)
-    return seen
-  }
-
-  /** Counts the name at the beginning of a line's text. */
-  add(bytes: Uint8Array, from: number): void {
-    const seen = this.#recently(bytes, from) ?? this.#new(bytes, from)
+  /** Counts the name at the beginning of a line's text. `known`: its number among those that the scanner knows, or -1. */
+  add(bytes: Uint8Array, from: number, known: number): void {
+    const seen = known < 0 ? this.#new(bytes, from) : this.#known[known]
     if (!seen) return
     seen.count++
     if (seen.longer.length > 0) seen.longer = seen.longer.filter((longer) => startsWith(bytes, from, longer))
@@ -127,10 +105,13 @@ export class Names {
     // A colon at the end of a line alone does not make a name; it may only belong to one known from elsewhere.
     if (end < 0 || bytes[end + 1] !== space) return undefined
     const seen = this.#find(bytes, from, end)
-    if (seen) return this.#remember(seen)
+    if (seen) return seen
     if (this.#size >= mostNames) return undefined
     this.#size++
-    this.#table[this.#hash] = { bytes: bytes.slice(from, end), next: this.#table[this.#hash], count: 1, longer: extensions(bytes, from, end), sender: null, length: 0 }
+    const name = bytes.slice(from, end)
+    const fresh = { bytes: name, next: this.#table[this.#hash], count: 1, longer: extensions(bytes, from, end), sender: null, length: 0 }
+    this.#table[this.#hash] = fresh
+    if (this.#scanner.knowName(name) === this.#known.length) this.#known.push(fresh)
     return undefined
   }
 
@@ -141,21 +122,20 @@ export class Names {
     for (const seen of all) settle(seen, strangers.has(seen))
   }
 
-  /** Who wrote the line whose text begins at `from`; null for a line of the app's own. Sets `textFrom`. */
-  of(bytes: Uint8Array, from: number): Sender | null {
+  /** Who wrote the line whose text begins at `from`; null for a line of the app's own. Sets `textFrom`. `known` as in `add`. */
+  of(bytes: Uint8Array, from: number, known: number): Sender | null {
     this.textFrom = from
-    const recent = this.#recently(bytes, from)
-    const end = recent ? from + recent.bytes.length : this.#end(bytes, from)
+    const told = known < 0 ? undefined : this.#known[known]
+    const end = told ? from + told.bytes.length : this.#end(bytes, from)
     if (end < 0) return null
     const named = bytes[end + 1] === space
-    const seen = recent ?? this.#find(bytes, from, end)
+    const seen = told ?? this.#find(bytes, from, end)
     if (!seen) {
       // Only names beyond the most we count are unknown here, and colons at the end of a line that are nobody's.
       if (!named || this.#size < mostNames) return null
       this.textFrom = end + 2
       return plainSender(decoder.decode(bytes.subarray(from, end)), false)
     }
-    if (named && !recent) this.#remember(seen)
     if (seen.count === 1 && isGroupEvent(bytes, from)) return null
     const at = named ? from + seen.length : end
     this.textFrom = bytes[at] === colon ? (named ? at + 2 : at + 1) : end + 2

@@ -7,14 +7,15 @@
  *     [2/1/24, 9:05:18 PM] Alex: hello         literals  "["  "/"  "/"  ", "  ":"  ":"  " PM] "
  */
 import type { DayHalf } from '../dates/day-half.ts'
+import { endsLine } from './lines.ts'
 import type { Digits } from '../scan/marks.ts'
 
 export interface Shape {
   /** One more than there are numbers: five numbers, or six with seconds. */
   readonly literals: readonly Uint8Array[]
   readonly digits: Digits
-  /** Nothing in it but ASCII, so that it has as many UTF-16 units as bytes. */
-  readonly ascii: boolean
+  /** How many more bytes than UTF-16 units the literals have. */
+  readonly skew: number
   readonly timeFirst: boolean
   readonly seconds: boolean
   readonly half: DayHalf | null
@@ -39,6 +40,13 @@ export class Header {
   second = 0
   /** Where the header ends and the sender or text begins. */
   end = 0
+  /** How many more bytes than UTF-16 units it has. */
+  skew = 0
+  /** Which of the scanner's known headers it is, or -1; then, whether its date is one. */
+  known = -1
+  dated = false
+  /** Which of the scanner's known names follows; -1: none of them, or it was not looked for. */
+  name = -1
 }
 
 /** Reads a header of the given shape at `at`; false when the line is not one. `limit` bounds the reading. */
@@ -96,18 +104,35 @@ export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: nu
   if (!shape.seconds) into.second = 0
   into.shape = shape
   into.end = position
-  return inRange(shape, bytes, into)
+  into.name = -1
+  into.known = -1
+  // `]` alone must not leave the space of `] ` to the name, and ` -` alone stands where nothing follows it.
+  const closed = bytes[position - 1] === 0x20
+  if (!closed && (shape.frame === 'bracket' ? bytes[position] === 0x20 : !endsLine(bytes, position))) return false
+  return isTime(into) && isDate(into)
 }
 
-/** Whether what was read can be a header. */
-export function inRange(shape: Shape, bytes: Uint8Array, header: Header): boolean {
-  // `]` alone must not leave the space of `] ` to the name.
-  if (shape.frame === 'bracket' && bytes[header.end - 1] === 0x5d && bytes[header.end] === 0x20) return false
-  return header.hour < 25 && header.minute < 60 && header.second < 61 && possible(header)
+/** For each of the digits in heads.ts' NUMBERS where it stands in a header in our own digits, or -1. */
+export function digitPlaces(header: Uint8Array, { timeFirst, seconds }: Shape): readonly number[] {
+  const runs: number[][] = []
+  for (const [place, byte] of header.entries()) {
+    if (byte < 0x30 || byte > 0x39) continue
+    const last = runs.at(-1)
+    if (last?.at(-1) === place - 1) last.push(place)
+    else runs.push([place])
+  }
+  const clock = seconds ? 3 : 2
+  const [a = [], b = [], c = []] = timeFirst ? runs.slice(clock) : runs
+  const [hour = [], minute = [], second = []] = timeFirst ? runs.slice(0, clock) : runs.slice(3)
+  const last = (digits: readonly number[], count: number) => [...Array.from({ length: count - digits.length }, () => -1), ...digits]
+  return [...last(a, 4), ...last(b, 2), ...last(c, 4), ...last(hour, 2), ...last(minute, 2), ...last(second, 2)]
 }
 
-/** Some order of day, month and year must make a date of the three numbers. */
-function possible(header: Header): boolean {
+/** Whether a time can be what was read. */
+export const isTime = (header: Header): boolean => header.hour < 25 && header.minute < 60 && header.second < 61
+
+/** Whether some order of day, month and year makes a date of the three numbers. */
+export function isDate(header: Header): boolean {
   const { a, b, c, aDigits, cDigits } = header
   if (a === 0 && aDigits !== 2) return false
   if (b === 0 || (aDigits > 2 && cDigits > 2)) return false

@@ -3,12 +3,12 @@ import type { DateOrder, ReadContext } from '../reader.ts'
 import type { Source } from '../source.ts'
 import { hourOfDay } from '../dates/day-half.ts'
 import { Headers, type Family } from './headers.ts'
-import { afterLine, contentEnd, lineFeed } from './lines.ts'
+import { ROW, type Scanner } from './heads.ts'
+import { afterLine, contentEnd } from './lines.ts'
 import { Names } from './names.ts'
 import { dayOf, readsBothWays, type Order } from '../dates/order.ts'
 import { markClass } from '../scan/marks.ts'
 import { Header } from './shape.ts'
-import type { Scanner } from './telling.ts'
 import { windows, type Window } from './windows.ts'
 
 export interface Survey {
@@ -33,8 +33,8 @@ const iosMedia = new RegExp(`(?:^[^:]+: [${markClass}]*|\\u200e)<[^<>:：]{1,40}
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export async function survey(source: Source, context: ReadContext, scanner: Scanner): Promise<Survey> {
-  const headers = new Headers()
-  const names = new Names()
+  const headers = new Headers(scanner)
+  const names = new Names(scanner)
   for await (const window of windows(source.bytes, scanner)) {
     surveyWindow(window, headers, names)
     context.progress((window.offset + window.bytes.length) / 2)
@@ -55,23 +55,14 @@ export async function survey(source: Source, context: ReadContext, scanner: Scan
 
 const header = new Header()
 
-function surveyWindow({ bytes, telling, midLine }: Window, headers: Headers, names: Names): void {
-  let at = midLine ? -1 : 0
-  for (let next = 0; next < telling.length; next++) {
-    const end = telling[next] as number
-    if (bytes[end] !== lineFeed) continue
-    if (at >= 0) surveyLine(bytes, at, headers, names)
-    at = end + 1
+function surveyWindow({ bytes, rows }: Window, headers: Headers, names: Names): void {
+  for (let row = ROW; row < rows.length; row += ROW) {
+    const family = headers.read(bytes, rows, row, header)
+    if (family === undefined) continue
+    family.evidence.add(header)
+    names.add(bytes, header.end, header.name)
+    if (family.evidence.open) look(family, header, bytes, rows[row] as number)
   }
-  if (at >= 0 && at < bytes.length) surveyLine(bytes, at, headers, names)
-}
-
-function surveyLine(bytes: Uint8Array, at: number, headers: Headers, names: Names): void {
-  const family = headers.read(bytes, at, header)
-  if (family === undefined) return
-  family.evidence.add(header)
-  names.add(bytes, header.end)
-  if (family.evidence.open) look(family, header, bytes, at)
 }
 
 function look({ evidence }: Family, header: Header, bytes: Uint8Array, at: number): void {

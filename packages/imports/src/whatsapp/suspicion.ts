@@ -1,6 +1,5 @@
 /** What makes a header, or something like one inside a message, suspect. None of it proves anything: the record is flagged and kept. */
 import type { Flag } from '../record.ts'
-import { carriageReturn, lineFeed } from './lines.ts'
 
 /** Late messages and the hour that comes twice in autumn look like this too. */
 export const toleratedMinutes = 61
@@ -59,13 +58,6 @@ export class Chronology {
     this.#behind = 0
     return 'restart'
   }
-}
-
-/** A carriage return alone, U+0085, U+2028 or U+2029. */
-export function isOddBreak(bytes: Uint8Array, at: number): boolean {
-  const next = bytes[at + 1]
-  if (bytes[at] === carriageReturn) return next !== lineFeed
-  return bytes[at] === 0xc2 ? next === 0x85 : next === 0x80 && ((bytes[at + 2] ?? 0) & 0xfe) === 0xa8
 }
 
 /** After a lone carriage return or a line separator a header would look like a message of its own on many screens. */

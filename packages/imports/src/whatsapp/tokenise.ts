@@ -7,6 +7,7 @@
  */
 import { dayHalf, type DayHalf } from '../dates/day-half.ts'
 import { digitClass, markClass, scriptOf, spaceClass, withoutSpaces } from '../scan/marks.ts'
+import { skewOf } from './page.ts'
 import type { Shape } from './shape.ts'
 
 const D = `[${digitClass}]`
@@ -94,7 +95,7 @@ export function tokenise(line: string): Shape | undefined {
   return {
     literals: written,
     digits: script,
-    ascii: script.lead.length === 0 && written.every((literal) => literal.every((byte) => byte < 0x80)),
+    skew: written.reduce((sum, literal) => sum + skewOf(literal, 0, literal.length), 0),
     timeFirst: !dateFirst,
     seconds,
     half: first ?? second,

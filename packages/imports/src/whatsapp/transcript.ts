@@ -4,16 +4,16 @@ import type { Flag, Item, Record, Unread } from '../record.ts'
 import { hourOfDay } from '../dates/day-half.ts'
 import { Hashes } from '../scan/hashes.ts'
 import type { Family } from './headers.ts'
+import { AT, continued, HEADER, hasEquals, hasOddBreak, LINE, LINE_END, ROW, SIGNS, SKEW } from './heads.ts'
 import { carriageReturn, characterStart, contentEnd, lineFeed } from './lines.ts'
 import { personKey, type Sender } from './names.ts'
-import { isValid, lenient, Page, skewOf, extraBytes } from './page.ts'
+import { isValid, lenient, Page } from './page.ts'
 import { dayOf, minutesOf, onlyReading, partsOf, readsBothWays, type Order } from '../dates/order.ts'
 import { Header, isOtherCalendar } from './shape.ts'
 import { dateOrderUnread } from '../dates/asking.ts'
 import { extraOf } from './saying.ts'
 import type { Survey } from './survey.ts'
-import { Chronology, doubts, hiddenHeader, isOddBreak, toleratedMinutes } from './suspicion.ts'
-import { equals } from './telling.ts'
+import { Chronology, doubts, hiddenHeader, toleratedMinutes } from './suspicion.ts'
 import type { Window } from './windows.ts'
 import { mayMean, nothingSaid, wordingOf, type Wording } from './wording.ts'
 import { Clock } from '../scan/zone.ts'
@@ -56,9 +56,10 @@ class Open {
   /** How many more bytes than UTF-16 units the header has, and what is after it. */
   headerSkew = 0
   skew = 0
-  /** It has a line break that is none to us, or an `=`. */
-  oddBreak = false
-  hasEquals = false
+  /** Of the words after the header: `hasEquals`, `hasOddBreak`. */
+  signs = 0
+  /** Which of the known names it begins with. */
+  name = -1
   /** It began in an earlier window, and what was held of it is what is read. */
   held = false
 }
@@ -92,9 +93,6 @@ export class Transcript {
   #dayMinutes = 0
   #otherCalendar = false
   readonly #chronology = new Chronology()
-  /** Where the telling bytes of this window stand, and which of them is next. */
-  #telling = new Int32Array(0)
-  #next = 0
   readonly #page = new Page()
   readonly #hashes = new Hashes()
   /** Where among the items a stretch begins that lies far back in time, or -1: they stay here until it is known what it is. */
@@ -133,52 +131,34 @@ export class Transcript {
     return { items, wanting }
   }
 
-  window({ bytes, telling, offset, midLine }: Window): void {
+  window({ bytes, rows, lines, offset }: Window): void {
     this.#from = 0
-    this.#telling = telling
-    this.#next = 0
     this.#page.forget()
-    let at = midLine ? this.#scan(bytes, 0, offset) : 0
-    while (at < bytes.length) at = this.#readLine(bytes, at, offset)
+    for (let row = 0; row < rows.length; row += ROW) this.#row(bytes, rows, row, offset)
+    this.#line += lines
     this.#hashes.settle(bytes)
     if (this.#isOpen) this.#hold(bytes.subarray(this.#from))
     else this.#before = offset + bytes.length
   }
 
-  /** One line; a function of its own because engines make fast what is called often, not what loops long. */
-  #readLine(bytes: Uint8Array, at: number, offset: number): number {
-    this.#line++
-    const family = this.#survey.headers.read(bytes, at, this.#header)
-    if (family === undefined) return this.#scan(bytes, at, offset)
-    const order = this.#accepts(family)
-    if (order === undefined) {
-      this.#open.forgedInside = true
-      return this.#scan(bytes, at, offset)
-    }
-    this.#close(bytes, this.#from, at, offset)
-    this.#begin(bytes, at, offset, family, order)
-    this.#from = at
-    return this.#scan(bytes, this.#header.end, offset)
-  }
-
-  /** Passes over the rest of a line, noting what is of interest in it. Returns where the next line begins. */
-  #scan(bytes: Uint8Array, from: number, offset: number): number {
+  /** A line that may begin a message; a function of its own because engines make fast what is called often, not what loops long. */
+  #row(bytes: Uint8Array, rows: Int32Array, row: number, offset: number): void {
     const open = this.#open
-    const telling = this.#telling
-    for (let next = this.#next; next < telling.length; next++) {
-      const at = telling[next] as number
-      if (at < from) continue
-      const byte = bytes[at] as number
-      if (byte === lineFeed) {
-        this.#next = next + 1
-        if (open.firstLine < 0) open.firstLine = offset + at - open.offset
-        return at + 1
-      }
-      open.skew += extraBytes[byte] as number
-      if (byte === equals) open.hasEquals = true
-      else if ((byte === carriageReturn || byte === 0xc2 || byte === 0xe2) && isOddBreak(bytes, at)) open.oddBreak = true
-    }
-    return bytes.length
+    const { headers } = this.#survey
+    const known = rows[row + HEADER] as number
+    const family = known === continued ? undefined : headers.read(bytes, rows, row, this.#header)
+    const order = family && this.#accepts(family)
+    if (family !== undefined && order !== undefined) {
+      const at = rows[row + AT] as number
+      this.#close(bytes, this.#from, at, offset)
+      this.#begin(bytes, at, offset, rows[row + LINE] as number, family, order)
+      this.#from = at
+      open.skew = -open.headerSkew
+    } else if (family !== undefined) open.forgedInside = true
+    open.skew += headers.skewOf(known) + (rows[row + SKEW] as number)
+    open.signs |= rows[row + SIGNS] as number
+    const lineEnd = rows[row + LINE_END] as number
+    if (open.firstLine < 0 && lineEnd >= 0) open.firstLine = offset + lineEnd - open.offset
   }
 
   end(): void {
@@ -207,13 +187,13 @@ export class Transcript {
     return orders.some((order) => minutesOf(dayOf(this.#header, order)) + hourOfDay(hour, shape?.half ?? null) * 60 + minute >= before)
   }
 
-  #begin(bytes: Uint8Array, at: number, offset: number, family: Family, order: Order | null): void {
+  #begin(bytes: Uint8Array, at: number, offset: number, line: number, family: Family, order: Order | null): void {
     const header = this.#header
     const open = this.#open
     const shape = header.shape
     open.offset = offset + at
     open.headerLength = header.end - at
-    open.line = this.#line
+    open.line = this.#line + line
     open.family = family
     open.order = order
     open.hour = hourOfDay(header.hour, shape?.half ?? null)
@@ -223,10 +203,10 @@ export class Transcript {
     open.bothWays = family.decision.order === null && readsBothWays(header)
     open.forgedInside = false
     open.firstLine = -1
-    open.headerSkew = shape !== null && shape.ascii ? 0 : skewOf(bytes, at, header.end)
+    open.headerSkew = header.skew
     open.skew = 0
-    open.oddBreak = false
-    open.hasEquals = false
+    open.signs = 0
+    open.name = header.name
     open.held = false
     open.written = ''
     const key = (header.a * 100 + header.b) * 10_000 + header.c
@@ -314,13 +294,13 @@ export class Transcript {
       if (bodyTo > bodyFrom && bytes[bodyTo - 1] === carriageReturn) bodyTo--
     }
     const names = this.#survey.names
-    const sender = names.of(bytes, bodyFrom)
+    const sender = names.of(bytes, bodyFrom, open.name)
     const textFrom = Math.min(names.textFrom, bodyTo)
     const paged = whole ? this.#page.text(bytes, from, bodyFrom, textFrom, bodyTo, to, open.headerSkew, open.skew) : null
     const text = paged ?? lenient(bytes.subarray(textFrom, bodyTo))
     const valid = paged !== null || isValid(bytes.subarray(from, to))
     const firstLineTo = open.firstLine < 0 ? bodyTo : contentEnd(bytes, textFrom, Math.min(bodyTo, from + open.firstLine))
-    const wording = open.hasEquals || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text, sender !== null) : nothingSaid
+    const wording = (open.signs & hasEquals) !== 0 || mayMean(bytes, textFrom, firstLineTo, bodyTo) ? wordingOf(text, sender !== null) : nothingSaid
     const { day } = open
     const clock = open.hour * 60 + open.minute
     const wall = day === null ? null : open.second === 0 ? day + (wholeMinutes[clock] as string) : day + (minutes[clock] as string) + pad(open.second)
@@ -364,7 +344,7 @@ export class Transcript {
       this.#ahead = time === 'perhaps ahead'
       this.#backFrom = this.#items.length - (this.#ahead ? 1 : 0)
     } else if (time === 'restart') this.#settle(this.#backFrom, this.#backFrom + (this.#ahead ? 1 : 0))
-    const suspect = time === 'back' || time === 'far back' || open.family?.odd === true || open.forgedInside || (sender !== null && sender.stranger) || (open.oddBreak && hiddenHeader.test(text))
+    const suspect = time === 'back' || time === 'far back' || open.family?.odd === true || open.forgedInside || (sender !== null && sender.stranger) || ((open.signs & hasOddBreak) !== 0 && hiddenHeader.test(text))
     return suspect || open.bothWays || wall === null || !valid ? doubts(suspect, open.bothWays, wall === null, valid, wording.flags) : wording.flags
   }
 
