@@ -45,18 +45,3 @@ export function people(value: string): Person[] {
   const found = all.length === 1 ? all : all.filter(({ shown, address }) => address !== '' || !value.includes(`(${shown})`))
   return found.length > 0 ? found : [person(decodedWords(value), '')]
 }
-
-/** Most mails of a mailbox are between the same few people: each way of writing them is taken apart once. */
-export class AddressBook {
-  readonly #known = new Map<string, readonly Person[]>()
-
-  people(value: string): readonly Person[] {
-    let found = this.#known.get(value)
-    if (found) return found
-    found = people(value)
-    // Bounded, so that a file with ever new names costs no more memory than any other.
-    if (this.#known.size >= 2_000) this.#known.clear()
-    if (value.length < 1_000) this.#known.set(value, found)
-    return found
-  }
-}

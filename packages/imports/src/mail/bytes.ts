@@ -6,6 +6,7 @@ export const CR = 0x0d
 export const SPACE = 0x20
 export const TAB = 0x09
 export const DASH = 0x2d
+export const EQUALS = 0x3d
 
 export const isSpaceOrTab = (c: number): boolean => c === SPACE || c === TAB
 

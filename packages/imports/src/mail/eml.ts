@@ -5,7 +5,7 @@
  * not in the record's raw slice, which is all the rest of the file.
  */
 import { sha256Hex } from '@daybook/log'
-import { AddressBook } from './addresses.ts'
+import { Book } from './book.ts'
 import { CR, LF, SPACE, TAB, asciiLine, hasBom, nextLine, withoutLineBreak } from './bytes.ts'
 import { firstOf, readHeaders, type Field } from './headers.ts'
 import { readMail } from './mail.ts'
@@ -56,7 +56,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<reado
   const record = mailRecord(readMail(mailBytes), {
     source: path,
     raw: { offset: start, length: mailBytes.length, sha256: sha256Hex(mailBytes) },
-    book: new AddressBook(),
+    book: new Book(),
     me: context.options.me,
     mboxFrom,
     flags: whole ? [] : ['broken-structure'],

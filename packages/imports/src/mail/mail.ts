@@ -21,7 +21,7 @@ import type { Field } from './headers.ts'
 import { decodedWords } from './parameters.ts'
 import { readParts, type Part } from './parts.ts'
 import type { Scratch } from './scratch.ts'
-import { decodeTransfer, withoutCr } from './transfer.ts'
+import { decodeTransfer } from './transfer.ts'
 
 export interface MailAttachment {
   /** As written, decoded; empty when the part has no name. */
@@ -76,6 +76,8 @@ interface Segment {
   readonly html: boolean
   readonly part: Part
   readonly content: Uint8Array<ArrayBuffer>
+  /** Its lines end in LF alone. */
+  readonly plainLines: boolean
   /** Its words, when they have been looked at. */
   said: string | undefined
 }
@@ -135,8 +137,10 @@ function gather(part: Part, into: Gathered, texts: Segment[]): void {
   const attached = part.disposition.value === 'attachment'
   // A multipart whose parts were never found is read as the text that it looks like.
   if (!attached && (type === 'text/plain' || type === 'text/html' || type.startsWith('multipart/'))) {
-    const content = decoded(part, into)
-    texts.push({ html: type === 'text/html', part, content, said: undefined })
+    // An attachment is kept as it is, to the byte. Of words, CR is cheaper taken out of the bytes, where it is a byte of its own.
+    const plainLines = name === '' && !isWide(part.type.parameters.get('charset'))
+    const content = decoded(part, into, plainLines)
+    texts.push({ html: type === 'text/html', part, content, plainLines, said: undefined })
     if (name !== '') into.attachments.push({ name, type, content })
     return
   }
@@ -157,8 +161,11 @@ function gather(part: Part, into: Gathered, texts: Segment[]): void {
   into.unsupported ||= inner.unsupported
 }
 
-function decoded(part: Part, into: Gathered): Uint8Array<ArrayBuffer> {
-  const { bytes, clean } = decodeTransfer(into.bytes, part.header.bodyStart, part.bodyEnd, part.encoding, into.scratch)
+/** Charsets in which a line feed has more bytes than one. */
+const isWide = (charset: string | undefined): boolean => charset !== undefined && /utf-?(?:16|32)|ucs|10646/i.test(charset)
+
+function decoded(part: Part, into: Gathered, plainLines = false): Uint8Array<ArrayBuffer> {
+  const { bytes, clean } = decodeTransfer(into.bytes, part.header.bodyStart, part.bodyEnd, part.encoding, into.scratch, plainLines)
   if (!clean) into.invalid = true
   return bytes
 }
@@ -177,18 +184,15 @@ function words(segment: Segment, into: Gathered): string {
 }
 
 function said(segment: Segment, into: Gathered): string {
-  const { html, part, content } = segment
-  const charset = charsetOf(segment)
-  // Taking CR out of the bytes is cheaper than out of the text, where a CR is a byte of its own. To HTML it is a blank.
-  const wide = charset !== undefined && /utf-?(?:16|32)|ucs|10646/i.test(charset)
-  const { text, clean } = decodeCharset(html || wide ? content : withoutCr(content, into.scratch), charset)
+  const { html, part, content, plainLines } = segment
+  const { text, clean } = decodeCharset(content, charsetOf(segment))
   if (!clean) into.invalid = true
   if (html) {
     const { text: shown, remoteImages } = textOfHtml(text)
     into.remoteImages += remoteImages
     return shown
   }
-  const lines = wide ? text.replaceAll('\r\n', '\n') : text
+  const lines = plainLines ? text : text.replaceAll('\r\n', '\n')
   const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed'
   return withoutTrailingLines(flowed ? unflowed(lines, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : lines)
 }

@@ -11,8 +11,8 @@
  * text); inside (messages inside this one); texts (how many text parts, when not one);
  * mboxFrom (the separator line of an mbox, as written); mozillaStatus (X-Mozilla-Status, as written).
  */
-import { sha256Hex } from '@daybook/log'
-import type { AddressBook, Person } from './addresses.ts'
+import type { Person } from './addresses.ts'
+import type { Book } from './book.ts'
 import { parseMailDate } from './date.ts'
 import { FieldIndex } from './headers.ts'
 import type { Mail } from './mail.ts'
@@ -22,7 +22,7 @@ import type { Attachment, Direction, Flag, RawSlice, Record } from '../record.ts
 export interface MailPlace {
   readonly source: string
   readonly raw: RawSlice
-  readonly book: AddressBook
+  readonly book: Book
   readonly me?: string | undefined
   readonly mboxFrom?: string | undefined
   readonly flags?: readonly Flag[]
@@ -51,9 +51,13 @@ interface Hop {
   readonly text: string
 }
 
-function hop(value: string): Hop {
-  const semicolon = value.lastIndexOf(';')
-  return { date: semicolon === -1 ? null : value.slice(semicolon + 1).trim(), text: value }
+function hopsIn(values: readonly string[]): Hop[] {
+  const hops: Hop[] = []
+  for (const text of values) {
+    const semicolon = text.lastIndexOf(';')
+    hops.push({ date: semicolon === -1 ? null : text.slice(semicolon + 1).trim(), text })
+  }
+  return hops
 }
 
 function timesOf(dateHeader: string | undefined, received: readonly Hop[]): Times {
@@ -76,7 +80,7 @@ function directionOf(me: string | undefined, sender: readonly Person[], reached:
 }
 
 /** Those of the fields named, in that order. */
-function peopleIn(index: FieldIndex, book: AddressBook, ...names: readonly string[]): readonly Person[] {
+function peopleIn(index: FieldIndex, book: Book, ...names: readonly string[]): readonly Person[] {
   const found: Person[] = []
   for (const name of names) for (const value of index.all(name)) for (const person of book.people(value)) found.push(person)
   return found
@@ -93,7 +97,12 @@ function labelsIn(values: readonly string[]): string[] {
   return labels
 }
 
-const shownOf = (list: readonly Person[]): string[] => list.map(({ shown }) => shown)
+/** Here and above without `map`: compiled, it makes another kind of array than before, and what was compiled for the first must be again. */
+function shownOf(list: readonly Person[]): string[] {
+  const shown: string[] = []
+  for (const person of list) shown.push(person.shown)
+  return shown
+}
 
 const isSpoilt = ({ spoilt }: Person): boolean => spoilt
 
@@ -101,7 +110,7 @@ const isSpoilt = ({ spoilt }: Person): boolean => spoilt
 const isExpunged = (status: unknown): boolean => typeof status === 'string' && /^[0-9a-f]{4}$/i.test(status) && (Number.parseInt(status, 16) & 8) !== 0
 
 /** What a mail inside a mail says, one level after the other. */
-function insideOf(mail: Mail, book: AddressBook): { readonly [key: string]: unknown } {
+function insideOf(mail: Mail, book: Book): { readonly [key: string]: unknown } {
   const index = new FieldIndex(mail.fields)
   const say = (name: string): string | null => {
     const value = index.first(name)
@@ -154,7 +163,7 @@ function extraOf(mail: Mail, index: FieldIndex, received: readonly Hop[], labels
 export function mailRecord(mail: Mail, place: MailPlace): Record {
   const { book } = place
   const index = new FieldIndex(mail.fields)
-  const received = index.all('received').map(hop)
+  const received = hopsIn(index.all('received'))
   const times = timesOf(index.first('date'), received)
   const labels = labelsIn(index.all('x-gmail-labels'))
   const extra = extraOf(mail, index, received, labels, place)
@@ -193,7 +202,7 @@ export function mailRecord(mail: Mail, place: MailPlace): Record {
     recipients: shownOf(recipients),
     direction: directionOf(place.me, sender, () => peopleIn(index, book, 'to', 'cc', 'bcc', 'delivered-to')),
     text: mail.text,
-    attachments: mail.attachments.map(({ name, type, content }): Attachment => ({ name, type, bytes: content.length, sha256: sha256Hex(content) })),
+    attachments: mail.attachments.map(({ name, type, content }): Attachment => ({ name, type, bytes: content.length, sha256: book.digest(content) })),
     flags: [...flags],
     raw: place.raw,
     extra,

@@ -5,7 +5,7 @@
  * without the empty line that ends it: for an unquoted mail, exactly the bytes that an .eml of it has.
  */
 import { sha256Hex } from '@daybook/log'
-import { AddressBook } from './addresses.ts'
+import { Book } from './book.ts'
 import { hasBom } from './bytes.ts'
 import { readMail } from './mail.ts'
 import { mailRecord } from './mailrecord.ts'
@@ -33,7 +33,7 @@ function separatorsIn(head: Uint8Array): { readonly count: number; readonly styl
 class PieceReader {
   readonly #path: string
   readonly #context: ReadContext
-  readonly #book = new AddressBook()
+  readonly #book = new Book()
   readonly #scratch = new Scratch()
   #style: SeparatorStyle | undefined
 

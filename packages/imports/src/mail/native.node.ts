@@ -1,13 +1,16 @@
 /** Searches, slices of text and base64 by Node's own vectorised code. All methods of Buffer may be called on any Uint8Array (Node's manual says so). */
 import { Buffer } from 'node:buffer'
 
-const { indexOf, toString, write } = Buffer.prototype
+const { equals, indexOf, toString, write } = Buffer.prototype
 
 /** Like `bytes.indexOf(byte, from)`. */
 export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number => indexOf.call(bytes, byte, from)
 
 /** Where `sought` first stands in `bytes`; -1 if it does not. */
 export const indexOfBytes = (bytes: Uint8Array, sought: Uint8Array): number => indexOf.call(bytes, sought, 0)
+
+/** The same bytes. */
+export const isSame = (one: Uint8Array, other: Uint8Array): boolean => equals.call(one, other)
 
 /** [from, to) with a character for each byte; those above ASCII mean nothing. */
 export const latin1 = (bytes: Uint8Array, from: number, to: number): string => toString.call(bytes, 'latin1', from, to)

@@ -1,4 +1,5 @@
 /** What native.node.ts does, where there is no Node. */
+import { equalBytes } from '@daybook/log'
 
 /** Like `bytes.indexOf(byte, from)`. */
 export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number => bytes.indexOf(byte, from)
@@ -14,6 +15,9 @@ export function indexOfBytes(bytes: Uint8Array, sought: Uint8Array): number {
   }
   return -1
 }
+
+/** The same bytes. */
+export const isSame = (one: Uint8Array, other: Uint8Array): boolean => equalBytes(one, other)
 
 const decoder = new TextDecoder('latin1')
 

@@ -1,9 +1,7 @@
 /** Content-Transfer-Encoding undone (RFC 2045 section 6). Lenient: damaged input gives the bytes that can be had. */
 import { writeBase64 } from '#mail-native'
-import { CR, LF, isSpaceOrTab, nextLine } from './bytes.ts'
+import { CR, EQUALS, LF, isSpaceOrTab, nextLine } from './bytes.ts'
 import type { Scratch } from './scratch.ts'
-
-const EQUALS = 0x3d
 
 export interface Transferred {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -185,15 +183,24 @@ export function decodeQuotedPrintable(bytes: Uint8Array, start: number, end: num
   return { bytes: kept(out, at, scratch), clean }
 }
 
-/** `encoding` in lower case. 7bit, 8bit, binary and unknown ones are the bytes as they stand. */
-export function decodeTransfer(bytes: Uint8Array<ArrayBuffer>, start: number, end: number, encoding: string, scratch?: Scratch): Transferred {
+/** `encoding` in lower case. 7bit, 8bit, binary and unknown ones are the bytes as they stand. `plainLines`: CRLF becomes LF. */
+export function decodeTransfer(bytes: Uint8Array<ArrayBuffer>, start: number, end: number, encoding: string, scratch?: Scratch, plainLines = false): Transferred {
+  if (encoding === 'quoted-printable') {
+    const quickly = scratch?.decodeQuoted(bytes, start, end, plainLines)
+    if (quickly) return quickly
+  }
+  const found = decodedAs(bytes, start, end, encoding, scratch)
+  return plainLines ? { bytes: withoutCr(found.bytes, scratch), clean: found.clean } : found
+}
+
+function decodedAs(bytes: Uint8Array<ArrayBuffer>, start: number, end: number, encoding: string, scratch: Scratch | undefined): Transferred {
   if (encoding === 'base64') return decodeBase64(bytes, start, end, scratch)
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes, start, end, scratch)
   return { bytes: bytes.subarray(start, end), clean: true }
 }
 
 /** CRLF as LF; a CR that stands alone stays. The same bytes when there is nothing to do. */
-export function withoutCr(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch): Uint8Array<ArrayBuffer> {
+function withoutCr(bytes: Uint8Array<ArrayBuffer>, scratch?: Scratch): Uint8Array<ArrayBuffer> {
   const first = bytes.indexOf(CR)
   if (first === -1) return bytes
   const out = room(bytes.length, scratch)

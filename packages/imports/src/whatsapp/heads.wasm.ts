@@ -19,7 +19,7 @@ import { AT, continued, HEADER, LINE, LINE_END, longestKnown, mostHeaders, mostN
 import { carriageReturn, lineFeed } from './lines.ts'
 
 type Code = wasm.Code
-const { addInt, again, and, choose, get, i32, int, isZero, leb, load, loop, minus, moduleOf, number, or, seq, set, simd, store, v128 } = wasm
+const { addInt, again, and, anyOf, bothOf, byteAt, choose, either, get, i32, int, isLess, isSame, isZero, leb, load, loop, minus, moduleOf, number, or, pairAt, round, seq, set, simd, store, storeNumber, v128, when } = wasm
 
 const equals = 0x3d
 const beyondAscii = 0xc0
@@ -58,16 +58,8 @@ const BITS = 10
 const [LOW, HIGH] = [11, 12] as const
 const i64 = 0x7e
 
-const when = (condition: Code, then: Code): Code => [condition, 0x04, 0x40, then, 0x0b]
-const either = (condition: Code, then: Code, otherwise: Code): Code => [condition, 0x04, 0x40, then, 0x05, otherwise, 0x0b]
-const byteAt = (address: Code, offset: number): Code => [address, 0x2d, 0, leb(offset)]
-const pairAt = (address: Code, offset: number): Code => [address, 0x2f, 0, leb(offset)]
-const put = (field: number, value: Code): Code => [get(ROW_AT), value, 0x36, 0, leb(field * wordSize)]
+const put = (field: number, value: Code): Code => storeNumber(get(ROW_AT), value, field * wordSize)
 const field = (of: number): Code => number(get(ROW_AT), of * wordSize)
-const isSame = (a: Code, b: Code): Code => [a, b, 0x46]
-const isLess = (a: Code, b: Code): Code => [a, b, 0x48]
-const bothOf = (a: Code, b: Code): Code => [a, b, 0x71]
-const anyOf = (first: Code, ...others: readonly Code[]): Code => others.reduce((sum, other) => [sum, other, 0x72], first)
 const leave: Code = [0x0f]
 
 /** The vector in LOW compared with sixteen times `byte`. */
@@ -147,7 +139,7 @@ const otherByte = (): Code => seq(
   ),
 )
 
-const finish = ({ status }: Places): Code => [int(status), get(ROW_AT), 0x36, 0, 0, int(status), get(LINES), 0x36, 0, leb(wordSize), leave]
+const finish = ({ status }: Places): Code => seq(storeNumber(int(status), get(ROW_AT), 0), storeNumber(int(status), get(LINES), wordSize), leave)
 
 /** The next byte that tells, past the header of the row; when there is none, the end. Then round the loop outside. */
 const next = (places: Places): Code => loop(seq(
@@ -155,14 +147,14 @@ const next = (places: Places): Code => loop(seq(
     set(POS, addInt(get(POS), int(stride))),
     when(isZero(isLess(get(POS), get(END))), finish(places)),
     set(BITS, [bitsOf(0), bitsOf(vector), 0x84, bitsOf(2 * vector), 0x84, bitsOf(3 * vector), 0x84]),
-    [0x0c, 1],
+    round(1),
   )),
   set(PLACE, addInt(get(POS), [get(BITS), 0x7a, 0xa7])),
   set(BITS, [get(BITS), get(BITS), 0x42, 1, 0x7d, 0x83]),
   when(isZero(isLess(get(PLACE), get(END))), finish(places)),
   again(isLess(get(PLACE), get(TEXT))),
   set(BYTE, byteAt(get(PLACE), 0)),
-  [0x0c, 1],
+  round(1),
 ))
 
 const kernel = (places: Places): Code => seq(
