@@ -96,6 +96,8 @@ export class Headers {
 
   /** The same for the line at `at`, whatever it begins like. */
   at(bytes: Uint8Array, at: number, into: Header): Family | undefined {
+    // What is tried and does not fit leaves its numbers there.
+    into.known = -1
     if (mayBegin[bytes[at] as number] === 0) return undefined
     const family = this.#slowly(bytes, at, into)
     const { shape } = into
