@@ -70,6 +70,13 @@ test('both ways give the same rows', () => {
   }
 })
 
+test('there is room for the most rows that a window can have', () => {
+  const bytes = utf8('1\n'.repeat(size)).subarray(0, size)
+  const rows = rowsOf(vectorScanner(size), bytes)
+  expect(rows).toHaveLength(1 + Math.ceil(size / 2))
+  expect(rows).toEqual(rowsOf(new PlainScanner(size), bytes))
+})
+
 describe('known headers and names', () => {
   const header = utf8('02/01/2024, 9:05\u202fPM - ')
   const places = [6, 7, 8, 9, 3, 4, -1, -1, 0, 1, -1, 12, 14, 15, -1, -1]
