@@ -14,7 +14,7 @@
  */
 import type { HashRun } from './sha256.ts'
 import { compress, constants, eight, four, LANES, LOCALS_END, POINTER, SUM, swapped, TEMP, transpose, W } from './sha256.wasm.ts'
-import { addInt, again, and, get, i32, int, load, loop, moduleOf, or, seq, set, splat, store, v128, type Code } from './wasm.ts'
+import { addInt, again, and, get, i32, instance, int, load, loop, moduleOf, or, seq, set, splat, store, v128, type Code } from './wasm.ts'
 
 const H0 = 256
 const MASK = 320
@@ -24,7 +24,7 @@ const MAX_BLOCKS = 4
 /** Messages hashed in one call: a tile. */
 const BATCH = 256
 const DIGESTS = DATA + BATCH * MAX_BLOCKS * 64
-const PAGES = Math.ceil((DIGESTS + BATCH * 32 + 64) / 65_536)
+const SIZE = DIGESTS + BATCH * 32 + 64
 
 // Locals: first the parameters.
 const [SOURCE, STRIDE, GROUPS, BLOCK_BYTES, OUT] = [0, 1, 2, 3, 4] as const
@@ -63,21 +63,17 @@ function kernel(): Code {
 
 /** The WebAssembly module: one memory, imported; one function, exported as `run`. */
 export function lanesModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf(PAGES, 5, [[W - BLOCK, i32], [LOCALS_END - W, v128]], kernel())
+  return moduleOf(SIZE, 5, [[W - BLOCK, i32], [LOCALS_END - W, v128]], kernel())
 }
 
 /** Hashes a run into `out` as `sha256Each` does; false, and nothing done, for messages above four blocks. */
 export type Lanes = (run: HashRun, out: Uint8Array, outAt: number) => boolean
 
-type Run = (source: number, stride: number, groups: number, blockBytes: number, out: number) => void
-
 /** @throws where WebAssembly or its SIMD is missing or forbidden. */
 function instantiate(): Lanes {
-  const memory = new WebAssembly.Memory({ initial: PAGES })
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(lanesModule()), { env: { memory } })
-  const run = exports['run'] as Run
-  const bytes = new Uint8Array(memory.buffer)
-  const words = new Uint32Array(memory.buffer)
+  const { buffer, run } = instance(SIZE, lanesModule())
+  const bytes = new Uint8Array(buffer)
+  const words = new Uint32Array(buffer)
   words.set(constants(64, Math.cbrt))
   words.set(constants(8, Math.sqrt), H0 / 4)
   let shape = ''
@@ -90,7 +86,7 @@ function instantiate(): Lanes {
       bytes.fill(0xff, MASK + 1, MASK + 1 + size)
       bytes[PAD] = prefix
       bytes[PAD + 1 + size] = 0x80
-      new DataView(memory.buffer).setUint32(PAD + blocks * 64 - 4, (1 + size) * 8)
+      new DataView(buffer).setUint32(PAD + blocks * 64 - 4, (1 + size) * 8)
     }
     for (let done = 0; done < count; done += BATCH) {
       const some = Math.min(BATCH, count - done)

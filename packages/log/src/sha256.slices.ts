@@ -9,7 +9,7 @@
  *     512   64 zeros, the byte 0x80, zeros: the padding, by the same offset
  */
 import { compress, constants, eight, four, LANES, LOCALS_END, POINTER, SUM, swapped, TEMP, transpose, W } from './sha256.wasm.ts'
-import { addInt, again, and, choose, get, i32, int, isZero, load, loop, minus, moduleOf, number, or, seq, set, shuffle, simd, splat, store, v128, type Code } from './wasm.ts'
+import { addInt, again, and, choose, get, i32, instance, int, isZero, load, loop, minus, moduleOf, number, or, seq, set, shuffle, simd, splat, store, v128, type Code } from './wasm.ts'
 
 const H0 = 256
 const DIGITS = 288
@@ -24,7 +24,7 @@ const MAX_GROUPS = BATCH / LANES + MAX_BLOCKS
 const HEX = GROUP + MAX_GROUPS * 64
 const DATA = HEX + MAX_GROUPS * LANES * 64
 const SPAN = 1 << 16
-const PAGES = Math.ceil((DATA + SPAN + 128) / 65_536)
+const SIZE = DATA + SPAN + 128
 
 // Locals: first the parameters; past the vectors, for each lane, the bytes left and the offset of the mask.
 const [AT, GROUPS, OUT, BLOCKS] = [0, 1, 2, 3] as const
@@ -84,16 +84,11 @@ type HashOne = (bytes: Uint8Array) => string
 /** `bounds`: start and end of each slice of `source`, in order: none starts or ends before the one before it. */
 export type HashSlices = (source: Uint8Array, bounds: Int32Array, count: number, one: HashOne) => string[]
 
-type Run = (groups: number, count: number, out: number) => void
-
 /** @throws where WebAssembly or its SIMD is missing or forbidden. */
 function instantiate(): HashSlices {
-  const memory = new WebAssembly.Memory({ initial: PAGES })
-  const code = moduleOf(PAGES, 3, [[W - 3, i32], [LOCALS_END - W, v128], [2 * LANES, i32]], kernel())
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
-  const run = exports['run'] as Run
-  const bytes = new Uint8Array(memory.buffer)
-  const words = new Int32Array(memory.buffer)
+  const { buffer, run } = instance(SIZE, moduleOf(SIZE, 3, [[W - 3, i32], [LOCALS_END - W, v128], [2 * LANES, i32]], kernel()))
+  const bytes = new Uint8Array(buffer)
+  const words = new Int32Array(buffer)
   words.set(constants(64, Math.cbrt))
   words.set(constants(8, Math.sqrt), H0 / 4)
   bytes.set(Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0)), DIGITS)

@@ -3,7 +3,7 @@
  * written as functions of what they take: `addInt(get(0), int(1))`.
  */
 
-export const [i32, v128] = [0x7f, 0x7b] as const
+export const [i32, i64, v128] = [0x7f, 0x7e, 0x7b] as const
 
 /** Instructions: parts inside parts, which become one list in `moduleOf`. */
 export type Code = readonly (number | Code)[]
@@ -46,8 +46,20 @@ export const or = (a: Code, b: Code): Code => [a, b, simd(0x50)]
 /** The engine's own flattening: one of ours would be compiled for this one use. */
 const flat = (code: Code): number[] => (code as readonly unknown[]).flat(Infinity) as number[]
 
-/** One memory, imported, of so many pages; one function of so many numbers, exported as `run`, with the given groups of locals. */
-export function moduleOf(pages: number, parameters: number, locals: readonly Code[], body: Code): Uint8Array<ArrayBuffer> {
+const pagesOf = (size: number): number => Math.ceil(size / 65_536)
+
+/**
+ * A fresh function of a module, and its memory of at least `size` bytes, as the module was made for.
+ * @throws where WebAssembly, or what the instructions need, is missing or forbidden.
+ */
+export function instance(size: number, code: Uint8Array<ArrayBuffer>): { readonly buffer: ArrayBuffer; readonly run: (...numbers: number[]) => void } {
+  const memory = new WebAssembly.Memory({ initial: pagesOf(size) })
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
+  return { buffer: memory.buffer as ArrayBuffer, run: exports['run'] as (...numbers: number[]) => void }
+}
+
+/** One memory, imported, of at least `size` bytes; one function of so many numbers, exported as `run`, with the given groups of locals. */
+export function moduleOf(size: number, parameters: number, locals: readonly Code[], body: Code): Uint8Array<ArrayBuffer> {
   const section = (id: number, content: Code): Code => {
     const bytes = flat(content)
     return [id, leb(bytes.length), bytes]
@@ -57,7 +69,7 @@ export function moduleOf(pages: number, parameters: number, locals: readonly Cod
   return Uint8Array.from(flat(seq(
     [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     section(1, [1, 0x60, parameters, ...Array.from({ length: parameters }, () => i32), 0]),
-    section(2, [1, text('env'), text('memory'), 2, 0, leb(pages)]),
+    section(2, [1, text('env'), text('memory'), 2, 0, leb(pagesOf(size))]),
     section(3, [1, 0]),
     section(7, [1, text('run'), 0, 0]),
     section(10, [1, leb(code.length), code]),

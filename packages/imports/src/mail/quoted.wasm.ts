@@ -9,16 +9,16 @@
  */
 import { wasm } from '@daybook/log'
 import { CR, EQUALS, LF, SPACE, TAB } from './bytes.ts'
+import { hexValues, noDigit } from './transfer.ts'
 
 type Code = wasm.Code
-const { addInt, again, anyOf, bothOf, byteAt, choose, either, get, i32, int, isLess, isSame, isZero, load, loop, minus, moduleOf, or, pairAt, round, seq, set, simd, store, storeNumber, v128, when } = wasm
+const { addInt, again, anyOf, bothOf, byteAt, choose, either, get, i32, instance, int, isLess, isSame, isZero, load, loop, minus, moduleOf, or, pairAt, round, seq, set, simd, store, storeNumber, v128, when } = wasm
 
 const vector = 16
 const textSize = 1 << 16
 const DIGITS = textSize + vector
 const STATUS = DIGITS + 512
 const OUT = STATUS + vector
-const noDigit = 256
 
 // Locals: where the text begins and ends, where it goes, whether CR LF becomes LF; then scratch numbers, and a vector.
 const [AT, END, TO, PLAIN_LINES, FROM, SETTLED, CLEAN, BYTE, FIRST, SECOND, PLACE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
@@ -127,15 +127,11 @@ export interface QuotedDecoder {
 
 /** @throws where WebAssembly or its SIMD is missing or forbidden. */
 export function quotedDecoder(size: number): QuotedDecoder {
-  const pages = Math.ceil((OUT + size + vector) / 65_536)
-  const memory = new WebAssembly.Memory({ initial: pages })
-  const code = moduleOf(pages, 4, [[BYTES - 4, i32], [1, v128]], kernel())
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
-  const run = exports['run'] as (at: number, end: number, to: number, plainLines: number) => void
-  const all = new Uint8Array(memory.buffer)
-  const status = new Int32Array(memory.buffer, STATUS, 2)
-  const digits = new Uint16Array(memory.buffer, DIGITS, 256).fill(noDigit)
-  for (let value = 0; value < 16; value++) for (const digit of [value.toString(16), value.toString(16).toUpperCase()]) digits[digit.charCodeAt(0)] = value
+  const end = OUT + size + vector
+  const { buffer, run } = instance(end, moduleOf(end, 4, [[BYTES - 4, i32], [1, v128]], kernel()))
+  const all = new Uint8Array(buffer)
+  const status = new Int32Array(buffer, STATUS, 2)
+  new Uint16Array(buffer, DIGITS).set(hexValues)
   return {
     room: all.subarray(OUT, OUT + size),
     decode(bytes, start, end, to, plainLines) {

@@ -113,8 +113,9 @@ export function decodeBase64(bytes: Uint8Array, start: number, end: number, scra
   return { bytes: kept(out, at, scratch), clean }
 }
 
-/** 256 for what is no digit. */
-const hexValues = new Uint16Array(256).fill(256)
+export const noDigit = 256
+/** For each byte its value as a hexadecimal digit, or `noDigit`. */
+export const hexValues = new Uint16Array(256).fill(noDigit)
 for (let value = 0; value < 16; value++) {
   hexValues[value.toString(16).charCodeAt(0)] = value
   hexValues[value.toString(16).toUpperCase().charCodeAt(0)] = value

@@ -1,6 +1,6 @@
 /** Finds headers in bytes: with the shapes met so far, and with the tokeniser when none of them fits. */
 import { mayBegin } from '../scan/marks.ts'
-import { AT, HEADER, longestKnown, mostHeaders, NAME, NUMBERS, SAME_DATE, type Scanner } from './heads.ts'
+import { AT, HEADER, longestKnown, NAME, NUMBERS, SAME_DATE, type Scanner } from './heads.ts'
 import { moveUp } from './moveup.ts'
 import { Evidence, familyOf, undecided, type Decision } from '../dates/order.ts'
 import { skewOf } from './page.ts'
@@ -59,7 +59,8 @@ function readDate(written: Written, rows: Int32Array, row: number, into: Header)
 export class Headers {
   readonly #known: Known[] = []
   readonly #families = new Map<string, Family>()
-  readonly #scanner: Scanner | null
+  /** Null once it has room for no more. */
+  #scanner: Scanner | null
   /** Those that the scanner knows, by its numbers; and, as text with every digit 0, those that it was told of. */
   readonly #written: Written[] = []
   readonly #told = new Set<string>()
@@ -98,6 +99,7 @@ export class Headers {
   at(bytes: Uint8Array, at: number, into: Header): Family | undefined {
     // What is tried and does not fit leaves its numbers there.
     into.known = -1
+    into.name = -1
     if (mayBegin[bytes[at] as number] === 0) return undefined
     const family = this.#slowly(bytes, at, into)
     const { shape } = into
@@ -111,16 +113,15 @@ export class Headers {
   #tell(bytes: Uint8Array, at: number, header: Header, shape: Shape, family: Family): void {
     const scanner = this.#scanner
     const length = header.end - at
-    if (scanner === null || length > longestKnown || shape.digits.lead.length > 0 || this.#written.length === mostHeaders) return
+    if (scanner === null || length > longestKnown || shape.digits.lead.length > 0) return
     const line = bytes.subarray(at, header.end)
     // Without the space after it, it is the beginning of another.
     if (line.at(-1) !== 0x20) return
     const key = decoder.decode(line).replace(/\d/g, '0')
     if (this.#told.has(key)) return
     this.#told.add(key)
-    if (scanner.knowHeader(line, digitPlaces(line, shape)) === this.#written.length) {
-      this.#written.push({ shape, family, length, skew: header.skew, aDigits: header.aDigits, cDigits: header.cDigits })
-    }
+    if (scanner.knowHeader(line, digitPlaces(line, shape)) === -1) this.#scanner = null
+    else this.#written.push({ shape, family, length, skew: header.skew, aDigits: header.aDigits, cDigits: header.cDigits })
   }
 
   #slowly(bytes: Uint8Array, at: number, into: Header): Family | undefined {

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { seededBytes } from '../../../../testing/seed.ts'
 import { AT, continued, HEADER, hasEquals, hasOddBreak, LINE, LINE_END, NAME, NUMBERS, PlainScanner, ROW, SAME_DATE, SIGNS, SKEW, unknown, type Scanner } from './heads.ts'
 import { vectorScanner } from './heads.wasm.ts'
+import { Headers } from './headers.ts'
+import { Header } from './shape.ts'
 import { readChat } from './testing.ts'
 import { makeScanner } from './windows.ts'
 
@@ -123,6 +125,15 @@ describe('known headers and names', () => {
     expect(vectorScanner(size).knowHeader(utf8(`1/1/2024, 1:11${' '.repeat(20)}- `), places)).toBe(-1)
     expect(rowsOf(scanner, utf8('7/1 C Kim 15: x'))[1]?.slice(0, 3)).toEqual([0, 2, 15])
   })
+})
+
+test('a scanner that has room for no more headers is told of none', () => {
+  const scanner = new PlainScanner(64)
+  const asked = vi.spyOn(scanner, 'knowHeader')
+  const headers = new Headers(scanner)
+  const lines = ['02/01/2024, 09:05 - Jo: x', '2/1/24, 9:05 - Jo: x', '[02.01.24, 09:05:18] Jo: x']
+  for (const line of lines) expect(headers.at(utf8(line), 0, new Header())).toBeDefined()
+  expect(asked).toHaveBeenCalledTimes(1)
 })
 
 describe('where there is no WebAssembly', () => {

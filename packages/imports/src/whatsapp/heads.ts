@@ -32,6 +32,8 @@ export const SAME_DATE = 7
 /** The numbers of a known header, by two digits: the first of its date in two parts, the second, the third in two parts, hour, minute, second. */
 export const NUMBERS = 8
 
+export const equals = 0x3d
+
 export const unknown = -1
 export const continued = -2
 export const hasEquals = 1
@@ -51,7 +53,7 @@ export interface Scanner {
   readonly lines: number
   /** The rows of `bytes[0, length)`, overwritten by the next call. `midLine`: it begins in the middle of a line. */
   rows(length: number, midLine: boolean): Int32Array<ArrayBuffer>
-  /** From the next call on, lines that begin like this have its number, which is returned; -1 when there is no room. `places`: for each of the 16 digits of NUMBERS where it stands, or -1. */
+  /** From the next call on, lines that begin like this have its number, which is returned; -1 when there is room for no more. `places`: for each of the 16 digits of NUMBERS where it stands, or -1. */
   knowHeader(written: Uint8Array, places: readonly number[]): number
   /** The same for a name. */
   knowName(name: Uint8Array): number
@@ -80,7 +82,7 @@ export class PlainScanner implements Scanner {
     this.lines = 0
     let row = this.#begin(0, 0, continued)
     for (let at = 0, first = !midLine; at < length; at++) {
-      if (first || bytes[at - 1] === lineFeed && at > 0) {
+      if (first || (at > 0 && bytes[at - 1] === lineFeed)) {
         first = false
         this.lines++
         if (mayBegin[bytes[at] as number] === 1) row = this.#begin(row + ROW, at, unknown)
@@ -89,7 +91,7 @@ export class PlainScanner implements Scanner {
       const byte = bytes[at] as number
       if (byte === lineFeed && rows[row + LINE_END] === -1) rows[row + LINE_END] = at
       rows[row + SKEW] = (rows[row + SKEW] as number) + (extraBytes[byte] as number)
-      if (byte === 0x3d) rows[row + SIGNS] = (rows[row + SIGNS] as number) | hasEquals
+      if (byte === equals) rows[row + SIGNS] = (rows[row + SIGNS] as number) | hasEquals
       else if (isOddBreak(bytes, at)) rows[row + SIGNS] = (rows[row + SIGNS] as number) | hasOddBreak
     }
     return this.#rows.subarray(0, row + ROW)

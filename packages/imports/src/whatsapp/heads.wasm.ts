@@ -15,13 +15,12 @@
  */
 import { wasm } from '@daybook/log'
 import { mayBegin } from '../scan/marks.ts'
-import { AT, continued, HEADER, LINE, LINE_END, longestKnown, mostHeaders, mostNames, NAME, NUMBERS, ROW, SAME_DATE, SIGNS, SKEW, type Scanner } from './heads.ts'
+import { AT, continued, equals, hasEquals, hasOddBreak, HEADER, LINE, LINE_END, longestKnown, mostHeaders, mostNames, NAME, NUMBERS, ROW, SAME_DATE, SIGNS, SKEW, unknown, type Scanner } from './heads.ts'
 import { carriageReturn, lineFeed } from './lines.ts'
 
 type Code = wasm.Code
-const { addInt, again, and, anyOf, bothOf, byteAt, choose, either, get, i32, int, isLess, isSame, isZero, leb, load, loop, minus, moduleOf, number, or, pairAt, round, seq, set, simd, store, storeNumber, v128, when } = wasm
+const { addInt, again, and, anyOf, bothOf, byteAt, choose, either, get, i32, i64, instance, int, isLess, isSame, isZero, leb, load, loop, minus, moduleOf, number, or, pairAt, round, seq, set, simd, store, storeNumber, v128, when } = wasm
 
-const equals = 0x3d
 const beyondAscii = 0xc0
 const vector = 16
 /** Bytes looked at before the bits found are taken out one by one: where that ends is guessed wrong nearly every time, and a wrong guess costs as much as the looking. */
@@ -56,7 +55,6 @@ function placesFor(size: number): Places {
 const [END, MID_LINE, POS, PLACE, BYTE, ROW_AT, START, TEXT, ENTRY, LINES] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 const BITS = 10
 const [LOW, HIGH] = [11, 12] as const
-const i64 = 0x7e
 
 const put = (field: number, value: Code): Code => storeNumber(get(ROW_AT), value, field * wordSize)
 const field = (of: number): Code => number(get(ROW_AT), of * wordSize)
@@ -80,10 +78,15 @@ const tens: Code = [simd(0x0c), Array.from({ length: vector }, (_, i) => (i % 2 
 /** Eight digits as four numbers of two. */
 const byTwo = (half: number): Code => [get(LOW), tens, simd(half), simd(0x7f)]
 
+/** A row of which nothing more is known. */
+const bareRow = (at: Code, header: Code): Code => seq(
+  put(AT, at), put(HEADER, header), put(NAME, int(unknown)), put(LINE_END, int(-1)), put(SKEW, int(0)), put(SIGNS, int(0)), put(LINE, get(LINES)), put(SAME_DATE, int(0)),
+)
+
 /** A row for the line at START, whose header is at ENTRY. */
 const newRow = (): Code => seq(
   set(ROW_AT, addInt(get(ROW_AT), int(ROW * wordSize))),
-  put(AT, get(START)), put(HEADER, number(get(ENTRY), HEADER_NUMBER)), put(LINE_END, int(-1)), put(SKEW, int(0)), put(SIGNS, int(0)), put(LINE, get(LINES)), put(SAME_DATE, int(0)),
+  bareRow(get(START), number(get(ENTRY), HEADER_NUMBER)),
   set(LOW, or(digits(LOW, FIRST_PLACES), digits(HIGH, SECOND_PLACES))),
   store(get(ROW_AT), byTwo(0x9e), NUMBERS * wordSize), store(get(ROW_AT), byTwo(0x9f), (NUMBERS + 4) * wordSize),
 )
@@ -110,7 +113,7 @@ const lineBreak = ({ headers, names, begin }: Places): Code => seq(
       again(anyOf(isZero([and(atMost(LOW, 0), atMost(HIGH, vector)), simd(0x63)]), isLess(get(END), get(TEXT)))),
     )),
     either(isLess(number(get(ENTRY), HEADER_NUMBER), int(0)),
-      when(byteAt(byteAt(get(START), 0), begin), seq(newRow(), put(NAME, int(-1)))),
+      when(byteAt(byteAt(get(START), 0), begin), newRow()),
       seq(
         newRow(),
         put(SAME_DATE, sameDate()),
@@ -128,14 +131,14 @@ const lineBreak = ({ headers, names, begin }: Places): Code => seq(
 /** Any other byte that tells. */
 const otherByte = (): Code => seq(
   when([get(BYTE), int(beyondAscii), 0x4f], put(SKEW, addInt(field(SKEW), addInt(int(1), [get(BYTE), int(0xe0), 0x4f])))),
-  when(isSame(get(BYTE), int(equals)), put(SIGNS, anyOf(field(SIGNS), int(1)))),
+  when(isSame(get(BYTE), int(equals)), put(SIGNS, anyOf(field(SIGNS), int(hasEquals)))),
   when(
     anyOf(
       bothOf(isSame(get(BYTE), int(carriageReturn)), isZero(isSame(byteAt(get(PLACE), 1), int(lineFeed)))),
       bothOf(isSame(get(BYTE), int(0xc2)), isSame(byteAt(get(PLACE), 1), int(0x85))),
       bothOf(isSame(get(BYTE), int(0xe2)), isSame(bothOf(pairAt(get(PLACE), 1), int(0xfeff)), int(0xa880))),
     ),
-    put(SIGNS, anyOf(field(SIGNS), int(2))),
+    put(SIGNS, anyOf(field(SIGNS), int(hasOddBreak))),
   ),
 )
 
@@ -159,7 +162,7 @@ const next = (places: Places): Code => loop(seq(
 
 const kernel = (places: Places): Code => seq(
   set(ROW_AT, int(places.rows)),
-  put(AT, int(0)), put(HEADER, int(continued)), put(NAME, int(-1)), put(LINE_END, int(-1)), put(SKEW, int(0)), put(SIGNS, int(0)), put(LINE, int(0)),
+  bareRow(int(0), int(continued)),
   set(POS, int(-stride)),
   // As if a line feed stood before a window that begins with a line.
   set(PLACE, choose(int(0), int(-1), get(MID_LINE))),
@@ -173,13 +176,9 @@ const kernel = (places: Places): Code => seq(
 /** @throws where WebAssembly or its SIMD is missing or forbidden. */
 export function vectorScanner(size: number): Scanner {
   const places = placesFor(size)
-  const pages = Math.ceil(places.end / 65_536)
-  const memory = new WebAssembly.Memory({ initial: pages })
-  const code = moduleOf(pages, 2, [[LINES - 1, i32], [1, i64], [2, v128]], kernel(places))
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } })
-  const run = exports['run'] as (length: number, midLine: number) => void
-  const all = new Uint8Array(memory.buffer)
-  const words = new Int32Array(memory.buffer)
+  const { buffer, run } = instance(places.end, moduleOf(places.end, 2, [[LINES - 1, i32], [1, i64], [2, v128]], kernel(places)))
+  const all = new Uint8Array(buffer)
+  const words = new Int32Array(buffer)
   all.set(mayBegin, places.begin)
 
   /** Writes an entry of a table over the last, which fits everything, and that one after it. */
@@ -188,7 +187,7 @@ export function vectorScanner(size: number): Scanner {
     const end = () => {
       const at = from + known * entrySize
       all.set(fitsAll, at)
-      words[(at + numberAt) / wordSize] = -1
+      words[(at + numberAt) / wordSize] = unknown
     }
     end()
     return (entry) => {

@@ -104,7 +104,6 @@ export function readShape(shape: Shape, bytes: Uint8Array, at: number, limit: nu
   if (!shape.seconds) into.second = 0
   into.shape = shape
   into.end = position
-  into.name = -1
   // `]` alone must not leave the space of `] ` to the name, and ` -` alone stands where nothing follows it.
   const closed = bytes[position - 1] === 0x20
   if (!closed && (shape.frame === 'bracket' ? bytes[position] === 0x20 : !endsLine(bytes, position))) return false
